@@ -1,0 +1,1 @@
+"""Turn Toward: a private coach for the hard sentences between people who love each other."""

@@ -1,0 +1,1 @@
+"""The turn: triage, route, retrieve, draft, verify, reply, remember."""

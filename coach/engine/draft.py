@@ -1,0 +1,80 @@
+"""Draft, verify, one redraft, then the guided floor: the only loop of a turn."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from coach.engine.ask_model import prompt_for
+from coach.engine.outcome import Outcome
+from coach.engine.parts import Parts
+from coach.engine.verify import verify
+from coach.errors import ModelError, ModelGarbled
+from coach.ports import Progress
+from coach.skills.base import Skill
+from coach.types import Draft, Turn, Verdict
+
+
+async def answer(parts: Parts, skill: Skill, turn: Turn, progress: Progress) -> Outcome:
+    """The best draft that passes: the model's, or the guided floor's, with everything tried on the way."""
+    outcome = Outcome()
+    if parts.llm is not None:
+        for attempt in range(2):
+            outcome = await _try_model(parts, skill, turn, outcome, attempt)
+            if outcome.chosen is not None or outcome.broken:
+                break
+            turn = turn.model_copy(update={"findings": outcome.reasons})
+            await progress("redrafting")
+    if outcome.chosen is not None:
+        return outcome
+    return _floor(parts, skill, turn, outcome)
+
+
+async def _try_model(parts: Parts, skill: Skill, turn: Turn, outcome: Outcome, attempt: int) -> Outcome:
+    """One model call (a specialist's second one brings several samples); model errors are notes, not exceptions."""
+    assert parts.llm is not None
+    count = parts.samples if attempt and parts.llm.kind == "specialist" else 1
+    try:
+        prompt = prompt_for(parts, skill, turn, attempt)
+        completions = await parts.llm.complete(prompt, n=count)
+    except ModelError as error:
+        return outcome.broke(error)
+    outcome = outcome.counted(completions)
+    for completion in completions:
+        try:
+            result = skill.read(turn, parse_fields(completion.text))
+        except ModelGarbled as error:
+            outcome = outcome.noted(f"model answer unusable: {error}")
+            continue
+        draft = Draft(
+            skill=skill.name, result=result, text=skill.say(result), spoke=parts.llm.spoke, model=completion.model,
+            prompt=prompt.origin, citations=tuple(p.page_id for p in turn.passages),
+        )
+        outcome = outcome.tried(draft, verify(parts, skill, turn, draft))
+        if outcome.chosen is not None:
+            break
+    return outcome
+
+
+def _floor(parts: Parts, skill: Skill, turn: Turn, outcome: Outcome) -> Outcome:
+    """The guided answer; it ships even unverified only because it asks rather than claims."""
+    for draft in (*skill.candidates(turn), skill.floor(turn)):
+        verdict: Verdict = verify(parts, skill, turn, draft)
+        outcome = outcome.tried(draft, verdict)
+        if outcome.chosen is not None:
+            return outcome
+    return outcome.settled(skill.floor(turn))
+
+
+def parse_fields(text: str) -> dict[str, Any]:
+    """The JSON object in a model's answer; raises ModelGarbled when there is none."""
+    start, end = text.find("{"), text.rfind("}")
+    if start < 0 or end <= start:
+        raise ModelGarbled("no JSON object in the answer")
+    try:
+        fields = json.loads(text[start : end + 1])
+    except ValueError as error:
+        raise ModelGarbled(f"broken JSON: {error}") from error
+    if not isinstance(fields, dict):
+        raise ModelGarbled("the answer is not a JSON object")
+    return fields

@@ -1,0 +1,44 @@
+"""The conversation as it stands after a turn: messages, the sticky level, the last sentence."""
+
+from __future__ import annotations
+
+from coach.ports import Clock
+from coach.types import Ask, Builder, Conversation, Message, Reply, Triage
+
+#: Fields of a result that hold the sentence a later "shorter" is about.
+SENTENCE_FIELDS = ("statement", "reply", "say")
+
+
+def remember(clock: Clock, ask: Ask, triage: Triage, reply: Reply) -> tuple[Reply, Conversation]:
+    """The reply beside the new conversation; the level can only have risen."""
+    before, now = ask.conversation, clock.now()
+    level = before.level.raised_to(triage.level)
+    said = Message(role="person", text=ask.text, at=now, level=triage.turn_level)
+    answered = Message(role="coach", text=reply.text, at=now, skill=reply.skill, level=level)
+    sentence = sentence_of(reply)
+    after = before.model_copy(update={
+        "messages": (*before.messages, said, answered),
+        "level": level,
+        "categories": tuple(dict.fromkeys((*before.categories, *triage.categories))),
+        "cards_shown": before.cards_shown + (1 if reply.card else 0),
+        "last_sentence": sentence or before.last_sentence,
+        "last_skill": reply.skill if sentence else before.last_skill,
+        "builder": builder_of(reply),
+    })
+    return reply, after
+
+
+def sentence_of(reply: Reply) -> str:
+    """The sentence this reply offered to say, or ''."""
+    result = reply.result or {}
+    if reply.spoke == "policy" or "move" in result:
+        return ""
+    if attempts := result.get("attempts"):
+        return str(attempts[0].get("say", ""))
+    return next((str(result[f]) for f in SENTENCE_FIELDS if result.get(f)), "")
+
+
+def builder_of(reply: Reply) -> Builder | None:
+    """The builder's pieces while it is still asking; None otherwise."""
+    pieces = (reply.result or {}).get("builder")
+    return Builder.model_validate(pieces) if pieces else None

@@ -1,0 +1,128 @@
+"""What the engine asks of the outside world: one to four methods each. Adapters live elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import Any, Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.types import Conversation, Example, Page, Passage, SkillName, Triage, Value
+
+Vectors = NDArray[np.float32]
+Progress = Callable[[str], Awaitable[None]]
+
+
+class ModelPrompt(Value):
+    """One rendered request: messages, the prompt's ``name@version``, and the JSON schema the answer must fit."""
+
+    system: str
+    messages: tuple[tuple[Literal["user", "assistant"], str], ...]
+    origin: str
+    json_schema: dict[str, Any] | None = None
+    max_tokens: int = 400
+    temperature: float = 0.2
+
+
+class Completion(Value):
+    """One answer of a model."""
+
+    text: str
+    model: str
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+
+class LLM(Protocol):
+    """A language model. ``complete`` raises only ``coach.errors.ModelError``."""
+
+    #: "specialist" models know our task tags and take short prompts; "general" models get the full prompt.
+    kind: Literal["specialist", "general"]
+    spoke: Literal["embedded", "provider"]
+    name: str
+    leaves_machine: bool
+
+    async def complete(self, prompt: ModelPrompt, n: int = 1) -> tuple[Completion, ...]:
+        """``n`` answers (the first greedy, further ones sampled), or raise a ModelError."""
+
+    async def close(self) -> None:
+        """Release what it holds; safe to call twice."""
+
+
+class Embedder(Protocol):
+    """Texts to unit vectors, shape (len(texts), dim), float32."""
+
+    name: str
+    dim: int
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Vectors in the order of ``texts``; raises SetupError when the model file is missing."""
+
+
+class Retriever(Protocol):
+    """Finds guidance for a person's words."""
+
+    async def search(
+        self, query: str, *, skill: SkillName | None = None, tradition: str | None = None, limit: int = 3
+    ) -> tuple[Passage, ...]:
+        """Best passages, at most one per page, none when nothing fits; never a safety page."""
+
+    def page(self, page_id: str) -> Page | None:
+        """The whole page behind a citation."""
+
+
+class ExampleBank(Protocol):
+    """Finds curated examples near a person's words."""
+
+    def nearest(self, skill: SkillName, text: str, limit: int = 4) -> tuple[Example, ...]:
+        """Examples of ``skill``, nearest first, ``score`` = cosine similarity (−1 to 1)."""
+
+
+class Store(Protocol):
+    """Keeps conversations and other records; all methods raise DataFolderError when the place fails."""
+
+    async def load(self, conversation_id: str) -> Conversation | None:
+        """The conversation, or None."""
+
+    async def save(self, conversation: Conversation) -> None:
+        """Replace it as a whole, atomically."""
+
+    async def list(self) -> tuple[Conversation, ...]:
+        """All kept conversations, newest first, without their messages."""
+
+    async def delete(self, conversation_id: str) -> bool:
+        """Remove every byte of it; True if there was one."""
+
+
+class Records(Protocol):
+    """Plans, rehearsals, check-ins and kept facts, as JSON by kind and id."""
+
+    async def put(self, kind: str, record_id: str, data: dict[str, Any]) -> None:
+        """Insert or replace."""
+
+    async def get(self, kind: str, record_id: str) -> dict[str, Any] | None:
+        """One record or None."""
+
+    async def all(self, kind: str) -> tuple[tuple[str, dict[str, Any]], ...]:
+        """``(id, data)`` of a kind, oldest first."""
+
+    async def drop(self, kind: str, record_id: str) -> bool:
+        """Remove for real; True if there was one."""
+
+
+class TriageReader(Protocol):
+    """One reader of risk. Readers are joined by OR: each may raise, none may lower."""
+
+    name: str
+
+    async def read(self, text: str, conversation: Conversation) -> Triage:
+        """What this reader sees; must never raise for odd text."""
+
+
+class Clock(Protocol):
+    """The time, so that tests need not patch it."""
+
+    def now(self) -> datetime:
+        """Now, timezone-aware (UTC)."""

@@ -1,0 +1,121 @@
+"""The typed result of each skill that writes words for the person to say."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from coach.types.base import Value
+from coach.types.tone import Horseman, ToneSpan
+
+
+class SkillName(StrEnum):
+    """What the coach can do in a turn."""
+
+    REFRAME = "reframe"
+    NEED = "need"
+    DECODE = "decode"
+    REPAIR = "repair"
+    REVISE = "revise"
+    REHEARSE = "rehearse"
+    PLAN = "plan"
+    ASSESS = "assess"
+    LEARN = "learn"
+    CHAT = "chat"
+    BUILD = "build"
+
+
+#: Skills whose output is meant for the partner's ears: locked from safety-first upwards.
+WRITES_TO_PARTNER = frozenset(
+    {SkillName.REFRAME, SkillName.NEED, SkillName.DECODE, SkillName.REPAIR, SkillName.REVISE,
+     SkillName.REHEARSE, SkillName.PLAN, SkillName.BUILD}
+)
+
+
+class Tones(Value):
+    """The same sentence in two more tones."""
+
+    text: str = ""
+    firm: str = ""
+
+
+class Reframe(Value):
+    """A blaming sentence, opened up, and one the person would really say."""
+
+    observation: str
+    feelings: tuple[str, ...]
+    needs: tuple[str, ...]
+    request: str
+    statement: str
+    tones: Tones = Tones()
+    tip: str = ""
+    spans: tuple[ToneSpan, ...] = ()
+    horsemen: tuple[Horseman, ...] = ()
+
+
+class Need(Value):
+    """A need or a limit the person could not phrase, without demand or apology."""
+
+    observation: str
+    feelings: tuple[str, ...]
+    needs: tuple[str, ...]
+    request: str
+    statement: str
+    tones: Tones = Tones()
+    tip: str = ""
+    boundary: bool = False
+
+
+class Decode(Value):
+    """A received message: a guess held as a guess, a question, a reply that doesn't defend."""
+
+    heard: str
+    feelings: tuple[str, ...]
+    needs: tuple[str, ...]
+    reply: str
+    check: str
+    tip: str = ""
+
+
+class Attempt(Value):
+    """One repair attempt and its kind (``i_feel``, ``apology``, ``take_responsibility``, ``time_out``, …)."""
+
+    kind: str
+    say: str
+
+
+class Repair(Value):
+    """During or after a fight: three attempts, best first, one thing to avoid, and what comes then."""
+
+    acknowledge: str
+    attempts: tuple[Attempt, ...] = Field(max_length=3)
+    avoid: str
+    then: str
+    time_out_minutes: int | None = None
+
+
+class Revision(Value):
+    """The last sentence said differently, as the person asked."""
+
+    statement: str
+    before: str
+    instruction: str
+
+
+class Talk(Value):
+    """A conversational turn: what the coach says and which move it makes (``fair_view``, ``teach``, …)."""
+
+    move: str
+    reply: str
+
+
+class Builder(Value):
+    """The guided builder's pieces so far; ``asking`` is the piece asked for next, None when complete."""
+
+    happened: str = ""
+    feeling: str = ""
+    matters: str = ""
+    ask: str = ""
+    asking: str | None = "happened"
+    statement: str = ""
