@@ -1,0 +1,118 @@
+"""The short texts our specialist model was trained on; serving and training share them, so they cannot drift apart.
+
+Each task has a tag (the system text, ``prompts/embedded/<task>.v1.md``), a user text built here, and an answer: a JSON
+object whose fields come in the order the model should think of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coach.types.base import Value
+
+#: Longest stretch of a person's text the specialist was trained on, characters.
+WORDS_LIMIT = 900
+HISTORY_TURNS = 4
+
+
+class SentenceAnswer(Value):
+    """Reframe and need: from what happened to the sentence."""
+
+    observation: str
+    feeling: tuple[str, ...]
+    need: tuple[str, ...]
+    request: str
+    statement: str
+    tip: str
+
+
+class DecodeAnswer(Value):
+    """A received message."""
+
+    heard: str
+    feeling: tuple[str, ...]
+    need: tuple[str, ...]
+    reply: str
+    check: str
+    tip: str
+
+
+class AttemptAnswer(Value):
+    """One repair attempt."""
+
+    type: str
+    say: str
+
+
+class RepairAnswer(Value):
+    """Repair attempts, best first."""
+
+    acknowledge: str
+    attempts: tuple[AttemptAnswer, ...]
+    avoid: str
+    then: str
+
+
+class ReviseAnswer(Value):
+    """The sentence, said as asked."""
+
+    revised: str
+
+
+class TalkAnswer(Value):
+    """A conversational turn."""
+
+    move: str
+    reply: str
+
+
+class PartnerAnswer(Value):
+    """What the simulated partner says."""
+
+    reply: str
+
+
+class FeedbackAnswer(Value):
+    """What a line did, and a better one."""
+
+    feedback: str
+    better: str
+
+
+def plain_text(words: str) -> str:
+    """The person's words as they are, one paragraph, cut at the trained length."""
+    return " ".join(words.split())[:WORDS_LIMIT]
+
+
+def revise_text(statement: str, instruction: str) -> str:
+    """A sentence and the wish about it."""
+    return f"{plain_text(statement)}\n>> {plain_text(instruction)}"
+
+
+def talk_text(history: Sequence[str], words: str) -> str:
+    """The last lines (``user: …`` / ``coach: …``) and what the person says now."""
+    lines = [plain_text(line) for line in history[-HISTORY_TURNS:]]
+    return "\n".join([*lines, f"user: {plain_text(words)}"])
+
+
+def partner_text(scene: str, state: str, history: Sequence[str], line: str) -> str:
+    """The scene in one line, the state after the user's line, the last lines, and the line to answer."""
+    return "\n".join([scene, state, *history[-HISTORY_TURNS:], f"me: {plain_text(line)}"])
+
+
+def scene_text(goal: str, relationship: str, partner: dict[str, object], difficulty: int) -> str:
+    """A rehearsal scene in one line."""
+    return (
+        f"{partner.get('name', 'Partner')} ({partner.get('style', '')}; {relationship}). {partner.get('background', '')} "
+        f"Hot button: {partner.get('hot_button', '')}. Goal: {goal}. Difficulty {difficulty}."
+    )
+
+
+def state_text(heat: int, openness: int, heard: int) -> str:
+    """The partner's state, 0–10 each."""
+    return f"heat {heat} open {openness} heard {heard}"
+
+
+def feedback_text(goal: str, before: str, line: str, codes: Sequence[str]) -> str:
+    """The goal, what the partner said before, the user's line and its codes."""
+    return f"Goal: {goal}\nthem: {plain_text(before)}\nme: {plain_text(line)}\ncodes: {', '.join(codes)}"
