@@ -1,0 +1,103 @@
+"""When a curated example is the same complaint, its sentence is better than any we compose: use it, or fit it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from coach.types import Example
+from coach.words import acts, clean, compare, content_words, likeness, to_partner, verbs
+from coach.words.content import shares
+
+#: How alike in wording an example must be before its sentence is used as it stands, or with one word swapped.
+SAME = 0.8
+_FIELDS = ("observation", "request", "statement", "tip")
+
+
+def same_complaint(said: str, examples: tuple[Example, ...]) -> Example | None:
+    """The first example that is this very complaint, fitted to the person's words; None when there is none."""
+    for example in examples:
+        fitted = _swapped(said, example) or example
+        if _alike(said, fitted) and _safe(said, fitted):
+            return fitted
+    return None
+
+
+def _alike(said: str, example: Example) -> bool:
+    one, two = to_partner(clean(said)), to_partner(clean(example.input))
+    if _plain(one) == _plain(two):
+        return True
+    return likeness(one, two) >= SAME and _same_deeds(one, two) and abs(len(one.split()) - len(two.split())) <= 4
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^a-z0-9 ]", "", text.lower()).strip()
+
+
+def _same_deeds(one: str, two: str) -> bool:
+    first, second = acts(one), acts(two)
+    if not first or not second:
+        return bool(first) == bool(second) and content_words(one) == content_words(two)
+    return {(a.doer, a.verb, a.denied) for a in first} == {(a.doer, a.verb, a.denied) for a in second}
+
+
+def _safe(said: str, example: Example) -> bool:
+    """Nothing rare in the sentence that the person did not say."""
+    statement = str(example.output.get("statement", ""))
+    request = str(example.output.get("request", ""))
+    faith = compare(said, statement, request)
+    if faith.swapped or faith.names or faith.numbers:
+        return False
+    mine = set(content_words(to_partner(clean(said))))
+    foreign = [word for word in content_words(example.input) if not shares(word, mine)]
+    return not set(foreign) & set(content_words(statement))
+
+
+def _swapped(said: str, example: Example) -> Example | None:
+    """"You never empty the bins" from "you never empty the dishwasher": one thing for another."""
+    mine, theirs = _plain(to_partner(clean(said))).split(), _plain(to_partner(clean(example.input))).split()
+    if len(mine) != len(theirs):
+        return None
+    pairs = [(a, b) for a, b in zip(mine, theirs, strict=True) if a != b]
+    if len(pairs) != 1:
+        return None
+    new, old = pairs[0]
+    if not _things(new, old) or new.endswith("s") != old.endswith("s"):
+        return None
+    output = dict(example.output)
+    if not re.search(rf"\b{re.escape(old)}\b", str(output.get("statement", ""))):
+        return None
+    for field in _FIELDS:
+        output[field] = re.sub(rf"\b{re.escape(old)}\b", new, str(output.get(field, "")))
+    return example.model_copy(update={"input": said, "output": output})
+
+
+@cache
+def _things(new: str, old: str) -> bool:
+    """Both are things, not deeds or small words."""
+    return all(verbs.verb(word) is None and content_words(word) == [content_words(word)[0]] if content_words(word) else False for word in (new, old))
+
+
+def borrowed_request(said: str, event_words: str, examples: tuple[Example, ...]) -> str:
+    """The request of a near example whose deed is the same and which brings in nothing foreign."""
+    mine = set(content_words(said))
+    deed = content_words(event_words)
+    for example in examples:
+        theirs = content_words(example.input)
+        if not deed or not theirs or likeness(event_words, example.input) < 0.6:
+            continue
+        request = str(example.output.get("request", ""))
+        foreign = {word for word in theirs if not shares(word, mine)}
+        if foreign & set(content_words(request)) or not _doers_agree(said, example.input):
+            continue
+        faith = compare(said, request, request)
+        if not faith.names and not faith.numbers and not faith.swapped and request.count("?") == 1 and len(request.split()) <= 18:
+            return request
+    return ""
+
+
+def _doers_agree(one: str, two: str) -> bool:
+    first, second = acts(one), acts(two)
+    if not first or not second:
+        return False
+    return (first[0].doer, first[0].denied) == (second[0].doer, second[0].denied)

@@ -1,0 +1,59 @@
+"""Feelings and needs: what the person named, what the nearest curated examples say, and how to put a feeling into words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from functools import cache
+from typing import Any
+
+from coach import resources
+from coach.types import Example
+from coach.words.content import content_words, shares
+
+#: Below this likeness an example says nothing about what the person feels.
+_NEAR = 0.18
+#: Feelings that a complaint to a partner should not be given on a neighbour's word alone.
+_OFF = {"sorry", "guilty", "ashamed", "amused", "happy", "grateful", "touched", "relieved", "proud", "hopeful", "fond", "loved", "tender", "calm", "grieving", "rested", "comforted", "curious", "regretful", "safe", "close"}
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((resources.knowledge() / "lexicon" / "feelings.toml").read_text(encoding="utf-8"))
+
+
+def named_in(text: str) -> tuple[str, ...]:
+    """Feelings the person named, or that their pseudo-feelings most often stand for; at most two."""
+    low = f" {text.lower()} "
+    found: dict[str, None] = {}
+    for table in ("named", "behind"):
+        for words, feeling in _data()[table].items():
+            place = low.find(words)
+            if place >= 0 and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", low) and not re.search(rf"\b(?:not|you're|you|he's|she's|you were|your) (?:so )?{re.escape(words)}\b", low):
+                found.setdefault(feeling, None)
+    return tuple(found)[:2]
+
+
+def voted(examples: tuple[Example, ...], field: str, text: str, light: bool = False) -> tuple[str, ...]:
+    """What the nearest examples say in ``field``, weighed by nearness; ``light`` allows feelings like gratitude."""
+    counts: Counter[str] = Counter()
+    mine = set(content_words(text))
+    for example in examples:
+        if example.score < _NEAR:
+            continue
+        common = sum(shares(word, mine) for word in content_words(example.input))
+        weight = example.score**2 * (0.4 + min(common, 3))
+        values = example.output.get(field) or ()
+        for order, value in enumerate(values):
+            if light or value not in _OFF:
+                counts[value] += weight * (1.0 if order == 0 else 0.7)
+    return tuple(value for value, weight in counts.most_common(2) if weight > 0)
+
+
+def say(feeling: str, when: str) -> str:
+    """A feeling as the words of a clause: ``when`` is habit ("I get tired"), once ("I was tired") or now ("I'm tired")."""
+    special = _data()["say"].get(feeling, {})
+    if when in special:
+        return str(special[when])
+    return {"habit": f"I get {feeling}", "once": f"I was {feeling}", "now": f"I'm {feeling}"}[when]

@@ -1,0 +1,54 @@
+"""What couples complain of and what to ask for instead (``knowledge/lexicon/moments.toml``)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from coach import resources
+from coach.errors import KnowledgeError
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One familiar moment."""
+
+    find: re.Pattern[str]
+    kind: str
+    ask: tuple[str, ...]
+    tail: tuple[str, ...]
+    feel: tuple[str, ...]
+    need: tuple[str, ...]
+    why: str
+    tip: str
+
+
+@cache
+def _moments() -> tuple[Moment, ...]:
+    path = resources.knowledge() / "lexicon" / "moments.toml"
+    found = []
+    for number, raw in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["moment"], start=1):
+        try:
+            found.append(
+                Moment(
+                    find=re.compile("|".join(f"(?:{word})" for word in raw["words"]), re.IGNORECASE),
+                    kind=raw["kind"],
+                    ask=tuple(raw["ask"]),
+                    tail=tuple(raw.get("tail", ("this week",))),
+                    feel=tuple(raw["feel"]),
+                    need=tuple(raw["need"]),
+                    why=raw.get("why", ""),
+                    tip=raw.get("tip", ""),
+                )
+            )
+        except (KeyError, re.error) as problem:
+            raise KnowledgeError(f"knowledge/lexicon/moments.toml: moment {number} cannot be read: {problem}") from problem
+    return tuple(found)
+
+
+def moment_for(words: str, missing: bool) -> Moment | None:
+    """The first moment whose words occur, of the right kind."""
+    wanted = "missing" if missing else "unwanted"
+    return next((m for m in _moments() if m.kind in {wanted, "any"} and m.find.search(words)), None)

@@ -1,0 +1,57 @@
+"""Cuts a text into clauses and takes the heat words out of one."""
+
+from __future__ import annotations
+
+import re
+
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+|\s+[-–—]+\s+|:\s+")
+_JOINT = re.compile(
+    r",?\s+(?:and|but|so|then|because|cause|yet|or)\s+(?=(?:then |now |I |I'm |I've |I'd |I'll |you |you're |you've |you'd |we |we're |it |it's |that |this |your |my |our |the |he |she |they |nobody |nothing |guess |who |what |why |how |don't |stop |somehow |suddenly |when |if |still |apparently |obviously |of course ))"
+    r"|,\s+(?=(?:I |I'm |I've |you |you're |you've |we |it's |it |that's |your |my |our |the |he |she |they |and |but |so |why |what |how |who |don't |stop |like |not |just |as if |while |huh|right|okay|ok|please|honestly|seriously|thanks|then |can |could |do |is |are |no |two |three |because |especially |which |even |every |again|as usual|at least))"
+    r"|\s+(?:while|whilst)\s+(?=I\b|I'm\b)",
+    re.IGNORECASE,
+)
+#: Openers that say nothing about the deed itself.
+_LEAD = re.compile(
+    r"^(?:(?:ok(?:ay)?|so|and|but|well|oh|babe|baby|hey|honey|love|darling|look|listen|honestly|seriously|literally|basically|yeah|yes|no|wow|dude|bro|man|god|jesus|christ|hmm|also|like|then|plus|again|now|just|please|sorry|anyway|great|fine|because|cause|since|that|apparently|obviously|clearly|of course|right|actually|see|I mean|you know|I swear|for once|it's like|is it that|the thing is|the problem is|not to mention|at least|even|still|somehow|suddenly|as usual|every time|everytime|all the time|all day|every day|every night|lately|these days|I think|I guess|I feel like|I just feel like|I feel that|I just feel that|I feel|it feels like|feels like|it seems like|seems like|seems that|I notice|I noticed that|I noticed|I see that|I see|it's not fair that|it's not fair|it isn't fair that|the fact that|I (?:really |just |absolutely |fucking )?(?:hate|can't stand|cannot stand|dislike|don't like|resent) (?:it |that |the fact )?(?:when|that|how|it that)?|I'm (?:so |really |just )?(?:annoyed|angry|upset|mad|hurt|sad|furious|frustrated|pissed off|pissed|disappointed|gutted|sick) (?:that|when|because|at how|about how)|(?:it|this) (?:really |just |always )?(?:annoys|bothers|hurts|upsets|kills|irritates|frustrates|angers|infuriates|scares|worries|embarrasses|drives|pisses|makes) (?:me )?(?:mad |crazy |insane |nuts |off |so mad |angry |sad |furious )?(?:when|that|how|whenever)|I (?:can't|cannot) believe(?: that)?|I love how|funny how|amazing how|interesting how|love how|nice how|how nice that|I wish|if only)[,:!.]?\s+)+",
+    re.IGNORECASE,
+)
+_HEAT = re.compile(
+    r"\b(?:never ever|never|always|constantly|literally|fucking|fuckin|fuck|fkn|effing|freaking|frigging|damn|damned|bloody|goddamn|shit|shitty|stupid|precious|ever|even|at all|all the (?:damn )?time|non ?stop|24/7|every single time|each and every time|without fail|not once|for once|just once|any more|anymore|seriously|honestly|totally|completely|absolutely|obviously|clearly|apparently|basically|actually|simply|really|like that|as usual|as always|yet again|once again|again|anyway|either|too|of course|for god's sake|for fuck's sake|for christ's sake|these days|lately|somehow|suddenly|still|just|like normal people|or something|whatsoever|please|as well|instead)\b",
+    re.IGNORECASE,
+)
+#: What to call it when the heat goes: "every single night" is still "at night" to the one who hears it.
+_EVERY_SINGLE = re.compile(r"\b(?:every|each) (?:single|damn|bloody|fucking|goddamn) (?=\w)", re.IGNORECASE)
+_SIMILE = re.compile(r"\s+(?:like (?:a|an|I'm|I am|it's|you're|we're|some|the|it is|I don't|I do|I|nothing|that's|you own|you)|as if|as though|when you know|which is|who cares)\b.*$", re.IGNORECASE)
+
+
+def clauses(text: str) -> list[str]:
+    """The clauses of a text in order, marks trimmed; quoted stretches stay whole."""
+    held: list[str] = []
+
+    def hold(match: re.Match[str]) -> str:
+        held.append(match.group())
+        return f"QUOTE{len(held) - 1}Q"
+
+    plain = re.sub(r'"[^"]{1,120}"', hold, text)
+    parts = [part for sentence in _SENTENCE.split(plain) for part in _JOINT.split(sentence)]
+    put_back = [re.sub(r"QUOTE(\d+)Q", lambda m: held[int(m.group(1))], part or "") for part in parts]
+    return [part for part in (piece.strip(" ,.;:-") for piece in put_back) if part]
+
+
+def opened(clause: str) -> str:
+    """The clause without its run-up ("I hate it when", "ok so")."""
+    rest = _LEAD.sub("", clause + " ").strip()
+    return rest or clause
+
+
+def cooled(words: str) -> str:
+    """Words without absolutes, swearing, similes and filler."""
+    text = _EVERY_SINGLE.sub("every ", words)
+    text = re.sub(r"\btill? (?:like|about)\b", "till", text)
+    text = _SIMILE.sub("", text)
+    text = _HEAT.sub("", text)
+    text = re.sub(r"\bevery time\b", "when", text, flags=re.IGNORECASE)
+    text = re.sub(r"\s+([,.!?;])", r"\1", re.sub(r"\s+", " ", text))
+    text = re.sub(r"\s+(?:huh|eh|right|innit|hey|and|but|or|so|because|then|when|if|that|while|is|are|it's|btw|though)$", "", text.strip(" ,.!?;:-"), flags=re.IGNORECASE)
+    return text.strip(" ,.!?;:-")

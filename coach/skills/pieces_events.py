@@ -1,0 +1,257 @@
+"""Reads one clause as an event: who does, or doesn't do, what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from coach.skills.pieces_clauses import cooled
+from coach.skills.pieces_types import Event, Shape
+from coach.tone import read
+from coach.types import ToneKind
+from coach.words import verbs
+
+_ADV = r"(?:(?:never|always|constantly|just|still|even|only|really|literally|ever|actually|seriously|basically|simply|honestly|completely|totally|all|both|also|then|once|at least|now|suddenly|usually|often|sometimes|mostly|clearly|obviously|apparently|forever) )*"
+_FREQ = r"(?:(?:always|constantly|just|still|literally|basically|forever|usually|often|actually|really|honestly|all) )*"
+Maker = Callable[[re.Match[str]], Event | None]
+
+#: Verbs that tell what is in somebody's head: nobody can see them, so nothing is built on them.
+MIND = frozenset("care love respect value want think hate understand expect assume act pretend treat know mean believe seem need deserve consider wish prefer enjoy resent imagine feel see regret matter mind decide appreciate".split())
+_SEEN_WITH_OBJECT = frozenset("see mind decide appreciate respect understand believe expect want love".split())
+_DANGLING = re.compile(r"\b(?:a|an|the|my|your|our|to|of|and|or|but|because|when|if|that|than|is|are|was|were|am|be|i|we|so|very|his|her|their|as|who|what|not)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Pattern:
+    find: re.Pattern[str]
+    make: Maker
+
+
+def read_event(clause: str) -> Event | None:
+    """The event of a clause, or None when it holds none we can put to use."""
+    for pattern in _PATTERNS:
+        match = pattern.find.match(clause)
+        event = pattern.make(match) if match else None
+        if event is not None:
+            return event.model_copy(update={"clause": clause})
+    return None
+
+
+def phrase(words: str) -> str:
+    """A cooled verb phrase that can stand after "would you", or an empty text."""
+    plain = cooled(words)
+    head, _, rest = plain.partition(" ")
+    if not plain or not verbs.is_base(head) or not sound(plain):
+        return ""
+    return f"{head.lower()} {rest}".strip()
+
+
+def sound(plain: str) -> bool:
+    """True for words that can be put into a sentence as they are."""
+    count = len(plain.split())
+    return 1 <= count <= 16 and not _DANGLING.search(plain) and not re.search(r"[\"()*/\\{}\[\]?!]", plain) and not _judges(plain)
+
+
+def _judges(plain: str) -> bool:
+    reading = read(plain)
+    return bool(reading.of(ToneKind.LABEL, ToneKind.CONTEMPT, ToneKind.THREAT, ToneKind.SARCASM, ToneKind.THERAPIST_SPEAK))
+
+
+def in_the_head(vp: str) -> bool:
+    """True when the verb only guesses at thoughts or feelings."""
+    words = vp.lower().split()
+    head = verbs.base(words[0]) or words[0]
+    if head == "make" and re.match(r"made? me (feel|look|sound|out)|makes? me (feel|look|sound)", vp, re.IGNORECASE):
+        return True
+    if head in {"be", "have"} and len(words) < 3:
+        return True
+    return head in MIND and not (head in {"decide", "see", "appreciate", "mind"} and len(words) > 1 and words[1] not in {"me", "it", "that", "how", "what", "if"})
+
+
+def _missing(match: re.Match[str]) -> Event | None:
+    vp = phrase(match["vp"])
+    if not vp or in_the_head(vp):
+        return None
+    past = "didn't" in match.group().lower() or "did not" in match.group().lower()
+    return Event(shape=Shape.MISSING, vp=vp, ask=vp, past=past, strong=True)
+
+
+def _never_done(match: re.Match[str]) -> Event | None:
+    """"You haven't texted me" → text me."""
+    head, _, rest = cooled(match["vp"]).partition(" ")
+    found = verbs.verb(head)
+    if found is None or head.lower() not in {found.participle, found.past}:
+        return None
+    return _built(Shape.MISSING, f"{found.base} {rest}".strip())
+
+
+def _ing(shape: Shape) -> Maker:
+    def make(match: re.Match[str]) -> Event | None:
+        head, _, rest = cooled(match["vp"]).partition(" ")
+        found = verbs.verb(head)
+        if found is None or head.lower() != found.ing or found.base == "be":
+            return None
+        return _built(shape, f"{found.base} {_and_ing(rest)}".strip())
+
+    return make
+
+
+def _and_ing(rest: str) -> str:
+    """"leaving it and walking off" → "… and walk off"."""
+    return re.sub(r"\band (\w+ing)\b", lambda m: f"and {verbs.base(m.group(1)) or m.group(1)}", rest)
+
+
+def _built(shape: Shape, words: str) -> Event | None:
+    vp = phrase(words)
+    if not vp or in_the_head(vp):
+        return None
+    return Event(shape=shape, vp=vp, ask=vp if shape in {Shape.MISSING, Shape.WE_MISSING, Shape.BURDEN} else "", strong=True)
+
+
+def _deed(match: re.Match[str]) -> Event | None:
+    """"You leave…" or "you left…": a plain present or past after "you"."""
+    plain = cooled(match["vp"])
+    head = plain.split(" ")[0].lower() if plain else ""
+    if not plain or not sound(plain) or in_the_head(plain):
+        return None
+    if verbs.is_past(head):
+        return Event(shape=Shape.UNWANTED, vp=_small(plain), past=True, strong=_strong(match))
+    if verbs.is_base(head):
+        return Event(shape=Shape.UNWANTED, vp=_small(plain), strong=_strong(match))
+    return None
+
+
+def _small(plain: str) -> str:
+    return plain[:1].lower() + plain[1:]
+
+
+def _strong(match: re.Match[str]) -> bool:
+    return bool(re.search(r"\b(?:always|constantly|keep|every|again|all the time|just)\b", match.string, re.IGNORECASE))
+
+
+def _state(match: re.Match[str]) -> Event | None:
+    plain = cooled(match["vp"])
+    lows = match.group().lower()
+    if not plain or not sound(plain) or not _place_or_mood(plain):
+        return None
+    absent = bool(re.search(r"\b(?:never|not|hardly|barely|aren't|weren't)\b", lows[: len(lows) - len(match["vp"])] + match["vp"].lower()[:7]))
+    plain = re.sub(r"^(?:not|never|hardly|barely) ", "", plain)
+    past = lows.startswith(("you were", "you was", "you weren't"))
+    return Event(shape=Shape.ABSENT if absent else Shape.STATE, vp=_small(plain), past=past, strong=_strong(match) or absent)
+
+
+_MOOD = frozenset("late busy tired home away out asleep online here there around early ready drunk hungover quiet gone back upstairs outside offline awake first last engrossed glued stuck half next available reachable".split())
+
+
+def _place_or_mood(plain: str) -> bool:
+    head = plain.lower().split()[0]
+    return head in _MOOD or head in {"on", "at", "in", "with", "behind", "over", "under"} or bool(re.match(r"(?:too|so|always|an hour|\d+|an|half) (?:late|busy|tired|drunk|hour|minutes|an hour)", plain, re.IGNORECASE))
+
+
+def _burden(match: re.Match[str]) -> Event | None:
+    plain = cooled(match["vp"])
+    head, _, rest = plain.partition(" ")
+    found = verbs.verb(head)
+    if found is None or found.base in MIND | {"be", "have", "get", "feel"}:
+        return None
+    vp = phrase(f"{found.base} {rest}".strip())
+    if not vp or re.search(r"\b(?:I|you|you're)\b", vp) and not re.search(r"\b(?:after|for|to|with|at) you\b", vp):
+        return None
+    return Event(shape=Shape.BURDEN, vp=vp, ask=vp, strong=True)
+
+
+def _we(match: re.Match[str]) -> Event | None:
+    vp = phrase(match["vp"])
+    negative = bool(re.search(r"\b(?:never|don't|won't|can't|haven't|hardly|barely|rarely|not|didn't)\b", match.group()[: match.start("vp") - match.start()], re.IGNORECASE))
+    if not vp:
+        head, _, rest = cooled(match["vp"]).partition(" ")
+        found = verbs.verb(head)
+        vp = phrase(f"{found.base} {rest}".strip()) if found and negative else ""
+    if not vp or in_the_head(vp):
+        return None
+    shape = Shape.WE_MISSING if negative else Shape.WE_UNWANTED
+    return Event(shape=shape, vp=vp, ask=vp if negative else "", strong=True)
+
+
+def _other(match: re.Match[str]) -> Event | None:
+    plain = cooled(match.group())
+    verb = match["verb"].lower()
+    if not sound(plain) or verbs.verb(verb) is None and verb not in {"is", "are", "was", "were", "has", "isn't", "aren't", "doesn't", "don't", "didn't", "keeps", "won't"}:
+        return None
+    if verbs.verb(verb) is not None and not (verbs.is_third(verb) or verbs.is_past(verb) or verb in {"is", "are", "was", "were", "has"} or match["subject"].endswith("s")):
+        return None
+    past = verbs.is_past(verb) or verb in {"was", "were", "didn't"}
+    return Event(shape=Shape.OTHER, vp=_small(plain), past=past, strong=False)
+
+
+_WRONGS = frozenset("yell shout scream snap forget lie break ignore miss swear slam throw hide read insult call laugh criticise criticize blame mock cancel spend lose overreact say tell promise hurt interrupt storm walk leave drink cheat scare embarrass push kiss flirt sell gamble hit lend post text reply take make flake cry sulk shut".split())
+
+
+def _own(match: re.Match[str]) -> Event | None:
+    plain = cooled(match["vp"])
+    head = plain.split(" ")[0].lower() if plain else ""
+    found = verbs.verb(head)
+    if not found or not verbs.is_past(head) and head not in {"read", "hit", "hurt", "put"} or found.base not in _WRONGS or not sound(plain):
+        return None
+    return Event(shape=Shape.OWN, vp=_small(plain), past=True, strong=True)
+
+
+def _only_when(match: re.Match[str]) -> Event | None:
+    vp, rest = phrase(match["vp"]), cooled(match["rest"])
+    if not vp or in_the_head(vp) or not sound(rest):
+        return None
+    return Event(shape=Shape.ONLY_WHEN, vp=f"{vp} {match['when'].lower()} {rest}", ask=vp, strong=True)
+
+
+def _prefer(match: re.Match[str]) -> Event | None:
+    thing = cooled(match["thing"])
+    return Event(shape=Shape.PREFER, vp=_small(thing), strong=True) if thing and sound(thing) and len(thing.split()) <= 6 else None
+
+
+def _p(pattern: str, make: Maker) -> _Pattern:
+    return _Pattern(re.compile(pattern, re.IGNORECASE), make)
+
+
+_VP = r"(?P<vp>.+)$"
+_PATTERNS: tuple[_Pattern, ...] = (
+    _p(rf"(?:all you {_ADV}(?:do|did|want to do) is) {_VP}", lambda m: _built(Shape.UNWANTED, m["vp"])),
+    _p(r"(?:you care|you love|you think|you like|you worry) more (?:about|for) (?P<thing>.+?)(?: than .*)?$", _prefer),
+    _p(r"(?P<thing>(?:your|the) .+?) (?:matters?|means?|is|are|comes?) (?:more|more important|first|before)\b.*$", _prefer),
+    _p(r"you(?:'d| would)? (?:always )?(?:rather|choose|prefer) (?:be (?:with|on|at) |play |spend time (?:with|on) )?(?P<thing>.+?)(?: than .*| over me.*)$", _prefer),
+    _p(rf"you only {_ADV}(?P<vp>.+?) (?P<when>when|if|because|after) (?P<rest>.+)$", _only_when),
+    _p(rf"(?:why (?:can't|don't|won't|couldn't|didn't|do|wouldn't) you (?:never )?|can't you |could you {_ADV}not |would it (?:kill|hurt) you to |is it (?:so |too |really )?(?:hard|much|difficult|much to ask)(?: for you)?(?: that you)? to |how hard (?:is it|can it be|would it be) (?:for you )?to |how many times (?:do|must|have) I (?:have to |had to |got to )?(?:ask|asked|tell|told|remind|reminded)(?: you)? to |when are you (?:finally |ever )?going to |are you (?:ever )?going to |have I to beg you to |you (?:{_ADV})(?:forget|forgot|refuse|refused|fail|failed|neglect) to |you (?:can't|cannot|couldn't) be bothered to |you could {_ADV}|I (?:{_ADV})(?:have to|had to|need to) (?:ask|beg|remind|nag|chase|tell) you to |I (?:asked|told|begged) you (?:three times |twice |a hundred times )?to |I want you to |I need you to |you (?:should|need to|ought to|must|have to) |you'd better |you would |you'd )(?!always){_ADV}{_VP}", _missing),
+    _p(rf"why do you (?:{_ADV})(?:have to |need to |insist on )?(?P<vp>(?!never).+)$", _deed),
+    _p(rf"do you (?:ever|even) {_VP}", _missing),
+    _p(rf"(?:when was the last time|when did) you (?:last )?(?P<vp>.+)$", lambda m: _never_done(m) or _missing(m)),
+    _p(rf"you {_ADV}(?:never|don't|do not|won't|will not|can't|cannot|couldn't|wouldn't|didn't|did not|hardly|barely|rarely) {_ADV}(?!stop |seem |mind)(?P<vp>.+)$", _missing),
+    _p(rf"you(?:'ve| have| haven't|'ve not| have not) {_ADV}(?:never |not )?{_ADV}(?P<vp>.+)$", lambda m: _never_done(m) if re.search(r"\b(?:never|not|haven't)\b", m.group()[: m.start("vp")], re.IGNORECASE) else None),
+    _p(rf"you(?:'re| are|aren't| aren't) {_ADV}(?:not |never ){_ADV}(?P<vp>\w+ing .+)$", _ing(Shape.MISSING)),
+    _p(rf"(?:you(?: {_ADV}| )?(?:keep|keeps|kept|won't stop|can't stop|never stop|don't stop)(?: on)?|stop|quit|you need to stop|would you stop|can you stop|could you stop|please stop|you should stop|sick of (?:you )?|sick and tired of (?:you )?|tired of (?:you )?|fed up with (?:you )?|you(?:'re| are) {_FREQ}|are you (?:still|seriously|really)|why are you {_ADV}) ?(?P<vp>\w+ing\b.*)$", _ing(Shape.UNWANTED)),
+    _p(r"(?:I'm |I am )?(?:so |just |really )?(?:sick|sick and tired|tired|fed up|bored) (?:of|with) (?:you |your )(?P<vp>\w+ing\b.*)$", _ing(Shape.UNWANTED)),
+    _p(r"(?:I'm |I am )?(?:so |just |really )?(?:sick|sick and tired|tired|fed up|exhausted) (?:of|with|from) (?:always |constantly )?(?:being the (?:only )?one (?:who |that |to ))(?P<vp>.+)$", _burden),
+    _p(r"(?:I'm |I am )?(?:so |just |really )?(?:sick|sick and tired|tired|fed up|exhausted) (?:of|with|from) (?:always |constantly |having to )?(?P<vp>\w+ing\b.*)$", _burden),
+    _p(rf"you(?:'re| are| were) {_ADV}(?P<vp>.+)$", _state),
+    _p(rf"you {_FREQ}(?P<vp>.+)$", _deed),
+    _p(r"don't you (?:ever )?(?:dare )?(?P<vp>.+)$", lambda m: None),
+    _p(rf"(?:please )?don't {_ADV}(?P<vp>.+)$", lambda m: _built(Shape.UNWANTED, m["vp"])),
+    _p(r"(?:I'm|I am) (?:always |the only one |always the (?:only )?one |the one |literally the only one )+(?:who |that )?(?:has to |have to |always |ends up )?(?P<vp>.+)$", _burden),
+    _p(r"(?:it's|it is) (?:always )?(?:me|I) (?:who |that )?(?:has to |have to |always )?(?P<vp>.+)$", _burden),
+    _p(r"I (?:always |constantly |still )*(?:have to|end up|do all the work and) (?:always |be the one to |be the one who )?(?P<vp>.+)$", _burden),
+    _p(r"I (?:always|constantly) (?P<vp>.+)$", _burden),
+    _p(r"I (?P<vp>(?:do|cook|clean|pay|plan|organise|organize|wash|drive|make|carry|handle|pick|get up|book|remember|buy|look after|tidy|fold|empty|run) .*(?:\ball\b|\bevery|alone|on my own|by myself|myself).*)$", _burden),
+    _p(rf"we(?:'ve| have|'re|)?(?: {_ADV}| )(?:never|don't|won't|can't|haven't|hardly|barely|rarely) {_ADV}{_VP}", _we),
+    _p(rf"(?:all )?we (?:always |only |constantly |just |ever |keep |do is )+{_VP}", _we),
+    _p(r"I (?:only |just |literally )?(?P<vp>.+)$", _own),
+    _p(r"(?P<subject>(?:your|the|my|our|that|this) (?:\w+ ){0,2}?\w+) (?:always |never |just |still |constantly |keeps? )*(?P<verb>[a-z']+)\b.*$", _other),
+)
+
+
+def imperative(clause: str) -> Event | None:
+    """"Put your phone down" → something they don't do yet."""
+    vp = phrase(re.sub(r"^(?:please|just|can you|could you|will you|would you) (?:please |just )?", "", clause, flags=re.IGNORECASE))
+    if not vp or in_the_head(vp) or len(vp.split()) < 2:
+        return None
+    if vp.split()[0] in {"thank", "look", "guess", "let", "see", "try", "mean", "stop", "love", "fight", "work", "text", "phone", "mother", "parent", "like", "head", "film", "land"}:
+        return None
+    return Event(shape=Shape.MISSING, vp=vp, ask=vp, clause=clause, strong=False)

@@ -1,0 +1,97 @@
+"""What is concrete in a text: content words, names, numbers; and how alike two texts are worded."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+
+from coach import resources
+from coach.words.english import clean, stem, tokens
+
+_EMPTY = frozenset(
+    """a an the and or but so if then than that this these those there here it its it's is are was were be been being am i i'm i've i'd i'll me my mine myself you you're you've you'd you'll your yours yourself he he's him his she she's her hers they
+    them their we we're we've us our ours ourselves who what which when where why how do does did don't doesn't didn't doing done have has had haven't hasn't hadn't having will would won't wouldn't can can't could couldn't shall should shouldn't may might must to of in on at by for with from into onto over under about as like up down out off
+    not no never always ever even just only really very so too also still again any some all every each once one ones more most much many lot lots bit such own same other another than because while though although until before after since during without within between through get gets got getting go goes going went gone come comes came coming
+    make makes made making take takes took let lets thing things something anything nothing everything someone anyone everyone nobody way time times day days please okay ok yes yeah well now then today tonight tomorrow yesterday week oh ah hey right actually literally maybe perhaps want wants need needs know think feel feels felt seem keep keeps kept
+    say says said tell told ask give put back around away anymore constantly absolutely totally completely damn bloody fucking fuck shit single whole point sick tired hate fed stop stopped quit start else ones half kind sort good bad great nice i'll cannot aren't isn't wasn't weren't myself fine sure try trying use used done let's there's that's what's who's here's look looking""".split()
+)
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter english i i'm i'd i've i'll".split())
+_NUMBER = re.compile(r"(?<![\w])[£$€]?\d+(?:[.,:]\d+)?(?:st|nd|rd|th|pm|am|k|%)?\b", re.IGNORECASE)
+_NUMBER_WORDS = {word: str(n) for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())}
+
+
+@cache
+def _synonyms() -> dict[str, frozenset[str]]:
+    raw = tomllib.loads((resources.knowledge() / "lexicon" / "verbs.toml").read_text(encoding="utf-8"))
+    found: dict[str, frozenset[str]] = {}
+    for line in raw["same"]:
+        group = frozenset(stem(word) for word in line.split())
+        for word in group:
+            found[word] = found.get(word, frozenset()) | group
+    return found
+
+
+@cache
+def _verdicts() -> frozenset[str]:
+    raw = tomllib.loads((resources.knowledge() / "lexicon" / "words.toml").read_text(encoding="utf-8"))
+    return frozenset(word for name in ("insults", "contempt") for word in raw[name] if " " not in word)
+
+
+def content_words(text: str) -> list[str]:
+    """Stems of the words that carry the concrete matter, in order, each once; verdicts and filler left out."""
+    found: dict[str, None] = {}
+    for token in tokens(clean(text)):
+        low = token.lower()
+        if not low[0].isalnum() or low in _EMPTY or low in _verdicts() or len(low) < 2 or low.isdigit():
+            continue
+        found.setdefault(stem(low), None)
+    return [word for word in found if word not in _EMPTY]
+
+
+def shares(word: str, others: set[str]) -> bool:
+    """The stem itself, or one that means the same, is among ``others``."""
+    return word in others or bool(_synonyms().get(word, frozenset()) & others)
+
+
+def kept(source: str, said: str) -> float:
+    """The share of the source's content words that are still there (1.0 when it has none)."""
+    words = content_words(source)
+    others = set(content_words(said))
+    return sum(shares(word, others) for word in words) / len(words) if words else 1.0
+
+
+def likeness(one: str, two: str) -> float:
+    """0 to 1: how much of their content words two texts share, both ways."""
+    first, second = content_words(one), content_words(two)
+    if not first or not second:
+        return 0.0
+    left = sum(shares(word, set(second)) for word in first) / len(first)
+    right = sum(shares(word, set(first)) for word in second) / len(second)
+    return (left + right) / 2
+
+
+def names(text: str) -> set[str]:
+    """Capitalised words inside a sentence that are not days, months or the start of it."""
+    found = set()
+    for match in re.finditer(r"(?<![.!?:\"'\n(]\s)(?<![.!?:\"(])(?<!^)\b([A-Z][a-z]{2,})\b", text.strip()):
+        if match.group(1).lower() not in _DAYS:
+            found.add(match.group(1).lower())
+    return found
+
+
+def new_names(source: str, said: str) -> set[str]:
+    """Names in ``said`` that the person never wrote, in any case."""
+    known = {word.lower() for word in re.findall(r"[A-Za-z]+", source)}
+    return {name for name in names(said) if name not in known and name.rstrip("s") not in known}
+
+
+def numbers(text: str) -> set[str]:
+    """Figures in a text, without units; small number words count only when read from the source."""
+    return {re.sub(r"\D", "", found) for found in _NUMBER.findall(text)}
+
+
+def new_numbers(source: str, said: str) -> set[str]:
+    """Figures in ``said`` the person did not write, in digits or as a word."""
+    known = numbers(source) | {digits for word, digits in _NUMBER_WORDS.items() if re.search(rf"\b{word}\b", source, re.IGNORECASE)}
+    return {number for number in numbers(said) if number and number not in known}

@@ -1,0 +1,159 @@
+"""Words about a partner ("he never…") turned into words to them ("you never…")."""
+
+from __future__ import annotations
+
+import re
+
+from coach.words import verbs
+
+_ROLES = (
+    "husband|wife|partner|boyfriend|girlfriend|fiance|fiancé|fiancee|fiancée|spouse|roommate|housemate|flatmate|friend|best friend|bf|gf|other half|man|missus|"
+    "roomie|room mate|flat mate|house mate|sister|brother|mum|mom|dad|mother|father|son|daughter|hubby|ex"
+)
+_NOUN = re.compile(rf"^(?P<lead>.*?)\b(?P<noun>(?:my|our)\s+(?:lovely\s+|new\s+)?(?P<role>{_ROLES}))\b(?!'s)(?:\s+(?P<name>(?-i:[A-Z][a-z]+)))?", re.IGNORECASE)
+#: "Mark never helps": a name at the start, spoken of, not to.
+_NAME = re.compile(r"^(?P<lead>)(?P<noun>[A-Z][a-z]+)(?= (?:never|always|keeps|won't|doesn't|didn't|hasn't|still|just|only) )(?P<role>)(?P<name>)")
+_NOT_NAMES = {"he", "she", "they", "it", "we", "you", "nobody", "everyone", "everybody", "someone", "dinner", "who", "that", "this", "there", "everything", "nothing", "people", "christmas", "bedtime", "work", "money", "kids", "date", "sex", "love", "sorry"}
+_HE, _SHE, _THEY = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}, {"they", "them", "their", "theirs", "themself", "themselves"}
+_MALE = {"husband", "boyfriend", "man", "brother", "dad", "father", "bf", "hubby", "son"}
+_FEMALE = {"wife", "girlfriend", "missus", "sister", "mum", "mom", "mother", "gf", "daughter"}
+_SUBJECT = {"he", "she", "they"}
+_AUX = {"is": "are", "was": "were", "has": "have", "does": "do", "isn't": "aren't", "wasn't": "weren't", "hasn't": "haven't", "doesn't": "don't"}
+#: Words that may stand between a subject and its verb.
+_BETWEEN = {"never", "always", "just", "still", "even", "only", "really", "constantly", "literally", "ever", "actually", "then", "also", "basically", "barely", "hardly", "usually", "often", "sometimes", "completely", "simply", "now", "both", "all", "totally", "not", "rarely", "almost", "somehow", "suddenly"}
+#: After these a word like "comments" is a thing, not a deed.
+_BEFORE_NOUN = {"the", "a", "an", "my", "your", "his", "her", "our", "their", "some", "any", "no", "this", "that", "these", "those", "all", "of", "in", "on", "with", "for", "to", "about", "at", "from", "more", "two", "three", "dirty", "his", "without", "than", "as", "into", "over", "many", "few", "every"}
+
+
+def to_partner(text: str) -> str:
+    """The words as they would be said to the partner; unchanged when they already are, or speak of nobody."""
+    partner = _partner(text)
+    return text if partner is None else _turn(text, *partner)
+
+
+def speaks_to(text: str) -> bool:
+    """True when "you" in the text is the partner."""
+    return bool(re.search(r"\b(?:you|your|you're|u|ur)\b", _outside_quotes(text), re.IGNORECASE))
+
+
+def _outside_quotes(text: str) -> str:
+    return re.sub(r'"[^"]*"', " ", text)
+
+
+def _partner(text: str) -> tuple[re.Match[str] | None, set[str]] | None:
+    """The noun that names the partner (if any) and the pronouns that stand for them."""
+    if speaks_to(text):
+        return None
+    noun = _NOUN.search(text)
+    if noun and _own_family(noun, text):
+        noun = None
+    words = [word.lower() for word in re.findall(r"[A-Za-z]+", _outside_quotes(text))]
+    first = next((word for word in words if word in _HE | _SHE), None)
+    if noun is None and first is None:
+        noun = _NAME.search(text)
+        if noun and noun["noun"].lower() not in _NOT_NAMES:
+            return noun, _HE | _SHE
+        noun = None
+    if noun is None:
+        if first is None:
+            return (None, _THEY) if words[:1] == ["they"] else None
+        return None, _HE if first in _HE else _SHE
+    role = noun["role"].lower()
+    if role in _MALE or (role not in _FEMALE and first in _HE):
+        return noun, _HE
+    if role in _FEMALE or first in _SHE:
+        return noun, _SHE
+    return noun, _THEY
+
+
+def _own_family(noun: re.Match[str], text: str) -> bool:
+    """"My mum" is a third person when a husband, or a he and she, is in the story too."""
+    family = {"sister", "brother", "mum", "mom", "dad", "mother", "father", "friend", "best friend", "ex", "son", "daughter"}
+    if noun["role"].lower() not in family:
+        return False
+    return bool(re.search(r"\b(?:husband|wife|partner|boyfriend|girlfriend|we)\b", text, re.IGNORECASE)) or noun.start("noun") > 25 or noun["role"].lower() == "ex"
+
+
+def _turn(text: str, noun: re.Match[str] | None, pronouns: set[str]) -> str:
+    if noun is not None:
+        text = text[: noun.start("noun")] + "THEPARTNER" + text[noun.end() :]
+        if not noun["role"]:
+            return _pronouns(text, pronouns)
+        text = re.sub(rf"\b(?:my|our) {re.escape(noun['role'])}('s)\b", "your", text, flags=re.IGNORECASE)
+        if not noun["role"]:
+            return _pronouns(text, pronouns)
+        text = re.sub(rf"\b(?:my|our) {re.escape(noun['role'])}\b", "THEPARTNER", text, flags=re.IGNORECASE)
+    return _pronouns(text, pronouns)
+
+
+def _pronouns(text: str, pronouns: set[str]) -> str:
+    parts = re.split(r"(\s+|[,.!?;:\"()]+)", text)
+    words = [index for index, part in enumerate(parts) if part and (part[0].isalpha())]
+    subject = False
+    for order, index in enumerate(words):
+        word = parts[index]
+        follows = parts[words[order + 1]] if order + 1 < len(words) else ""
+        touching = order + 1 < len(words) and not parts[index + 1].strip()
+        parts[index], subject = _replaced(parts, words, order, word, follows if touching else "", pronouns, subject)
+    out = "".join(parts)
+    return out[:1].upper() + out[1:] if text[:1].isupper() else out
+
+
+def _replaced(
+    parts: list[str], words: list[int], order: int, word: str, follows: str, pronouns: set[str], subject: bool
+) -> tuple[str, bool]:
+    low = word.lower()
+    head, mark, tail = low.partition("'")
+    if low in {"thepartner", "thepartner's"} or (head in pronouns and head in _SUBJECT):
+        return _subject(mark, tail, follows), not (mark and tail == "ll")
+    if low in pronouns:
+        before = parts[words[order - 1]].lower() if order else ""
+        if low == "them" and subject:
+            return word, subject
+        return _object(low, follows, before), subject and low in {"himself", "herself", "themselves"} or subject
+    if not subject:
+        return word, False
+    if low in {"i", "we", "it", "you", "kids", "who", "which"} or head in {"i", "we", "it"}:
+        return word, False
+    if low in _AUX:
+        return _AUX[low], True
+    before = parts[words[order - 1]].lower() if order else ""
+    if verbs.is_third(low) and _is_deed(before, low, follows):
+        found = verbs.base(low)
+        return (found or word), True
+    return word, True
+
+
+def _is_deed(before: str, word: str, follows: str) -> bool:
+    if before in _BETWEEN or before in {"you", "and", "or", "but", "then", "who"}:
+        return True
+    return False if before in _BEFORE_NOUN else before.endswith("ly") and before != "family"
+
+
+def _subject(mark: str, tail: str, follows: str) -> str:
+    if not mark:
+        return "you"
+    if tail == "s":
+        known = verbs.verb(follows)
+        done = bool(known and follows.lower() == known.participle and not verbs.is_ing(follows)) and follows.lower() not in {"tired", "stressed", "married"}
+        return "you've" if done or follows.lower() in {"got", "been", "never"} and follows.lower() != "never" else "you're"
+    return f"you'{tail}"
+
+
+def _object(low: str, follows: str, before: str) -> str:
+    if low in {"himself", "herself", "themself", "themselves"}:
+        return "yourself"
+    if low in {"his", "their"}:
+        return "your" if follows else "yours"
+    if low in {"hers", "theirs"}:
+        return "yours"
+    if low in {"him", "them"}:
+        return "you"
+    if before in _BEFORE_NOUN and follows and follows.lower() == "back":
+        return "your"
+    noun_next = follows and follows.lower() not in _AFTER_OBJECT and not follows.lower().endswith("ly")
+    return "your" if noun_next else "you"
+
+
+#: After "her" these show it was an object ("text her back"), not a possessive ("her phone").
+_AFTER_OBJECT = {"to", "and", "but", "when", "while", "because", "about", "for", "with", "in", "on", "at", "that", "if", "so", "the", "a", "an", "my", "back", "again", "every", "how", "what", "why", "where", "i", "we", "it", "is", "was", "from", "up", "out", "off", "not", "or", "all", "this", "as", "like", "once", "before", "after", "any", "last", "tonight", "today", "too", "first", "something", "anything", "everything", "nothing", "always", "never", "even", "do", "talk", "go", "doing", "by", "away", "alone"}
