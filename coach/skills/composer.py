@@ -1,0 +1,169 @@
+"""Composes sentences from the person's own words and the nearest curated examples; asks when a piece is missing."""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+from coach.ports import ExampleBank
+from coach.skills import feelings
+from coach.skills.composer_asks import question_for
+from coach.skills.composer_shapes import SHAPES, Drafted, Given
+from coach.skills.curated import borrowed_request, same_complaint
+from coach.skills.moments import Moment, moment_for
+from coach.skills.pieces import parse
+from coach.skills.pieces_types import Event, Kind, Pieces, Shape
+from coach.types import Example, SkillName, ToneReading, Value
+
+#: An act that weighs less than this is too thin to build a sentence on.
+_THIN = 2.5
+_EXAMPLES = 12
+_MISSING = {Shape.MISSING, Shape.ABSENT, Shape.WE_MISSING, Shape.BURDEN, Shape.ONLY_WHEN}
+
+
+class Composed(Value):
+    """What composing came to: phrasings to choose from, best first, and the question to ask when none will do."""
+
+    kind: Kind
+    drafts: tuple[Drafted, ...]
+    question: str
+    feelings: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+def compose(text: str, reading: ToneReading, bank: ExampleBank) -> Composed:
+    """Every phrasing we would stand behind for these words."""
+    pieces = parse(text, reading)
+    question = question_for(pieces, text)
+    if pieces.kind in {Kind.EMPTY, Kind.RECEIVED}:
+        return Composed(kind=pieces.kind, drafts=(), question=question)
+    examples = bank.nearest(SkillName.REFRAME, text[:2_000], _EXAMPLES)
+    drafts: list[Drafted] = []
+    near = same_complaint(text, examples)
+    if near is not None:
+        drafts.append(_from_example(near))
+    if pieces.kind is Kind.HEALTHY:
+        drafts.extend(_affirmed(pieces, examples, text))
+    for event in pieces.events[:2]:
+        if event.score >= _THIN:
+            drafts.extend(_shaped(event, pieces, examples, text))
+    if not pieces.events:
+        drafts.extend(_standing(pieces))
+    return Composed(
+        kind=pieces.kind,
+        drafts=tuple(drafts),
+        question=question,
+        feelings=_feelings(pieces, examples, text, pieces.event),
+        needs=feelings.voted(examples, "need", text),
+    )
+
+
+def _shaped(event: Event, pieces: Pieces, examples: tuple[Example, ...], text: str) -> tuple[Drafted, ...]:
+    moment = moment_for(event.vp, event.shape in _MISSING)
+    felt = _feelings(pieces, examples, text, event, moment)
+    given = Given(
+        event=event,
+        feeling=felt[0],
+        moment=moment,
+        borrowed=borrowed_request(pieces.said, event.clause or event.vp, examples),
+        turn=zlib.crc32(text.encode()) % 7,
+    )
+    return SHAPES[event.shape](given)
+
+
+def _feelings(
+    pieces: Pieces, examples: tuple[Example, ...], text: str, event: Event | None, moment: Moment | None = None
+) -> tuple[str, ...]:
+    """What they named, else what near examples say, else what the moment usually brings; at most two."""
+    if event is not None and event.shape is Shape.OWN:
+        return ("sorry",)
+    light = pieces.kind is Kind.HEALTHY
+    if event is not None and moment is None:
+        moment = moment_for(event.vp, event.shape in _MISSING)
+    voted = feelings.voted(examples, "feeling", text, light)
+    sure = bool(examples) and examples[0].score >= 0.4
+    usual = moment.feel if moment else ()
+    ranked = (*pieces.feelings, *((*voted, *usual) if sure else (*usual, *voted)), "frustrated")
+    return tuple(dict.fromkeys(ranked))[:2]
+
+
+def _from_example(example: Example) -> Drafted:
+    output = example.output
+    statement, request = str(output["statement"]), str(output["request"])
+    first = statement.split("?")[0]
+    lead = re.split(r"(?<=[.!])\s+", statement)[0] if "?" not in re.split(r"(?<=[.!?])\s+", statement)[0] else ""
+    felt = tuple(output.get("feeling") or ("frustrated",))
+    return Drafted(
+        observation=str(output["observation"]),
+        request=request,
+        statement=statement,
+        text=statement if len(first.split()) <= 14 else f"{request} It would mean a lot to me.",
+        firm=f"{lead} This matters to me. {request}".strip(),
+        feeling=str(felt[0]),
+        need=tuple(output.get("need") or ()),
+        tip=str(output.get("tip", "")),
+        how="curated",
+    )
+
+
+_THANKS = re.compile(r"\b(?:thank|thanks|grateful|glad|proud|loved|happy|appreciate|made me smile|sweet)\b", re.IGNORECASE)
+
+
+def _affirmed(pieces: Pieces, examples: tuple[Example, ...], text: str) -> tuple[Drafted, ...]:
+    """Already healthy: keep their words, and close with something to say yes to."""
+    said = pieces.said[:1].upper() + pieces.said[1:]
+    felt = _feelings(pieces, examples, text, None)
+    thanks = bool(_THANKS.search(said))
+    request = _last_question(said)
+    if request:
+        statement = said
+    else:
+        moment = moment_for(said, True) or moment_for(said, False)
+        asks = [ask for ask in (moment.ask if moment else ()) if "{vp}" not in ask]
+        request = "Could we do that again soon?" if thanks else (asks[0] if asks else "Could we talk about it tonight?")
+        statement = f"{said.rstrip(' .!,')}. {request}"
+    return (
+        Drafted(
+            observation=said if len(said.split()) <= 18 else said.split(".")[0] + ".",
+            request=request,
+            statement=statement,
+            text=statement,
+            firm=statement,
+            feeling=felt[0],
+            need=feelings.voted(examples, "need", text)[:2],
+            tip="This is already kind and clear. Say it as it is." if not thanks else "Say it just like that; thanks this plain get remembered.",
+            how="affirm",
+        ),
+    )
+
+
+def _last_question(said: str) -> str:
+    found: list[str] = re.findall(r"[^.!?]*\?", said)
+    return found[-1].strip() if len(found) == 1 else ""
+
+
+def _standing(pieces: Pieces) -> tuple[Drafted, ...]:
+    """For shutting down and for defending, there is something true to say even without a deed."""
+    if pieces.kind is Kind.WALL:
+        request = "Could you give me half an hour, and then I'll come and find you?"
+        lead = "I'm too wound up to talk well right now, and I don't want to shut you out."
+        return (_plain("I wanted to stop talking.", lead, request, "overwhelmed", ("space", "calm"), "A pause that names its end is a pause; without one it's a door."),)
+    if pieces.kind is Kind.DEFENCE:
+        request = "Would you tell me again what it was like for you?"
+        lead = "I got defensive just now, and I do want to hear you."
+        return (_plain("I defended myself.", lead, request, "sorry", ("understanding", "repair"), "Hear theirs to the end, then ask for your turn."),)
+    return ()
+
+
+def _plain(observation: str, lead: str, request: str, feeling: str, need: tuple[str, ...], tip: str) -> Drafted:
+    return Drafted(
+        observation=observation,
+        request=request,
+        statement=f"{lead} {request}",
+        text=request,
+        firm=f"{lead} This matters to me. {request}",
+        feeling=feeling,
+        need=need,
+        tip=tip,
+        how="standing",
+    )

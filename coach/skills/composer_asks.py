@@ -1,0 +1,39 @@
+"""The one kind question to ask when a piece is missing."""
+
+from __future__ import annotations
+
+from coach.skills.pieces_types import Kind, Pieces
+
+_DO = {"he": "does he", "she": "does she", "they": "do they"}
+
+
+def question_for(pieces: Pieces, text: str) -> str:
+    """One question, in words a friend would use."""
+    they = pieces.they
+    if pieces.kind is Kind.EMPTY:
+        return "I couldn't find words to work with there. What would you like to say to them?"
+    if pieces.kind is Kind.RECEIVED:
+        return (
+            "That reads like something you received. I can help you guess what's under it and answer without a fight. "
+            "What did you feel when you read it?"
+        )
+    several = _own_phrases(pieces)
+    if len(several) >= 2 and len(text.split()) > 45:
+        options = "\n".join(f"- {phrase}" for phrase in several)
+        return f"There's a lot in this, and one thing at a time is easier to hear. Which of these matters most tonight?\n\n{options}"
+    if pieces.kind is Kind.VERDICT and pieces.label:
+        return f"“{pieces.label.strip()}” is the verdict, and they can't do much with a verdict. What did {they} do, the last time it got to you?"
+    if pieces.kind is Kind.MIND:
+        return f"You can't see what {they} {'thinks' if they != 'they' else 'think'}, but you saw something that gave you the idea. What did {they} do or say?"
+    if pieces.kind is Kind.COMPLAINT and pieces.event is not None:
+        return f"I want to get this right and not put words in your mouth. What would you like {_object(they)} to do, next time it comes up?"
+    return f"I'd like to build this from one thing that happened. What did {they} do, or not do, that you keep thinking about?"
+
+
+def _object(they: str) -> str:
+    return {"he": "him", "she": "her"}.get(they, "them")
+
+
+def _own_phrases(pieces: Pieces) -> list[str]:
+    found = dict.fromkeys(event.clause.strip() for event in pieces.events if 2 <= len(event.clause.split()) <= 16)
+    return list(found)[:3]

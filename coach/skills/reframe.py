@@ -1,0 +1,174 @@
+"""Reframe: a blaming sentence becomes one the person would really say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from coach.errors import ModelGarbled
+from coach.ports import ExampleBank
+from coach.prompts import quote
+from coach.skills.composer import Composed, compose
+from coach.skills.composer_shapes import Drafted
+from coach.skills.reframe_check import findings
+from coach.tone import read
+from coach.types import Draft, Finding, Reframe, SkillName, Tones, ToneKind, ToneReading, Turn, Value
+
+_SHOWN_EXAMPLES = 3
+_TIPS: dict[ToneKind, str] = {
+    ToneKind.ABSOLUTE: "Leave out “{word}”: they'd answer with the one time it wasn't so.",
+    ToneKind.LABEL: "“{word}” gets a fight about who they are; what happened gets an answer.",
+    ToneKind.CONTEMPT: "“{word}” is the part they'd remember; the wish under it is the part worth saying.",
+    ToneKind.SARCASM: "Said straight, it's harder to laugh off.",
+    ToneKind.MIND_READING: "You can't be wrong about what you felt; you can about what they think.",
+    ToneKind.THREAT: "A threat ends the talk; the fear behind it can start one.",
+    ToneKind.PSEUDO_FEELING: "“{word}” tells them what they did; a plain feeling tells them about you.",
+    ToneKind.NEGATIVE_REQUEST: "It's easier to do something than to leave something off.",
+    ToneKind.DEMAND: "Asked, they can say yes and mean it.",
+}
+_TIP = "Say it when you're both sitting down, and leave a pause for the answer."
+_SEVERAL = "You named several things. This is one of them; the others can have their own evening."
+
+
+class ReframeAnswer(Value):
+    """The fields a model writes, in the order it should think of them."""
+
+    observation: str
+    feeling: tuple[str, ...]
+    need: tuple[str, ...]
+    request: str
+    statement: str
+    tip: str
+
+
+class ReframeSkill:
+    """The main job: see ``coach.skills.base.Skill``."""
+
+    name = SkillName.REFRAME
+    answer: type[Value] = ReframeAnswer
+
+    def __init__(self, bank: ExampleBank) -> None:
+        self._bank = bank
+
+    def prompt_values(self, turn: Turn) -> dict[str, str]:
+        """People's words, pages and examples, each quoted as data."""
+        examples = turn.examples or self._bank.nearest(self.name, turn.text[:2_000], _SHOWN_EXAMPLES)
+        return {
+            "words": quote(turn.text),
+            "examples": "\n".join(_example(e.input, e.output) for e in examples[:_SHOWN_EXAMPLES]) or "(none)",
+            "pages": "\n".join(quote(f"{p.page_id}: {p.summary or p.text[:300]}", "page") for p in turn.passages) or "(none)",
+            "memory": quote("\n".join(fact.text for fact in turn.conversation.facts) or "(nothing yet)", "memory"),
+            "findings": "\n".join(f"- {f.rule}: {f.detail}" for f in turn.findings) or "(none)",
+        }
+
+    def tagged(self, turn: Turn) -> str:
+        """The person's words alone."""
+        return turn.text.strip()
+
+    def read(self, turn: Turn, raw: dict[str, Any]) -> dict[str, Any]:
+        """A model's fields made whole; raises ModelGarbled when there is no sentence in them."""
+        statement, request = _line(raw.get("statement")), _line(raw.get("request"))
+        if not statement:
+            raise ModelGarbled("The model's answer held no sentence. Try again, or use the guided answer.")
+        request = request or _question(statement)
+        lead = statement.replace(request, "").strip() if request and request in statement else statement.split("?")[0].rsplit(".", 1)[0].strip()
+        lead = lead if lead.endswith((".", "!")) else f"{lead}." if lead else ""
+        tones = Tones(
+            text=statement if len(statement.split()) <= 16 else f"{request} It would mean a lot to me.".strip(),
+            firm=f"{lead} This matters to me. {request}".strip() if request else statement,
+        )
+        return _result(
+            turn,
+            observation=_line(raw.get("observation")),
+            feelings=_several(raw.get("feeling", raw.get("feelings"))),
+            needs=_several(raw.get("need", raw.get("needs"))),
+            request=request,
+            statement=statement,
+            tones=tones,
+            tip=_line(raw.get("tip")) or _tip(_reading(turn)),
+        )
+
+    def floor(self, turn: Turn) -> Draft:
+        """The guided answer; asks for the one missing piece when no phrasing holds."""
+        composed = compose(turn.text, _reading(turn), self._bank)
+        ready = self._ready(turn, composed)
+        if ready:
+            return ready[0]
+        return Draft(skill=self.name, result=None, text=composed.question, spoke="guided", asks=True)
+
+    def candidates(self, turn: Turn) -> tuple[Draft, ...]:
+        """Guided phrasings that pass every check, best first."""
+        return self._ready(turn, compose(turn.text, _reading(turn), self._bank))
+
+    def _ready(self, turn: Turn, composed: Composed) -> tuple[Draft, ...]:
+        drafts = []
+        for one in composed.drafts:
+            result = _whole(turn, one, composed)
+            draft = Draft(skill=self.name, result=result, text=self.say(result), spoke="guided")
+            if not self.check(turn, draft):
+                drafts.append(draft)
+        return tuple(drafts)
+
+    def check(self, turn: Turn, draft: Draft) -> tuple[Finding, ...]:
+        """Tone, form and faithfulness of the sentence to say; a question to the person has nothing to hold."""
+        if draft.asks or draft.result is None:
+            return ()
+        return findings(turn.text, draft.result)
+
+    def say(self, result: dict[str, Any]) -> str:
+        """The sentence first, then one line why."""
+        parts = [f"> {result['statement']}"]
+        if result.get("tip"):
+            parts.append(str(result["tip"]))
+        return "\n\n".join(parts)
+
+
+def _reading(turn: Turn) -> ToneReading:
+    return turn.reading if turn.reading.spans or turn.reading.horsemen else read(turn.text[:6_000])
+
+
+def _whole(turn: Turn, one: Drafted, composed: Composed) -> dict[str, Any]:
+    felt = tuple(dict.fromkeys((one.feeling, *composed.feelings)))[:2] if one.how != "own" else ("sorry",)
+    needs = tuple(dict.fromkeys((*(one.need if one.how == "curated" else ()), *composed.needs, *one.need)))[:2]
+    long = len(turn.text.split()) > 45 and composed.kind.value == "complaint"
+    return _result(
+        turn,
+        observation=one.observation,
+        feelings=felt,
+        needs=needs or ("understanding",),
+        request=one.request,
+        statement=one.statement,
+        tones=Tones(text=one.text, firm=one.firm),
+        tip=_SEVERAL if long and one.how != "curated" else one.tip or _tip(_reading(turn)),
+    )
+
+
+def _result(turn: Turn, **fields: Any) -> dict[str, Any]:
+    reading = _reading(turn)
+    return Reframe(spans=reading.spans, horsemen=reading.horsemen, **fields).model_dump(mode="json")
+
+
+def _tip(reading: ToneReading) -> str:
+    for kind, tip in _TIPS.items():
+        spans = reading.of(kind)
+        if spans:
+            return tip.format(word=spans[0].text.strip())
+    return _TIP
+
+
+def _example(words: str, output: dict[str, Any]) -> str:
+    return quote(f"they wrote: {words}\nsay: {output.get('statement', '')}", "example")
+
+
+def _line(value: Any) -> str:
+    return " ".join(str(value).split()) if isinstance(value, (str, int, float)) else ""
+
+
+def _several(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        value = value.split(",")
+    return tuple(_line(item) for item in value if _line(item))[:3] if isinstance(value, (list, tuple)) else ()
+
+
+def _question(statement: str) -> str:
+    parts = [part for part in statement.replace("?", "?\n").split("\n") if part.strip().endswith("?")]
+    return parts[-1].rsplit(". ", 1)[-1].strip() if parts else ""
