@@ -1,0 +1,94 @@
+"""What goes to llama.cpp and what comes back: the exact text the adapter was trained on, and nothing a person can forge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from coach.errors import ModelGarbled
+from coach.llms.embedded.grammar import Unsupported, grammar_for
+from coach.ports import Completion, ModelPrompt
+
+END = "<|im_end|>"
+#: Further answers are sampled at least this warm, or they would all repeat the first.
+VARIED = 0.4
+SEED = 20_261
+#: Beginnings of SmolLM2's control tokens; a space after the bracket makes them ordinary words.
+_CONTROL = re.compile(
+    r"<(?=\||repo_?name>|file(?:_sep|name)>|gh_stars>|issue_\w+>|jupyter_\w+>|empty_output>)", re.IGNORECASE
+)
+
+
+def defuse(words: str) -> str:
+    """A person's words with control tokens broken apart, so that no one can end a message or speak as the system."""
+    return _CONTROL.sub("< ", words)
+
+
+def chat_text(prompt: ModelPrompt) -> str:
+    """Everything before the answer, in the model's own chat template; ``training.model.chat_prefix`` for one message."""
+    turns = "".join(f"<|im_start|>{role}\n{defuse(words)}{END}\n" for role, words in prompt.messages)
+    return f"<|im_start|>system\n{defuse(prompt.system)}{END}\n{turns}<|im_start|>assistant\n"
+
+
+def requests_for(prompt: ModelPrompt, n: int, at_once: int) -> list[dict[str, Any]]:
+    """Bodies for ``/completion``: the first answer at the prompt's temperature, then samples that share one prompt."""
+    base: dict[str, Any] = {
+        "prompt": chat_text(prompt), "n_predict": prompt.max_tokens, "stop": [END], "cache_prompt": True, "seed": SEED,
+        **shape(prompt.json_schema),
+    }
+    first = {**base, "temperature": prompt.temperature, "n_cmpl": 1}
+    warm = {**base, "temperature": max(VARIED, prompt.temperature)}
+    if prompt.temperature >= VARIED:
+        return _grouped(warm, n, at_once)
+    return [first, *_grouped({**warm, "seed": SEED + 1}, n - 1, at_once)]
+
+
+def _grouped(body: dict[str, Any], count: int, at_once: int) -> list[dict[str, Any]]:
+    starts = range(0, count, at_once)
+    return [{**body, "seed": body["seed"] + start, "n_cmpl": min(at_once, count - start)} for start in starts]
+
+
+def shape(schema: dict[str, Any] | None) -> dict[str, Any]:
+    """The constraint on the answer: our grammar, or llama.cpp's converter for schemas our writer does not know."""
+    if schema is None:
+        return {}
+    try:
+        return {"grammar": grammar_for(schema)}
+    except Unsupported:
+        return {"json_schema": schema}
+
+
+def read_answers(data: Any, model: str) -> tuple[Completion, ...]:
+    """llama.cpp's answer(s) as completions; raises ModelGarbled when they are not what we asked for."""
+    rows = data if isinstance(data, list) else [data]
+    try:
+        return tuple(
+            Completion(
+                text=row["content"].strip(), model=model,
+                tokens_in=row["tokens_evaluated"], tokens_out=row["tokens_predicted"],
+            )
+            for row in sorted(rows, key=lambda row: row.get("index", 0))
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ModelGarbled("the embedded model answered in a shape we do not know") from error
+
+
+def scoring_request(prefix: str, tokens: Sequence[int]) -> dict[str, Any]:
+    """A body that makes the model say exactly ``tokens`` and tell how likely each was."""
+    path = " ".join(f"<[{token}]>" for token in tokens)
+    return {
+        "prompt": prefix, "grammar": f"root ::= {path}\n", "n_predict": len(tokens) + 1, "n_probs": 1,
+        "temperature": 0.0, "cache_prompt": True,
+    }
+
+
+def mean_logprob(data: Any, length: int) -> float:
+    """The mean log-probability of the forced tokens and of stopping after them."""
+    try:
+        steps = [float(step["logprob"]) for step in data["completion_probabilities"]][: length + 1]
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelGarbled("the embedded model gave no probabilities") from error
+    if len(steps) < length:
+        raise ModelGarbled("the embedded model did not read the candidate to its end")
+    return sum(steps) / len(steps)

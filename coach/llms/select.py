@@ -1,0 +1,63 @@
+"""From settings to a language model, or to None where the guided coach works alone."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from coach import resources
+from coach.errors import BadSetting, SetupError
+from coach.ports import LLM
+from coach.settings import Settings
+
+Note = Callable[[str], None]
+_LOG = logging.getLogger(__name__)
+
+
+def choose_llm(settings: Settings, note: Note = _LOG.warning) -> LLM | None:
+    """The model that ``COACH_MODEL`` names; None for ``guided``, or when the embedded one is not installed.
+
+    What a person should know about the choice goes to ``note``. Raises SetupError when a model was asked for by name
+    and cannot be had: then silence would send words elsewhere than the person believes.
+    """
+    wish = settings.model.strip()
+    if wish == "guided":
+        return None
+    if wish == "embedded":
+        return _embedded(settings, note)
+    return _provider(settings, wish)
+
+
+def models_folder(settings: Settings) -> Path:
+    """Where our adapter and the list of local models lie."""
+    return (settings.knowledge_dir or resources.knowledge()) / "models"
+
+
+def _embedded(settings: Settings, note: Note) -> LLM | None:
+    from coach.llms.embedded.model import EmbeddedLLM
+
+    try:
+        llm = EmbeddedLLM.installed(
+            models_folder(settings), checks=settings.data_dir / "checked-models.json", timeout_s=settings.model_timeout_s
+        )
+    except SetupError as error:
+        note(f"The guided coach works alone. {error}")
+        return None
+    if not llm.adapted:
+        note("The embedded model runs without our adapter: most of its drafts will be turned down by the checks.")
+    return llm
+
+
+def _provider(settings: Settings, wish: str) -> LLM:
+    from coach.llms.provider import ProviderLLM
+
+    provider, _, name = wish.partition(":")
+    if not provider or not name:
+        raise BadSetting(
+            f"COACH_MODEL is {wish!r}. Set it to embedded, guided, or PROVIDER:NAME such as openai:gpt-5-mini."
+        )
+    if provider == "openai" and not settings.base_url and not os.environ.get("OPENAI_API_KEY"):
+        raise BadSetting("OPENAI_API_KEY is not set. Type: export OPENAI_API_KEY=... (or set COACH_BASE_URL).")
+    return ProviderLLM(wish, base_url=settings.base_url, timeout_s=settings.model_timeout_s)
