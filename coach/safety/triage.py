@@ -1,0 +1,164 @@
+"""Joins everything that reads risk: any reader may raise, none may lower, and nothing read is forgotten."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from coach.ports import TriageReader
+from coach.safety.classifier import Classifier
+from coach.safety.normalise import normalise
+from coach.safety.signals import read_cues, read_signals
+from coach.types import Category, Conversation, Evidence, Level, Triage
+
+#: Two different weak cues in one conversation are taken together as safety-first.
+CUES_TOGETHER = 2
+#: How many turns back weak cues still count.
+CUE_TURNS = 20
+
+_YES = re.compile(r"^(?:yes|yeah|yep|yea|ya|yh|sometimes|often|always|a bit|a little|kind of|sort of|maybe|i guess|i think so|probably|"
+                  r"most(?:ly| days)|both|it does not|no,? it does not|of course i am|i am|i do|he does|she does|they do|true|not always)\b")
+#: What a "yes" to each clarifying question means.
+_ANSWERS: dict[str, Category] = {
+    "suicide": Category.SUICIDE_VEILED, "self_injury": Category.SELF_INJURY,
+    "partner_suicide": Category.PARTNER_SUICIDE_THREAT, "intent": Category.HARM_TO_OTHERS,
+    "own_behaviour": Category.USER_DOES_HARM, "child": Category.CHILD_AT_RISK, "medical": Category.MEDICAL_EMERGENCY,
+    "eating": Category.EATING_DISORDER, "afraid": Category.COERCIVE_CONTROL,
+}
+#: Here "no" is the worrying answer: no does not count, not everybody is of age.
+_NO_ANSWERS: dict[str, Category] = {"say_no": Category.SEXUAL_COERCION, "age": Category.MINOR_USER}
+_NO = re.compile(r"^(?:no|nope|not really|nah|never|not always|i am not|he is not|she is not)\b")
+_QUESTIONS: dict[Category, str] = {
+    Category.SUICIDE_VEILED: "suicide",
+    Category.SUICIDE_ACUTE: "suicide",
+    Category.SELF_INJURY: "self_injury",
+    Category.PARTNER_SUICIDE_THREAT: "partner_suicide",
+    Category.HARM_TO_OTHERS: "intent",
+    Category.USER_DOES_HARM: "own_behaviour",
+    Category.SEXUAL_COERCION: "say_no",
+    Category.CHILD_AT_RISK: "child",
+    Category.MEDICAL_EMERGENCY: "medical",
+    Category.SUBSTANCE_EMERGENCY: "medical",
+    Category.PSYCHOSIS_MANIA: "sleep",
+    Category.EATING_DISORDER: "eating",
+    Category.MINOR_SEXUAL: "age",
+    Category.MINOR_USER: "age",
+}
+_DEFAULT_QUESTION = "afraid"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one turn adds: its evidence, its weak cues, and a question for the ambiguous middle."""
+
+    evidence: tuple[Evidence, ...] = ()
+    cues: tuple[str, ...] = ()
+    question: str | None = None
+    notes: tuple[str, ...] = field(default=())
+
+
+class Triager:
+    """Reads a turn against its conversation. ``readers`` are optional extras (a model, a moderation endpoint)."""
+
+    name = "triage"
+
+    def __init__(self, classifier: Classifier | None = None, readers: Sequence[TriageReader] = ()) -> None:
+        self._classifier = classifier
+        self._readers = tuple(readers)
+
+    async def read(self, text: str, conversation: Conversation) -> Triage:
+        """The conversation's level after this turn. Fails closed: a reader that breaks adds a note, never calm."""
+        reading = self.read_sync(text, conversation)
+        evidence = list(reading.evidence)
+        for reader in self._readers:
+            try:
+                evidence.extend((await reader.read(text, conversation)).evidence)
+            except Exception as problem:  # noqa: BLE001 - an optional reader may break in any way; the others stand
+                evidence.append(_note(f"{getattr(reader, 'name', 'reader')} could not read: {type(problem).__name__}"))
+        return join(tuple(evidence), reading.question, conversation)
+
+    def read_sync(self, text: str, conversation: Conversation) -> Reading:
+        """Signals, cues and the classifier: everything that needs no network."""
+        evidence = list(read_signals(text))
+        cues = tuple(item.rule for item in read_cues(text))
+        evidence.extend(_together(cues, conversation))
+        evidence.extend(_answered(text, conversation))
+        question = None
+        if self._classifier is not None:
+            evidence, question = self._classify(text, evidence, cues)
+        return Reading(tuple(evidence), cues, question)
+
+    def _classify(self, text: str, evidence: list[Evidence], cues: tuple[str, ...]) -> tuple[list[Evidence], str | None]:
+        try:
+            found = self._classifier.read(text, cues) if self._classifier else None
+        except Exception as problem:  # noqa: BLE001 - a broken model file must not stop the signals from speaking
+            return [*evidence, _note(f"classifier could not read: {type(problem).__name__}")], None
+        if found is None:
+            return evidence, None
+        if found.evidence is not None:
+            return [*evidence, found.evidence], None
+        doubtful = found.doubt is not None and not any(item.level.stops_coaching for item in evidence)
+        return evidence, question_for(found.doubt) if doubtful and found.doubt else None
+
+
+def join(evidence: tuple[Evidence, ...], question: str | None, conversation: Conversation) -> Triage:
+    """The highest of all readers and of what the conversation already carried."""
+    turn = Level.BENIGN
+    for item in evidence:
+        turn = turn.raised_to(item.level)
+    level = turn.raised_to(conversation.level)
+    ordered = sorted(evidence, key=lambda item: (-item.level.rank, -item.score))
+    named = [item.category for item in ordered if item.level is not Level.BENIGN]
+    categories = tuple(dict.fromkeys([*named, *conversation.categories]))
+    asked = question if not level.stops_coaching else None
+    return Triage(level=level, turn_level=turn, categories=categories, evidence=tuple(ordered), question=asked)
+
+
+def remember(conversation: Conversation, triage: Triage, text: str) -> Conversation:
+    """The conversation with the level, categories and weak cues of this turn kept; the level is never lowered."""
+    turns = [list(turn) for turn in conversation.extra.get("cues", ())][-CUE_TURNS:]
+    turns.append([item.rule for item in read_cues(text)])
+    extra: dict[str, Any] = {**conversation.extra, "cues": turns}
+    extra["asking"] = triage.question or ""
+    if triage.question:
+        extra["asked"] = [*conversation.extra.get("asked", ()), triage.question]
+    return conversation.model_copy(update={
+        "level": conversation.level.raised_to(triage.level),
+        "categories": tuple(dict.fromkeys([*triage.categories, *conversation.categories])),
+        "extra": extra,
+    })
+
+
+def question_for(category: Category) -> str:
+    """The one clarifying question that fits a suspicion (an id in ``replies/questions.toml``)."""
+    return _QUESTIONS.get(category, _DEFAULT_QUESTION)
+
+
+def _together(cues: tuple[str, ...], conversation: Conversation) -> tuple[Evidence, ...]:
+    earlier = {cue for turn in conversation.extra.get("cues", ())[-CUE_TURNS:] for cue in turn}
+    seen = sorted(set(cues) | earlier)
+    if not cues or len(seen) < CUES_TOGETHER:
+        return ()
+    category = Category.PHYSICAL_VIOLENCE if "cue.violence_word" in seen else Category.COERCIVE_CONTROL
+    source: Any = "signal" if len(set(cues)) >= CUES_TOGETHER else "history"
+    return (Evidence(category=category, level=Level.SAFETY_FIRST, source=source, rule="+".join(seen), score=0.9),)
+
+
+def _answered(text: str, conversation: Conversation) -> tuple[Evidence, ...]:
+    asking = conversation.extra.get("asking", "")
+    plain = normalise(text)
+    category = None
+    if _YES.search(plain):
+        category = _ANSWERS.get(asking)
+    if _NO.search(plain):
+        category = _NO_ANSWERS.get(asking, category)
+    if category is None:
+        return ()
+    level = Level.LIMIT if category is Category.MINOR_USER else Level.SAFETY_FIRST
+    return (Evidence(category=category, level=level, source="history", rule=f"answer:{asking}"),)
+
+
+def _note(text: str) -> Evidence:
+    return Evidence(category=Category.ORDINARY_COACHING, level=Level.BENIGN, source="model", rule=text, score=0.0)
