@@ -15,10 +15,11 @@ from coach.skills.pieces import parse
 from coach.skills.pieces_types import Event, Kind, Pieces, Shape
 from coach.types import Example, SkillName, ToneReading, Value
 
-#: An act that weighs less than this is too thin to build a sentence on.
-_THIN = 2.5
 _EXAMPLES = 12
 _MISSING = {Shape.MISSING, Shape.ABSENT, Shape.WE_MISSING, Shape.BURDEN, Shape.ONLY_WHEN}
+
+
+_USUAL: dict[Shape, tuple[str, ...]] = {Shape.BURDEN: ("tired", "frustrated"), Shape.PROMISE: ("disappointed",), Shape.WE_MISSING: ("lonely", "wistful"), Shape.WE_UNWANTED: ("tense", "discouraged")}
 
 
 class Composed(Value):
@@ -44,11 +45,10 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank) -> Composed:
         drafts.append(_from_example(near))
     if pieces.kind is Kind.HEALTHY:
         drafts.extend(_affirmed(pieces, examples, text))
-    for event in pieces.events[:2]:
-        if event.score >= _THIN:
-            drafts.extend(_shaped(event, pieces, examples, text))
-    if not pieces.events:
+    if pieces.kind is Kind.WALL or not pieces.events:
         drafts.extend(_standing(pieces))
+    for event in pieces.events[:3] if pieces.kind not in {Kind.HEALTHY, Kind.WALL} else ():
+        drafts.extend(_shaped(event, pieces, examples, text))
     return Composed(
         kind=pieces.kind,
         drafts=tuple(drafts),
@@ -65,7 +65,7 @@ def _shaped(event: Event, pieces: Pieces, examples: tuple[Example, ...], text: s
         event=event,
         feeling=felt[0],
         moment=moment,
-        borrowed=borrowed_request(pieces.said, event.clause or event.vp, examples),
+        borrowed="" if moment is not None and moment.reported else borrowed_request(pieces.said, event.clause or event.vp, examples),
         turn=zlib.crc32(text.encode()) % 7,
     )
     return SHAPES[event.shape](given)
@@ -82,7 +82,7 @@ def _feelings(
         moment = moment_for(event.vp, event.shape in _MISSING)
     voted = feelings.voted(examples, "feeling", text, light)
     sure = bool(examples) and examples[0].score >= 0.4
-    usual = moment.feel if moment else ()
+    usual = moment.feel if moment else _USUAL.get(event.shape, ()) if event else ()
     ranked = (*pieces.feelings, *((*voted, *usual) if sure else (*usual, *voted)), "frustrated")
     return tuple(dict.fromkeys(ranked))[:2]
 
@@ -113,15 +113,16 @@ def _affirmed(pieces: Pieces, examples: tuple[Example, ...], text: str) -> tuple
     """Already healthy: keep their words, and close with something to say yes to."""
     said = pieces.said[:1].upper() + pieces.said[1:]
     felt = _feelings(pieces, examples, text, None)
-    thanks = bool(_THANKS.search(said))
+    thanks = bool(_THANKS.search(said)) or pieces.praise
     request = _last_question(said)
     if request:
         statement = said
     else:
         moment = moment_for(said, True) or moment_for(said, False)
         asks = [ask for ask in (moment.ask if moment else ()) if "{vp}" not in ask]
-        request = "Could we do that again soon?" if thanks else (asks[0] if asks else "Could we talk about it tonight?")
-        statement = f"{said.rstrip(' .!,')}. {request}"
+        request = _more(said) if thanks else (asks[0] if asks else "Could we talk about it tonight?")
+        owned = said.rstrip(" .!,")
+        statement = f"{owned}, and I'm grateful. {request}" if pieces.praise and not _THANKS.search(said) else f"{owned}. {request}"
     return (
         Drafted(
             observation=said if len(said.split()) <= 18 else said.split(".")[0] + ".",
@@ -135,6 +136,11 @@ def _affirmed(pieces: Pieces, examples: tuple[Example, ...], text: str) -> tuple
             how="affirm",
         ),
     )
+
+
+def _more(said: str) -> str:
+    """Something to say yes to after a thank-you."""
+    return "Could we do that again soon?" if re.search(r"\b(?:we|us|together)\b", said) else "Would you do that again sometime?"
 
 
 def _last_question(said: str) -> str:

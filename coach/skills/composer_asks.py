@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import zlib
+
 from coach.skills.pieces_types import Kind, Pieces
 
-_DO = {"he": "does he", "she": "does she", "they": "do they"}
+_OPEN = (
+    "I'd like to build this from one thing that happened. What did {they} do, or not do, that you keep thinking about?",
+    "There's something real under that. In one plain line, what happened?",
+    "I don't want to guess. What did {they} do, the last time this came up?",
+)
 
 
 def question_for(pieces: Pieces, text: str) -> str:
@@ -25,9 +31,11 @@ def question_for(pieces: Pieces, text: str) -> str:
         return f"“{pieces.label.strip()}” is the verdict, and they can't do much with a verdict. What did {they} do, the last time it got to you?"
     if pieces.kind is Kind.MIND:
         return f"You can't see what {they} {'thinks' if they != 'they' else 'think'}, but you saw something that gave you the idea. What did {they} do or say?"
+    if pieces.kind is Kind.DEFENCE:
+        return f"It sounds as if you were blamed for something and there's another side to it. What did {they} say, and what part of it is true for you?"
     if pieces.kind is Kind.COMPLAINT and pieces.event is not None:
         return f"I want to get this right and not put words in your mouth. What would you like {_object(they)} to do, next time it comes up?"
-    return f"I'd like to build this from one thing that happened. What did {they} do, or not do, that you keep thinking about?"
+    return _OPEN[zlib.crc32(text.encode()) % len(_OPEN)].format(they=they)
 
 
 def _object(they: str) -> str:

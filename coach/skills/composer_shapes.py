@@ -18,9 +18,9 @@ _TIMED = re.compile(
 )
 _PAST_TIME = re.compile(r"\s*\b(?:last (?:night|week|weekend|time|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|this morning|the other (?:day|night)|(?:two|three|\w+) (?:days|weeks) ago|all (?:day|week|weekend|night|evening|month|year)|in (?:days|weeks|months|years|ages)|for (?:days|weeks|months|years|ages)|on (?:my|our) (?:birthday|anniversary))\b", re.IGNORECASE)
 _OPEN_ASKS = (
-    "Could we talk tonight about a way that works for us both?",
-    "Would you tell me how you see it, and could I tell you what I'd like?",
-    "Could we find another way together this week?",
+    "Could we sit down tonight and find a way that suits us both?",
+    "Would you tell me how you see it, and then hear how it is for me?",
+    "Could we talk about it tonight, just the two of us?",
 )
 
 
@@ -82,22 +82,24 @@ def request_for(given: Given) -> str:
 def _asked(frame: str, vp: str, tail: str) -> str:
     plain = _PAST_TIME.sub("", vp).strip()
     tail = "next time" if plain != vp else tail
-    tail = "" if _TIMED.search(plain) else tail
+    tail = "" if _TIMED.search(plain) or len(plain.split()) > 8 else tail
     return re.sub(r"\s+\?", "?", frame.replace("{vp}", plain).replace("{tail}", tail))
 
 
 def asks_deed(given: Given, request: str) -> bool:
     """True when the request already says the deed, so the first half need not."""
-    return bool(given.event.ask) and _PAST_TIME.sub("", given.event.ask).strip() in request
+    plain = _PAST_TIME.sub("", given.event.ask).strip()
+    return bool(plain) and request.startswith((f"Would you {plain}", f"Could you {plain}"))
 
 
 def missing(given: Given) -> tuple[Drafted, ...]:
     """"You never help": ask for the deed, or say what its absence is like and ask for the moment's step."""
     event, request = given.event, request_for(given)
-    when = f"when you {'didn’t' if event.past else 'don’t'} {event.vp}".replace("’", "'")
+    gap = _gap(event)
+    when = f"when {gap}"
     mood = "once" if event.past else "habit"
-    observation = f"You didn't {event.vp}." if event.past else f"There are times when you don't {event.vp}."
-    firm = f"I {_mean_it(given)} when you don't {event.vp}, and I need that to change. {request}"
+    observation = f"{_cap(gap)}." if event.past else f"There are times when {gap}."
+    firm = f"{_cap(feel(given, mood))} {when}, and I need that to change. {request}"
     if event.past:
         firm = f"{_cap(feel(given, mood))} {when}, and it matters to me. {request}"
     common = {"observation": observation, "request": request, "firm": firm, "text": _texted(given, request)}
@@ -107,8 +109,17 @@ def missing(given: Given) -> tuple[Drafted, ...]:
         return _pack(given, common, plain, lead)
     after = f"{request} {_cap(feel(given, 'habit'))} when it's all on me{given.why}." if given.moment and "help" in event.vp else ""
     first = f"{request} {_cap(feel(given, mood))} {'when you didn' if event.past else 'when you don'}'t{given.why}."
+    if event.vp.startswith("be "):
+        first = f"{request} {_cap(feel(given, mood))} {when}{given.why}."
     wish = f"I'd love it if you'd {_PAST_TIME.sub('', event.vp).strip()}, and {feel(given, 'habit')} when you don't. {_short(given)}"
     return _pack(given, common, *([after] if after else []), first, *([] if event.past else [wish]))
+
+
+def _gap(event: Event) -> str:
+    """"You don't help", "you're not on time"."""
+    if event.vp.startswith("be "):
+        return f"you {'weren' if event.past else 'are'}{chr(39) + 't' if event.past else ' not'} {event.vp[3:]}".replace("you are not", "you're not")
+    return f"you {'didn' if event.past else 'don'}'t {event.vp}"
 
 
 def _short(given: Given) -> str:
@@ -152,8 +163,10 @@ def burden(given: Given) -> tuple[Drafted, ...]:
     head, _, rest = event.vp.partition(" ")
     found = verbs.verb(head)
     third = f"{found.third if found else head} {rest}".strip()
-    tail = "" if _TIMED.search(event.vp) else " this week"
-    request = given.borrowed or given.pick((f"Would you be the one to {event.vp}{tail}?", f"Could you {event.vp}{tail}?", f"Could we share that out{tail or ' this week'}?"))
+    if re.search(r"\byou\b", event.vp):
+        return _when_i(given)
+    tail = "" if _TIMED.search(event.vp) else " this week" if given.moment else " next time"
+    request = given.borrowed or given.pick((f"Would you be the one to {event.vp}{tail}?", f"Could you {event.vp}{tail}?"))
     common = {
         "observation": f"I'm often the one who {third}.",
         "request": request,
@@ -166,6 +179,48 @@ def burden(given: Given) -> tuple[Drafted, ...]:
         f"I'm often the one who {third}, and {feel(given, 'habit')}. {request}",
         f"{request} I'm often the one who {third}, and {feel(given, 'habit')}.",
     )
+
+
+def _when_i(given: Given) -> tuple[Drafted, ...]:
+    """"I wait in the car for you": the burden has them in it, so it can't be handed over."""
+    event, request = given.event, request_for(given.model_copy(update={"event": given.event.model_copy(update={"ask": ""})}))
+    common = {
+        "observation": f"I often {event.vp}.",
+        "request": request,
+        "firm": f"I {event.vp} a lot, and I need that to change. {request}",
+        "text": _texted(given, request),
+    }
+    return _pack(given, common, f"{_cap(feel(given, 'habit'))} when I {event.vp}. {request}", f"When I {event.vp}, {feel(given, 'habit')}. {request}")
+
+
+def promise(given: Given) -> tuple[Drafted, ...]:
+    """"You said you'd be home by six"."""
+    event = given.event
+    if not event.ask:
+        return _promised_thing(given)
+    tail = "" if _TIMED.search(event.vp) else " this week"
+    request = given.borrowed or given.pick((f"Would you {event.vp}{tail}, or tell me when you can?", "Would you tell me tonight what you can really do, and when?", "Could we pick a time for it that works for you?"))
+    common = {
+        "observation": f"You said you'd {event.vp}.",
+        "request": request,
+        "firm": f"You said you'd {event.vp}, and I need to be able to count on that. {request}",
+        "text": _texted(given, request),
+    }
+    now = feelings.say(given.feeling, "now") if given.feeling != "hurt" else "I'm hurt that it didn't happen"
+    return _pack(given, common, f"You said you'd {event.vp}, and I was counting on it, so {now}. {request}", f"I was counting on it when you said you'd {event.vp}, and {now}. {request}")
+
+
+def _promised_thing(given: Given) -> tuple[Drafted, ...]:
+    """"You promised me a holiday"."""
+    event, request = given.event, given.borrowed or given.pick(("Could we pick a date for it this week?", "Would you tell me tonight if it's still coming?"))
+    lead = f"You {event.vp}, and I've been looking forward to it."
+    common = {
+        "observation": f"You {event.vp}.",
+        "request": request,
+        "firm": f"You {event.vp}, and I need to know where that stands. {request}",
+        "text": _texted(given, request),
+    }
+    return _pack(given, common, f"{lead} {request}")
 
 
 def we(given: Given) -> tuple[Drafted, ...]:
@@ -235,7 +290,9 @@ def only_when(given: Given) -> tuple[Drafted, ...]:
         "firm": f"I need you to see it without me. {request}",
         "text": _texted(given, request),
     }
-    return _pack(given, common, f"I'm glad when you {event.vp}, and {feel(given, 'habit')} when it's only then. {request}")
+    rest = event.vp.removeprefix(event.ask).strip()
+    now = feelings.say(given.feeling, "now")
+    return _pack(given, common, f"I like it when you {event.ask}, and {now} that it's mostly {rest}. {request}")
 
 
 SHAPES: dict[Shape, Callable[[Given], tuple[Drafted, ...]]] = {
@@ -250,12 +307,8 @@ SHAPES: dict[Shape, Callable[[Given], tuple[Drafted, ...]]] = {
     Shape.OWN: own,
     Shape.PREFER: prefer,
     Shape.ONLY_WHEN: only_when,
+    Shape.PROMISE: promise,
 }
-
-
-def _mean_it(given: Given) -> str:
-    said = feel(given, "habit")
-    return said.removeprefix("I ") if said.startswith("I ") else f"get {given.feeling}"
 
 
 def _texted(given: Given, request: str) -> str:

@@ -27,11 +27,18 @@ def _alike(said: str, example: Example) -> bool:
     one, two = to_partner(clean(said)), to_partner(clean(example.input))
     if _plain(one) == _plain(two):
         return True
-    return likeness(one, two) >= SAME and _same_deeds(one, two) and abs(len(one.split()) - len(two.split())) <= 4
+    return likeness(one, two) >= SAME and _frame(one) == _frame(two) and _same_deeds(one, two) and abs(len(one.split()) - len(two.split())) <= 4
 
 
 def _plain(text: str) -> str:
     return re.sub(r"[^a-z0-9 ]", "", text.lower()).strip()
+
+
+def _frame(text: str) -> tuple[frozenset[str], bool]:
+    """Who is spoken of, and whether it is denied."""
+    words = re.findall(r"[a-z']+", text.lower())
+    people = frozenset({"i": "i", "we": "we", "you": "you"}[w.split("'")[0]] for w in words if w.split("'")[0] in {"i", "we", "you"})
+    return people, any(w in {"never", "not", "no", "nothing", "nobody"} or w.endswith("n't") for w in words)
 
 
 def _same_deeds(one: str, two: str) -> bool:
@@ -84,16 +91,24 @@ def borrowed_request(said: str, event_words: str, examples: tuple[Example, ...])
     deed = content_words(event_words)
     for example in examples:
         theirs = content_words(example.input)
-        if not deed or not theirs or likeness(event_words, example.input) < 0.6:
+        if not deed or not theirs or likeness(event_words, example.input) < 0.7:
             continue
         request = str(example.output.get("request", ""))
         foreign = {word for word in theirs if not shares(word, mine)}
         if foreign & set(content_words(request)) or not _doers_agree(said, example.input):
             continue
-        faith = compare(said, request, request)
+        if _points_elsewhere(said, request):
+            continue
+        faith = compare(said, request)
         if not faith.names and not faith.numbers and not faith.swapped and request.count("?") == 1 and len(request.split()) <= 18:
             return request
     return ""
+
+
+def _points_elsewhere(said: str, request: str) -> bool:
+    """A "him", "them" or "it" whose owner stayed behind in the other text."""
+    asked = {w.lower() for w in re.findall(r"[A-Za-z]+", request)} & {"he", "him", "his", "she", "her", "them", "they", "their", "mine", "it"}
+    return bool(asked - {w.lower() for w in re.findall(r"[A-Za-z]+", said)})
 
 
 def _doers_agree(one: str, two: str) -> bool:

@@ -46,7 +46,7 @@ def voted(examples: tuple[Example, ...], field: str, text: str, light: bool = Fa
         weight = example.score**2 * (0.4 + min(common, 3))
         values = example.output.get(field) or ()
         for order, value in enumerate(values):
-            if light or value not in _OFF:
+            if light or (value not in _OFF and value in _data()["common"]):
                 counts[value] += weight * (1.0 if order == 0 else 0.7)
     return tuple(value for value, weight in counts.most_common(2) if weight > 0)
 

@@ -23,6 +23,8 @@ class Moment:
     need: tuple[str, ...]
     why: str
     tip: str
+    #: They report what the other says of them; what near examples ask for would miss the point.
+    reported: bool = False
 
 
 @cache
@@ -33,7 +35,7 @@ def _moments() -> tuple[Moment, ...]:
         try:
             found.append(
                 Moment(
-                    find=re.compile("|".join(f"(?:{word})" for word in raw["words"]), re.IGNORECASE),
+                    find=re.compile("|".join(rf"\b(?:{word})" for word in raw["words"]), re.IGNORECASE),
                     kind=raw["kind"],
                     ask=tuple(raw["ask"]),
                     tail=tuple(raw.get("tail", ("this week",))),
@@ -41,6 +43,7 @@ def _moments() -> tuple[Moment, ...]:
                     need=tuple(raw["need"]),
                     why=raw.get("why", ""),
                     tip=raw.get("tip", ""),
+                    reported=bool(raw.get("reported", False)),
                 )
             )
         except (KeyError, re.error) as problem:
@@ -49,6 +52,11 @@ def _moments() -> tuple[Moment, ...]:
 
 
 def moment_for(words: str, missing: bool) -> Moment | None:
-    """The first moment whose words occur, of the right kind."""
+    """The first moment whose words occur, of the right kind; a relative as the subject comes before all else."""
+    subject = re.match(r"your \w+", words)
+    if subject and len(words.split()) > 2:
+        first = next((m for m in _moments() if m.kind == "any" and m.find.search(subject.group())), None)
+        if first is not None:
+            return first
     wanted = "missing" if missing else "unwanted"
     return next((m for m in _moments() if m.kind in {wanted, "any"} and m.find.search(words)), None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from coach.skills.feelings import named_in
-from coach.skills.pieces_clauses import clauses, opened
-from coach.skills.pieces_events import imperative, read_event
+from coach.skills.pieces_clauses import clauses, cooled, opened
+from coach.skills.pieces_events import imperative, read_event, scene, sound
 from coach.skills.pieces_types import Event, Kind, Pieces, Shape
 from coach.tone import read
 from coach.types import Horseman, ToneKind, ToneReading
@@ -19,7 +19,16 @@ _RECEIVED = re.compile(
 )
 _ASKS_ABOUT = re.compile(r"\b(?:what (?:does|did) (?:he|she|they|that) mean|what do i (?:say|reply|answer|text)|how (?:do|should) i (?:reply|respond|answer)|what should i (?:say|reply|answer|text))\b", re.IGNORECASE)
 _KIND_WORDS = re.compile(r"\b(?:thank|thanks for|grateful|glad|proud|loved|love it when|love that|appreciate|happy|sweet of you|made me smile|would you|could we|could you|can we|shall we)\b", re.IGNORECASE)
-_OWN_FEELING = re.compile(r"\b(?:I (?:miss|feel|felt|worry)|I'm (?:a bit |so |really |feeling )?(?:sad|lonely|tired|worried|hurt|scared|anxious|nervous|stressed|overwhelmed|lost|tense|grateful|happy|touched)|hard for me|it hurts|I need|I'd love|I get)\b", re.IGNORECASE)
+_OWN_FEELING = re.compile(r"\b(?:I (?:miss|feel|felt|worry)|I'm (?:a bit |so |really |feeling )?(?:sad|lonely|tired|worried|hurt|scared|anxious|nervous|stressed|overwhelmed|lost|tense|grateful|happy|touched)|hard for me|it hurts|I need|I want|I'd like|I'd love|I get)\b", re.IGNORECASE)
+_PRAISE = re.compile(
+    r"\b(?:you|you've|you both) (?:\w+ )?(?:stood up (?:for|to)|stuck up for|helped|waited (?:for me|until|till|so)|surprised me|held (?:me|my hand)|stayed (?:calm|with me|up with)|remembered|noticed|thanked|kept your (?:word|promise)|asked me (?:before|first|how)"
+    r"|brought me|made me (?:soup|tea|coffee|breakfast|dinner|lunch|laugh|smile|a )|came (?:back|home early|with me|to bed with me|to find)|cheered|backed me up|took (?:\w+ ){1,4}so (?:that )?I could|got (?:\w+ ){1,4}to laugh|apologised|apologized|listened|taught|said sorry|let me (?:sleep|rest|finish|cry|talk)|did (?:it|the \w+) (?:without being asked|before I)|told me yourself|have done|'ve done|hugged me|kissed me|held me|drove (?:me|the|us|my)|cooked (?:for|me|dinner)|fixed|visited|carried me|bought me|packed (?:for )?(?:me|my)|did (?:\w+ ){1,3}so I could)"
+    r"|\b(?:loved it|I love it|love that|it was (?:lovely|sweet|nice|kind)|so I could (?:rest|sleep|take|go|finish|have|work|study)|instead of (?:gaming|shouting|yelling|going out|scrolling|walking off))\b",
+    re.IGNORECASE,
+)
+_SPOILED = re.compile(r"\b(?:but|without|never|cheers for|and then|only|late|in front of|while I|and I|again|forgot|wrong|for yourself|too|last year|instead of me|loud|you say|you said)\b", re.IGNORECASE)
+#: An act that weighs less than this is too thin to build a sentence on.
+_THIN = 2.5
 _TOO_LONG_A_CLAUSE = 34
 
 
@@ -34,14 +43,19 @@ def parse(text: str, reading: ToneReading | None = None) -> Pieces:
         return Pieces(kind=Kind.RECEIVED, said=said, they=they)
     events = _events(said)
     feelings = named_in(said)
+    praise = bool(_PRAISE.search(said)) and not reading.spans and not _SPOILED.search(said)
+    if praise:
+        return Pieces(kind=Kind.HEALTHY, said=said, events=events, feelings=feelings, they=they, praise=True)
     label = next((span.text for span in reading.of(ToneKind.LABEL, ToneKind.CONTEMPT)), "")
     return Pieces(kind=_kind(said, events, reading), said=said, events=events, feelings=feelings, they=they, label=label)
 
 
 def _kind(said: str, events: tuple[Event, ...], reading: ToneReading) -> Kind:
     calm = not reading.spans and not {Horseman.CONTEMPT, Horseman.STONEWALLING} & set(reading.horsemen)
-    if calm and len(said.split()) <= 60 and (_KIND_WORDS.search(said) or _OWN_FEELING.search(said)) and not _pointed(said):
+    if calm and len(said.split()) <= 40 and (_KIND_WORDS.search(said) or _OWN_FEELING.search(said)) and not _pointed(said):
         return Kind.HEALTHY
+    if Horseman.STONEWALLING in reading.horsemen and len(said.split()) <= 20 and not (events and events[0].strong):
+        return Kind.WALL
     if events:
         own = events[0].shape is Shape.OWN
         return Kind.DEFENCE if Horseman.DEFENSIVENESS in reading.horsemen and not own else Kind.COMPLAINT
@@ -71,15 +85,38 @@ def _they(text: str) -> str:
 
 def _events(said: str) -> tuple[Event, ...]:
     parts = clauses(said)
-    found: list[Event] = []
+    found = [
+        event.model_copy(update={"score": _weight(event, 0, 1) + 2.0})
+        for sentence in re.split(r"(?<=[.!?;])\s+", said)
+        if (event := scene(opened(sentence.strip(" .!?;")))) is not None
+    ]
     for order, part in enumerate(parts):
         if len(part.split()) > _TOO_LONG_A_CLAUSE:
             continue
         event = read_event(opened(part)) or _told_to(part, parts)
         if event is not None:
+            event = _with_next(event, part, parts[order + 1] if order + 1 < len(parts) else "", said)
             found.append(event.model_copy(update={"score": _weight(event, order, len(parts))}))
-    best = sorted(found, key=lambda event: -event.score)
+    best = sorted((event for event in found if event.score >= _THIN), key=lambda event: -event.score)
     return tuple(best[:6])
+
+
+_GOES_ON = re.compile(
+    r"^(?:I(?!'m (?:sick|tired|so|done|fed|not|sorry)|'ve had)\b(?! (?:hate|can't stand|feel|think|know|mean|want|need|don't know|swear|guess|wish|love|give up|am|was|could|should|would|asked|told))|you)\b.+$",
+    re.IGNORECASE,
+)
+
+
+def _with_next(event: Event, part: str, following: str, said: str) -> Event:
+    """"You game till 2am" and "I go to bed alone" belong to one moment."""
+    if event.shape not in {Shape.UNWANTED, Shape.STATE} or not _GOES_ON.match(following):
+        return event
+    if not re.search(rf"{re.escape(part)},? and {re.escape(following)}", said, re.IGNORECASE):
+        return event
+    more = cooled(following)
+    if len(more.split()) > 9 or len(more.split()) + len(event.vp.split()) > 18 or not sound(more) or read(more).spans:
+        return event
+    return event.model_copy(update={"vp": f"{event.vp} and {more}", "clause": f"{event.clause} and {following}"})
 
 
 def _told_to(part: str, parts: list[str]) -> Event | None:
@@ -88,15 +125,15 @@ def _told_to(part: str, parts: list[str]) -> Event | None:
 
 _BASE = {
     Shape.MISSING: 3.0, Shape.UNWANTED: 3.0, Shape.STATE: 2.6, Shape.ABSENT: 2.6, Shape.BURDEN: 2.4, Shape.WE_MISSING: 2.4,
-    Shape.WE_UNWANTED: 1.8, Shape.OTHER: 1.2, Shape.OWN: 1.5, Shape.PREFER: 1.6, Shape.ONLY_WHEN: 3.2,
+    Shape.WE_UNWANTED: 1.8, Shape.OTHER: 1.2, Shape.OWN: 1.5, Shape.PREFER: 1.6, Shape.ONLY_WHEN: 3.2, Shape.PROMISE: 3.0,
 }
 
 
 def _weight(event: Event, order: int, total: int) -> float:
     """How much a clause is the moment that matters: its shape, how concrete it is, how hot, how early."""
     words = content_words(event.vp)
-    concrete = min(len(words), 4) * 0.5 - (1.5 if not words else 0.0)
     length = len(event.vp.split())
+    concrete = min(len(words), 4) * 0.5 - (0.0 if words else 0.8 if length > 2 else 1.5)
     size = -0.12 * max(0, length - 12) - (0.8 if length == 1 else 0.0)
     place = 0.6 * (1 - order / max(1, total)) if total > 1 else 0.0
     touches = 0.4 if re.search(r"\b(?:me|my|I|us|our|kids|home)\b", event.vp) else 0.0

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 
+from coach.words import verbs
+
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+|\s+[-–—]+\s+|:\s+")
 _JOINT = re.compile(
-    r",?\s+(?:and|but|so|then|because|cause|yet|or)\s+(?=(?:then |now |I |I'm |I've |I'd |I'll |you |you're |you've |you'd |we |we're |it |it's |that |this |your |my |our |the |he |she |they |nobody |nothing |guess |who |what |why |how |don't |stop |somehow |suddenly |when |if |still |apparently |obviously |of course ))"
-    r"|,\s+(?=(?:I |I'm |I've |you |you're |you've |we |it's |it |that's |your |my |our |the |he |she |they |and |but |so |why |what |how |who |don't |stop |like |not |just |as if |while |huh|right|okay|ok|please|honestly|seriously|thanks|then |can |could |do |is |are |no |two |three |because |especially |which |even |every |again|as usual|at least))"
-    r"|\s+(?:while|whilst)\s+(?=I\b|I'm\b)",
+    r",?\s+(?:and|but|so|then|because|cause|yet|or)\s+(?=(?:then|now|I|you|we|it|that|this|your|my|our|the|he|she|they|nobody|nothing|guess|who|what|why|how|don't|stop|somehow|suddenly|when|if|still|apparently|obviously|of course)\b)"
+    r"|,\s+(?=(?:I|you|we|it|that's|your|my|our|the|he|she|they|and|but|so|why|what|how|who|don't|stop|like|not|just|as if|while|huh|right|okay|ok|please|honestly|seriously|thanks|then|can|could|do|is|are|no|two|three|because|especially|which|even|every|again|as usual|at least|miles|never|always|or|now|all|only|put|sort|pick|get|too|very|really|enough|grow up)\b)"
+    r"|\s+(?:while|whilst)\s+(?=I do\b|I have to\b)",
     re.IGNORECASE,
 )
 #: Openers that say nothing about the deed itself.
 _LEAD = re.compile(
-    r"^(?:(?:ok(?:ay)?|so|and|but|well|oh|babe|baby|hey|honey|love|darling|look|listen|honestly|seriously|literally|basically|yeah|yes|no|wow|dude|bro|man|god|jesus|christ|hmm|also|like|then|plus|again|now|just|please|sorry|anyway|great|fine|because|cause|since|that|apparently|obviously|clearly|of course|right|actually|see|I mean|you know|I swear|for once|it's like|is it that|the thing is|the problem is|not to mention|at least|even|still|somehow|suddenly|as usual|every time|everytime|all the time|all day|every day|every night|lately|these days|I think|I guess|I feel like|I just feel like|I feel that|I just feel that|I feel|it feels like|feels like|it seems like|seems like|seems that|I notice|I noticed that|I noticed|I see that|I see|it's not fair that|it's not fair|it isn't fair that|the fact that|I (?:really |just |absolutely |fucking )?(?:hate|can't stand|cannot stand|dislike|don't like|resent) (?:it |that |the fact )?(?:when|that|how|it that)?|I'm (?:so |really |just )?(?:annoyed|angry|upset|mad|hurt|sad|furious|frustrated|pissed off|pissed|disappointed|gutted|sick) (?:that|when|because|at how|about how)|(?:it|this) (?:really |just |always )?(?:annoys|bothers|hurts|upsets|kills|irritates|frustrates|angers|infuriates|scares|worries|embarrasses|drives|pisses|makes) (?:me )?(?:mad |crazy |insane |nuts |off |so mad |angry |sad |furious )?(?:when|that|how|whenever)|I (?:can't|cannot) believe(?: that)?|I love how|funny how|amazing how|interesting how|love how|nice how|how nice that|I wish|if only)[,:!.]?\s+)+",
+    r"^(?:(?:ok(?:ay)?|so|and|but|well|oh|babe|baby|hey|honey|love|darling|look|listen|honestly|seriously|literally|basically|yeah|yes|no|wow|dude|bro|man|god|jesus|christ|hmm|also|like|then|plus|again|now|just|please|sorry|anyway|great|fine|because|cause|since|that|apparently|obviously|clearly|of course|right|actually|see|I mean|you know|I swear|for once|it's like|is it that|the thing is|the problem is|not to mention|at least|even|still|somehow|suddenly|as usual|every time|everytime|all the time|all day|every day|every night|lately|these days|I think|I guess|I feel like|I just feel like|I feel that|I just feel that|I feel|it feels like|feels like|it seems like|seems like|seems that|I notice|I noticed that|I noticed|I see that|I see|it's not fair that|it's not fair|it isn't fair that|the fact that|I (?:really |just |absolutely |fucking )?(?:hate|can't stand|cannot stand|dislike|don't like|resent) (?:it |that |the fact )?(?:when|that|how|it that)?|I'm (?:so |really |just )?(?:annoyed|angry|upset|mad|hurt|sad|furious|frustrated|pissed off|pissed|disappointed|gutted|sick) (?:that|when|because|at how|about how)|(?:it|this) (?:really |just |always )?(?:annoys|bothers|hurts|upsets|kills|irritates|frustrates|angers|infuriates|scares|worries|embarrasses|drives|pisses|makes) (?:me )?(?:mad |crazy |insane |nuts |off |so mad |angry |sad |furious )?(?:when|that|how|whenever)|I (?:can't|cannot) believe(?: that)?|I love how|funny how|amazing how|interesting how|love how|nice how|how nice that|I wish|if only|how come)[,:!.]?\s+)+",
     re.IGNORECASE,
 )
 _HEAT = re.compile(
-    r"\b(?:never ever|never|always|constantly|literally|fucking|fuckin|fuck|fkn|effing|freaking|frigging|damn|damned|bloody|goddamn|shit|shitty|stupid|precious|ever|even|at all|all the (?:damn )?time|non ?stop|24/7|every single time|each and every time|without fail|not once|for once|just once|any more|anymore|seriously|honestly|totally|completely|absolutely|obviously|clearly|apparently|basically|actually|simply|really|like that|as usual|as always|yet again|once again|again|anyway|either|too|of course|for god's sake|for fuck's sake|for christ's sake|these days|lately|somehow|suddenly|still|just|like normal people|or something|whatsoever|please|as well|instead)\b",
+    r"\b(?:never ever|never|always|constantly|literally|fucking|fuckin|fuck|fkn|effing|freaking|frigging|damn|damned|bloody|goddamn|shit|shitty|stupid|precious|ever|even|at all|all the (?:damn )?time|non ?stop|24/7|every single time|each and every time|without fail|not once|for once|just once|any more|anymore|seriously|honestly|totally|completely|absolutely|obviously|clearly|apparently|basically|actually|simply|really|like that|as usual|as always|yet again|once again|again|anyway|either|of course|for god's sake|for fuck's sake|for christ's sake|these days|lately|somehow|suddenly|still|just|like normal people|or something|whatsoever|please|as well)\b",
     re.IGNORECASE,
 )
 #: What to call it when the heat goes: "every single night" is still "at night" to the one who hears it.
@@ -49,9 +51,18 @@ def cooled(words: str) -> str:
     """Words without absolutes, swearing, similes and filler."""
     text = _EVERY_SINGLE.sub("every ", words)
     text = re.sub(r"\btill? (?:like|about)\b", "till", text)
+    text = re.sub(r"\bI never (\w+)", lambda m: f"I {_negated(m.group(1))}", text)
     text = _SIMILE.sub("", text)
     text = _HEAT.sub("", text)
     text = re.sub(r"\bevery time\b", "when", text, flags=re.IGNORECASE)
     text = re.sub(r"\s+([,.!?;])", r"\1", re.sub(r"\s+", " ", text))
-    text = re.sub(r"\s+(?:huh|eh|right|innit|hey|and|but|or|so|because|then|when|if|that|while|is|are|it's|btw|though)$", "", text.strip(" ,.!?;:-"), flags=re.IGNORECASE)
+    text = re.sub(r"\s+(?:too|only|huh|eh|right|innit|hey|and|but|or|so|because|then|when|if|that|while|is|are|it's|btw|though)$", "", text.strip(" ,.!?;:-"), flags=re.IGNORECASE)
     return text.strip(" ,.!?;:-")
+
+
+def _negated(word: str) -> str:
+    """"never hug" → "don't hug", "never said" → "didn't say"."""
+    found = verbs.verb(word)
+    if found and verbs.is_past(word):
+        return f"didn't {found.base}"
+    return f"don't {word}"

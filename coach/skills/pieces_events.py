@@ -22,6 +22,9 @@ _SEEN_WITH_OBJECT = frozenset("see mind decide appreciate respect understand bel
 _DANGLING = re.compile(r"\b(?:a|an|the|my|your|our|to|of|and|or|but|because|when|if|that|than|is|are|was|were|am|be|i|we|so|very|his|her|their|as|who|what|not)$", re.IGNORECASE)
 
 
+_TAG = re.compile(r"[,\s]+(?:(?:do|are|is|have|will|can|does|did|would|could)(?:n't)? (?:you|it|he|she|they|I)|right|huh|eh|innit|ok|okay)\W*$", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class _Pattern:
     find: re.Pattern[str]
@@ -30,6 +33,9 @@ class _Pattern:
 
 def read_event(clause: str) -> Event | None:
     """The event of a clause, or None when it holds none we can put to use."""
+    clause = re.sub(r"\ball the (?:damn |bloody )?time (?=on|at|in|with)", "always ", _TAG.sub("", clause))
+    clause = re.sub(r"^(?:why|how come) (?:do you |you )(?!never)", "you ", clause, flags=re.IGNORECASE)
+    clause = re.sub(r"^(?:why|how come) are you\b", "you're", clause, flags=re.IGNORECASE)
     for pattern in _PATTERNS:
         match = pattern.find.match(clause)
         event = pattern.make(match) if match else None
@@ -66,15 +72,42 @@ def in_the_head(vp: str) -> bool:
         return True
     if head in {"be", "have"} and len(words) < 3:
         return True
+    if head == "want" and len(words) > 2 and words[1] == "to":
+        return False
     return head in MIND and not (head in {"decide", "see", "appreciate", "mind"} and len(words) > 1 and words[1] not in {"me", "it", "that", "how", "what", "if"})
 
 
 def _missing(match: re.Match[str]) -> Event | None:
-    vp = phrase(match["vp"])
+    vp = phrase(_WILLING.sub("", cooled(match["vp"])))
+    vp = vp or _from_ing(match["vp"])
     if not vp or in_the_head(vp):
         return None
     past = "didn't" in match.group().lower() or "did not" in match.group().lower()
     return Event(shape=Shape.MISSING, vp=vp, ask=vp, past=past, strong=True)
+
+
+#: "You never bother to help" is about helping.
+_WILLING = re.compile(
+    r"^(?:want(?: me)?|bother|seem|think|try|manage|remember|care|offer|get (?:a)?round|make (?:an|any|the) effort|take (?:the )?time|find (?:the )?time|have (?:the )?time|lift a finger|volunteer|agree|wanna) to ",
+    re.IGNORECASE,
+)
+
+
+def _from_ing(words: str) -> str:
+    """"You never feel like talking" is about talking."""
+    found = re.match(r"(?:feel like|bother|consider|think of|try) (\w+ing)\b(.*)$", cooled(words), re.IGNORECASE)
+    base = verbs.base(found.group(1)) if found else None
+    return phrase(f"{base}{found.group(2)}") if found and base else ""
+
+
+def _promised(match: re.Match[str]) -> Event | None:
+    vp = phrase(match["vp"])
+    return Event(shape=Shape.PROMISE, vp=vp, ask=vp, past=True, strong=True) if vp else None
+
+
+def _promised_noun(words: str) -> Event | None:
+    plain = cooled(words)
+    return Event(shape=Shape.PROMISE, vp=_small(plain), past=True, strong=True) if sound(plain) else None
 
 
 def _never_done(match: re.Match[str]) -> Event | None:
@@ -122,6 +155,11 @@ def _deed(match: re.Match[str]) -> Event | None:
     return None
 
 
+def _deed_of(words: str) -> Event | None:
+    plain = cooled(words)
+    return Event(shape=Shape.UNWANTED, vp=plain, strong=True) if sound(plain) else None
+
+
 def _small(plain: str) -> str:
     return plain[:1].lower() + plain[1:]
 
@@ -156,8 +194,10 @@ def _burden(match: re.Match[str]) -> Event | None:
     if found is None or found.base in MIND | {"be", "have", "get", "feel"}:
         return None
     vp = phrase(f"{found.base} {rest}".strip())
-    if not vp or re.search(r"\b(?:I|you|you're)\b", vp) and not re.search(r"\b(?:after|for|to|with|at) you\b", vp):
+    if not vp or re.search(r"\b(?:I|you're|you've|because|me)\b", vp):
         return None
+    vp = re.sub(r"\ball (?=(?:the|your|our|of) )", "", vp).replace("do of ", "do ")
+    vp = re.sub(r"\s+(?:alone|on my own|by myself|myself)\b", "", vp)
     return Event(shape=Shape.BURDEN, vp=vp, ask=vp, strong=True)
 
 
@@ -174,25 +214,71 @@ def _we(match: re.Match[str]) -> Event | None:
     return Event(shape=shape, vp=vp, ask=vp if negative else "", strong=True)
 
 
+_PLURAL = frozenset("people parents friends family kids children mates brothers sisters".split())
+
+
 def _other(match: re.Match[str]) -> Event | None:
+    """The verb is the first word, two to five places in, that can only be one."""
     plain = cooled(match.group())
-    verb = match["verb"].lower()
-    if not sound(plain) or verbs.verb(verb) is None and verb not in {"is", "are", "was", "were", "has", "isn't", "aren't", "doesn't", "don't", "didn't", "keeps", "won't"}:
+    words = plain.lower().split()
+    at = next((i for i in range(2, min(6, len(words))) if _finite(words[i], words[i - 1])), 0)
+    if not at or not sound(plain) or len(words) < 4:
         return None
-    if verbs.verb(verb) is not None and not (verbs.is_third(verb) or verbs.is_past(verb) or verb in {"is", "are", "was", "were", "has"} or match["subject"].endswith("s")):
-        return None
-    past = verbs.is_past(verb) or verb in {"was", "were", "didn't"}
+    past = verbs.is_past(words[at]) or words[at] in {"was", "were", "didn't"}
     return Event(shape=Shape.OTHER, vp=_small(plain), past=past, strong=False)
 
 
-_WRONGS = frozenset("yell shout scream snap forget lie break ignore miss swear slam throw hide read insult call laugh criticise criticize blame mock cancel spend lose overreact say tell promise hurt interrupt storm walk leave drink cheat scare embarrass push kiss flirt sell gamble hit lend post text reply take make flake cry sulk shut".split())
+def _finite(word: str, before: str) -> bool:
+    if word in {"is", "are", "was", "were", "has", "isn't", "aren't", "doesn't", "don't", "didn't", "keeps", "won't"}:
+        return True
+    if before in {"of", "in", "on", "the", "my", "your"}:
+        return False
+    if verbs.is_third(word) or verbs.is_past(word):
+        return True
+    return verbs.is_base(word) and before in _PLURAL
+
+
+def _scene(match: re.Match[str]) -> Event | None:
+    """"I cried and you didn't come": both halves belong to the moment."""
+    mine, yours = cooled(match["mine"]), cooled(match["yours"])
+    head, act = mine.split(" ")[0].lower(), yours.split(" ")[0].lower()
+    plain = f"I {mine} and you {yours}"
+    if not mine or not yours or len(plain.split()) > 24 or not sound(plain) or read(plain).spans or in_the_head(yours):
+        return None
+    if verbs.verb(head) is None or head in {"hate", "wish", "guess", "think", "feel", "mean", "swear", "know"}:
+        return None
+    if verbs.verb(act) is None and act not in {"don't", "didn't", "won't", "can't", "couldn't"} or verbs.is_ing(act):
+        return None
+    past = verbs.is_past(head) or verbs.is_past(act) or act == "didn't"
+    return Event(shape=Shape.OTHER, vp=plain, past=past, strong=True)
+
+
+def scene(sentence: str) -> Event | None:
+    """A whole sentence read as one moment of two halves."""
+    match = _SCENE.match(sentence)
+    event = _scene(match) if match else None
+    return event.model_copy(update={"clause": sentence}) if event else None
+
+
+_SCENE = re.compile(
+    r"^(?:and |so |but |like )?(?:(?:when|whenever|every time|everytime|if|while) )?I (?P<mine>[^,.!?;]+?)(?:,? (?:and|but) (?:then )?you|,? you|, then you) (?P<yours>[^,.!?;]+)$",
+    re.IGNORECASE,
+)
+
+
+_WRONGS = frozenset("yell shout scream snap forget lie break ignore miss swear slam throw hide insult laugh criticise criticize blame mock cancel lose overreact hurt interrupt storm cheat scare embarrass flirt gamble hit flake sulk shut".split())
+#: These are only owned up to when the person says they feel bad about them.
+_MAYBE = frozenset("read call spend say tell promise walk leave drink push kiss sell lend post text take make buy eat".split())
+_SORRY = re.compile(r"\b(?:sorry|feel (?:bad|awful|terrible|guilty)|my fault|regret|ashamed|shouldn't have|wasn't fair|messed up|apologi)", re.IGNORECASE)
 
 
 def _own(match: re.Match[str]) -> Event | None:
     plain = cooled(match["vp"])
     head = plain.split(" ")[0].lower() if plain else ""
     found = verbs.verb(head)
-    if not found or not verbs.is_past(head) and head not in {"read", "hit", "hurt", "put"} or found.base not in _WRONGS or not sound(plain):
+    if not found or not verbs.is_past(head) and head not in {"read", "hit", "hurt", "put"} or not sound(plain) or not re.search(r"[a-z]", plain):
+        return None
+    if found.base not in _WRONGS and not (found.base in _MAYBE and _SORRY.search(match.string)):
         return None
     return Event(shape=Shape.OWN, vp=_small(plain), past=True, strong=True)
 
@@ -217,10 +303,14 @@ _VP = r"(?P<vp>.+)$"
 _PATTERNS: tuple[_Pattern, ...] = (
     _p(rf"(?:all you {_ADV}(?:do|did|want to do) is) {_VP}", lambda m: _built(Shape.UNWANTED, m["vp"])),
     _p(r"(?:you care|you love|you think|you like|you worry) more (?:about|for) (?P<thing>.+?)(?: than .*)?$", _prefer),
-    _p(r"(?P<thing>(?:your|the) .+?) (?:matters?|means?|is|are|comes?) (?:more|more important|first|before)\b.*$", _prefer),
+    _p(r"(?P<thing>(?:your|the) (?:phone|work|job|friends|mates|game|games|xbox|playstation|family|mum|mom|mother|football|golf|gym|dog|cat|car|hobby|laptop|career|business|pub|lads|band)) (?:always )?(?:matters?|means?|is|are|comes?) (?:more|more important|first|before)\b.*$", _prefer),
     _p(r"you(?:'d| would)? (?:always )?(?:rather|choose|prefer) (?:be (?:with|on|at) |play |spend time (?:with|on) )?(?P<thing>.+?)(?: than .*| over me.*)$", _prefer),
+    _p(rf"you {_ADV}(?:promised|swore)(?: me)?(?: that)? (?:to |you'd |you would )(?P<vp>.+)$", _promised),
+    _p(r"you (?P<vp>(?:had )?promised (?:me|us|the kids|her|him) (?!that|you|to).+)$", lambda m: _promised_noun(m["vp"])),
+    _p(rf"you {_ADV}(?:said|told me)(?: that)? (?:you'd |you would )(?P<vp>.+)$", _promised),
+    _p(rf"all you {_ADV}(?P<vp>(?:talk|think|care|complain|moan|go on) about) is (?P<rest>.+)$", lambda m: _deed_of(f"talk about {m['rest']} so much") if m["vp"].lower().startswith(("talk", "go on")) else None),
     _p(rf"you only {_ADV}(?P<vp>.+?) (?P<when>when|if|because|after) (?P<rest>.+)$", _only_when),
-    _p(rf"(?:why (?:can't|don't|won't|couldn't|didn't|do|wouldn't) you (?:never )?|can't you |could you {_ADV}not |would it (?:kill|hurt) you to |is it (?:so |too |really )?(?:hard|much|difficult|much to ask)(?: for you)?(?: that you)? to |how hard (?:is it|can it be|would it be) (?:for you )?to |how many times (?:do|must|have) I (?:have to |had to |got to )?(?:ask|asked|tell|told|remind|reminded)(?: you)? to |when are you (?:finally |ever )?going to |are you (?:ever )?going to |have I to beg you to |you (?:{_ADV})(?:forget|forgot|refuse|refused|fail|failed|neglect) to |you (?:can't|cannot|couldn't) be bothered to |you could {_ADV}|I (?:{_ADV})(?:have to|had to|need to) (?:ask|beg|remind|nag|chase|tell) you to |I (?:asked|told|begged) you (?:three times |twice |a hundred times )?to |I want you to |I need you to |you (?:should|need to|ought to|must|have to) |you'd better |you would |you'd )(?!always){_ADV}{_VP}", _missing),
+    _p(rf"(?:why (?:can't|don't|won't|couldn't|didn't|wouldn't) you (?:never )?|why do you never |can't you |could you {_ADV}not |would it (?:kill|hurt) you to |is it (?:so |too |really )?(?:hard|much|difficult|much to ask)(?: for you)?(?: that you)? to |how hard (?:is it|can it be|would it be) (?:for you )?to |how many times (?:do|must|have) I (?:have to |had to |got to )?(?:ask|asked|tell|told|remind|reminded)(?: you)? to |when are you (?:finally |ever )?going to |are you (?:ever )?going to |have I to beg you to |you (?:{_ADV})(?:forget|forgot|refuse|refused|fail|failed|neglect) to |you (?:can't|cannot|couldn't) be bothered to |you could {_ADV}|I (?:{_ADV})(?:have to|had to|need to) (?:ask|beg|remind|nag|chase|tell) you to |I (?:asked|told|begged) you (?:three times |twice |a hundred times )?to |I want you to |I need you to |you (?:should|need to|ought to|must|have to) |you'd better )(?!always){_ADV}{_VP}", _missing),
     _p(rf"why do you (?:{_ADV})(?:have to |need to |insist on )?(?P<vp>(?!never).+)$", _deed),
     _p(rf"do you (?:ever|even) {_VP}", _missing),
     _p(rf"(?:when was the last time|when did) you (?:last )?(?P<vp>.+)$", lambda m: _never_done(m) or _missing(m)),
@@ -236,14 +326,16 @@ _PATTERNS: tuple[_Pattern, ...] = (
     _p(r"don't you (?:ever )?(?:dare )?(?P<vp>.+)$", lambda m: None),
     _p(rf"(?:please )?don't {_ADV}(?P<vp>.+)$", lambda m: _built(Shape.UNWANTED, m["vp"])),
     _p(r"(?:I'm|I am) (?:always |the only one |always the (?:only )?one |the one |literally the only one )+(?:who |that )?(?:has to |have to |always |ends up )?(?P<vp>.+)$", _burden),
-    _p(r"(?:it's|it is) (?:always )?(?:me|I) (?:who |that )?(?:has to |have to |always )?(?P<vp>.+)$", _burden),
+    _p(r"(?:it's|it is|why is it|how is it) (?:always )?(?:up to me to |on me to |left to me to |(?:me|I) (?:who |that )?(?:has to |have to |always )?)(?P<vp>.+)$", _burden),
+    _p(r"why (?:am I|is it me) (?:always )?(?:the (?:only )?one )?(?:who |that |to )?(?:has to |always )?(?P<vp>.+)$", _burden),
+    _p(r"why (?:do|must|should) I (?:always )?(?:have to )?(?:be the one to |be the one who )?(?P<vp>.+)$", _burden),
     _p(r"I (?:always |constantly |still )*(?:have to|end up|do all the work and) (?:always |be the one to |be the one who )?(?P<vp>.+)$", _burden),
     _p(r"I (?:always|constantly) (?P<vp>.+)$", _burden),
     _p(r"I (?P<vp>(?:do|cook|clean|pay|plan|organise|organize|wash|drive|make|carry|handle|pick|get up|book|remember|buy|look after|tidy|fold|empty|run) .*(?:\ball\b|\bevery|alone|on my own|by myself|myself).*)$", _burden),
     _p(rf"we(?:'ve| have|'re|)?(?: {_ADV}| )(?:never|don't|won't|can't|haven't|hardly|barely|rarely) {_ADV}{_VP}", _we),
     _p(rf"(?:all )?we (?:always |only |constantly |just |ever |keep |do is )+{_VP}", _we),
     _p(r"I (?:only |just |literally )?(?P<vp>.+)$", _own),
-    _p(r"(?P<subject>(?:your|the|my|our|that|this) (?:\w+ ){0,2}?\w+) (?:always |never |just |still |constantly |keeps? )*(?P<verb>[a-z']+)\b.*$", _other),
+    _p(r"(?:your|the|our|that|this) .+$", _other),
 )
 
 
@@ -252,6 +344,10 @@ def imperative(clause: str) -> Event | None:
     vp = phrase(re.sub(r"^(?:please|just|can you|could you|will you|would you) (?:please |just )?", "", clause, flags=re.IGNORECASE))
     if not vp or in_the_head(vp) or len(vp.split()) < 2:
         return None
-    if vp.split()[0] in {"thank", "look", "guess", "let", "see", "try", "mean", "stop", "love", "fight", "work", "text", "phone", "mother", "parent", "like", "head", "film", "land"}:
+    if not re.search(r"\b(?:your|the|my|me|it|up|down|off|out|us|our|a|to|them|some|this|that|after|with)\b", " ".join(vp.split()[1:4])):
+        return None
+    if vp.startswith("let ") and not re.match(r"let me (?!guess|know|get|see|be)", vp):
+        return None
+    if vp.split()[0] in {"thank", "look", "guess", "do", "go", "forget", "leave", "see", "try", "mean", "stop", "love", "fight", "work", "text", "phone", "mother", "parent", "like", "head", "film", "land"}:
         return None
     return Event(shape=Shape.MISSING, vp=vp, ask=vp, clause=clause, strong=False)

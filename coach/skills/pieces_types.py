@@ -20,6 +20,7 @@ class Shape(StrEnum):
     OTHER = "other"  # somebody or something else: "your mother criticises my cooking"
     OWN = "own"  # what I did: "I yelled at her"
     PREFER = "prefer"  # "you'd rather be with your mates"
+    PROMISE = "promise"  # "you said you'd be home by six"
     ONLY_WHEN = "only_when"  # "you only help when I ask"
 
 
@@ -59,6 +60,8 @@ class Pieces(Value):
     feelings: tuple[str, ...] = ()
     they: str = "they"
     label: str = ""
+    #: The person tells of something good the other did, even if no thanks are in it.
+    praise: bool = False
 
     @property
     def event(self) -> Event | None:

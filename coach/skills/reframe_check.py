@@ -91,4 +91,4 @@ def loses(source: str, said: str) -> bool:
     if not words or (len(words) < 3 and parse(source).kind in {Kind.VERDICT, Kind.WALL, Kind.UNCLEAR, Kind.MIND, Kind.DEFENCE}):
         return False
     kept = compare(source, said).kept * len(words)
-    return kept < 1 if len(words) <= 4 else kept < 2
+    return kept < 1 if len(words) <= 6 else kept < 2

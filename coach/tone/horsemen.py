@@ -24,7 +24,7 @@ _DEFENCE = re.compile(
     r"|i never said|i didn'?t (?:do|say|mean|hide|start|even)|you (?:say|said|told me) (?:i|that i|im|i'm)\b|u say i|i (?:already )?said (?:i was )?sorry|i already"
     r"|you started|you push(?:ed)? me|because you (?:never|always|don'?t|didn'?t|were|are|kept)|nobody forced|it was (?:just )?a joke|just joking|only joking|can'?t take a joke"
     r"|you'?re too sensitive|you(?:'re| are) overreacting|i(?:'m| am) not the one who|i(?:'m| am) a good|ask anyone|so what if|i had to|i did help|what do you want from me"
-    r"|how (?:is|was) (?:that|it) my|don'?t blame me|don'?t put this on me|you always say i|so it'?s (?:all )?my fault|i'?ve been (?:working|busy)|i work (?:too|all)|some of us|relax\b|don'?t start)\b",
+    r"|how (?:is|was) (?:that|it) my|don'?t blame me|don'?t put this on me|you always say i|so it'?s (?:all )?my fault|i'?ve been (?:working|busy)|i work (?:too|all)|some of us|relax\b|don'?t start|give me a break|what'?s the drama)\b|^\W*(?:well |but |ok |so )?i(?:'m| am|m) not\b|^\W*(?:well |but )?i did\b(?!n)|^\W*i haven'?t (?:done|got)",
     re.IGNORECASE,
 )
 _WALL = re.compile(

@@ -75,7 +75,7 @@ def names(text: str) -> set[str]:
     """Capitalised words inside a sentence that are not days, months or the start of it."""
     found = set()
     for match in re.finditer(r"(?<![.!?:\"'\n(]\s)(?<![.!?:\"(])(?<!^)\b([A-Z][a-z]{2,})\b", text.strip()):
-        if match.group(1).lower() not in _DAYS:
+        if match.group(1).lower() not in _DAYS and match.group(1).lower().removesuffix('s') not in _DAYS:
             found.add(match.group(1).lower())
     return found
 
@@ -83,7 +83,7 @@ def names(text: str) -> set[str]:
 def new_names(source: str, said: str) -> set[str]:
     """Names in ``said`` that the person never wrote, in any case."""
     known = {word.lower() for word in re.findall(r"[A-Za-z]+", source)}
-    return {name for name in names(said) if name not in known and name.rstrip("s") not in known}
+    return {name for name in names(said) if not {name, name.rstrip("s"), f"{name}s"} & known}
 
 
 def numbers(text: str) -> set[str]:

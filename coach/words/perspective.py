@@ -113,11 +113,11 @@ def _replaced(
         return _object(low, follows, before), subject and low in {"himself", "herself", "themselves"} or subject
     if not subject:
         return word, False
-    if low in {"i", "we", "it", "you", "kids", "who", "which"} or head in {"i", "we", "it"}:
+    if low in {"i", "we", "it", "you", "who", "which"} or head in {"i", "we", "it"}:
         return word, False
-    if low in _AUX:
-        return _AUX[low], True
     before = parts[words[order - 1]].lower() if order else ""
+    if low in _AUX:
+        return (_AUX[low] if _is_deed(before, low, follows) else word), True
     if verbs.is_third(low) and _is_deed(before, low, follows):
         found = verbs.base(low)
         return (found or word), True

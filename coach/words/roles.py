@@ -24,6 +24,11 @@ _OBJECT_BEFORE = {"to", "with", "for", "at", "of", "from", "about", "on", "behin
 _ARTICLES = {"the", "a", "an", "my", "your", "our", "his", "her", "their", "this", "some", "any", "no", "every", "of", "in", "with", "on", "for"}
 
 
+_DETERMINERS = {"the", "a", "an", "my", "your", "our"}
+#: "I'd love to play too" wishes; it doesn't say it was done.
+_WISHES = {"want", "love", "like", "wish", "can't", "cannot", "rather", "hope", "enjoy"}
+
+
 @dataclass(frozen=True)
 class Act:
     """One deed: the doer, the verb's stem, whether it is denied, and whether it is asked for."""
@@ -71,7 +76,9 @@ def _read(piece: str, doer: Doer | None, denied: bool, asked: bool, found: list[
             continue
         if low in _NOT:
             denied = True
-        if before in _ARTICLES:
+        if low in _WISHES and doer == "me":
+            asked = True
+        if before in _ARTICLES or (index > 1 and lows[index - 2] in _DETERMINERS):
             continue
         base = verbs.base(low)
         if doer is not None and base is not None and base not in _LIGHT:

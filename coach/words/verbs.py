@@ -77,7 +77,11 @@ def _third(base: str) -> str:
 def verb(word: str) -> Verb | None:
     """All forms of the verb ``word`` is a form of; None for words we do not know as verbs."""
     verbs, back = _table()
-    base = back.get(word.lower())
+    low = word.lower()
+    base = back.get(low)
+    if base is None and low.startswith("re-"):
+        plain = verb(low[3:])
+        return Verb(*(f"re-{form}" for form in (plain.base, plain.past, plain.participle, plain.third, plain.ing))) if plain else None
     return verbs.get(base) if base else None
 
 
@@ -89,7 +93,8 @@ def base(word: str) -> str | None:
 
 def is_base(word: str) -> bool:
     """True for a form that can follow "would you"."""
-    return word.lower() in _table()[0]
+    found = verb(word)
+    return found is not None and found.base == word.lower()
 
 
 def is_past(word: str) -> bool:
