@@ -7,8 +7,9 @@ from typing import Any
 
 from coach.engine.replay import new_conversation, replayed
 from coach.errors import BadSetting, CoachError, InputError
+from coach.safety import triage as safety
 from coach.service import Coach, readable
-from coach.types import Conversation, Profile, Reply, SkillName
+from coach.types import Conversation, Profile, Reply, SkillName, Triage
 
 #: What ``coach batch`` takes; plan and rehearse have their own line readers.
 SKILLS = ("triage", "chat", "reframe", "need", "decode", "repair", "revise", "learn", "plan", "rehearse")
@@ -58,9 +59,9 @@ async def _turns(coach: Coach, skill: str, turns: list[str], profile: Profile) -
     replies: list[dict[str, Any]] = []
     for text in turns:
         if skill == "triage":
-            said = await _triage(coach, text, conversation)
-            conversation = await replayed(coach.parts, [("person", t) for t in turns[: len(replies) + 1]], profile)
-            replies.append(said)
+            read = await coach.parts.triager.read(readable(text, coach.settings.max_chars), conversation)
+            conversation = safety.remember(conversation, read, text)
+            replies.append(_read_record(read))
             continue
         reply, conversation = await coach.say(text, conversation, skill=_chosen(skill), profile=profile)
         replies.append(as_record(reply))
@@ -70,7 +71,10 @@ async def _turns(coach: Coach, skill: str, turns: list[str], profile: Profile) -
 
 
 async def _triage(coach: Coach, text: str, conversation: Conversation) -> dict[str, Any]:
-    triage = await coach.parts.triager.read(readable(text, coach.settings.max_chars), conversation)
+    return _read_record(await coach.parts.triager.read(readable(text, coach.settings.max_chars), conversation))
+
+
+def _read_record(triage: Triage) -> dict[str, Any]:
     return {
         "level": triage.level, "turn_level": triage.turn_level, "categories": list(triage.categories),
         "question": triage.question, "evidence": [e.model_dump(mode="json") for e in triage.evidence],

@@ -9,7 +9,7 @@ from typing import Any, Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from coach.types import Conversation, Example, Page, Passage, SkillName, Triage, Value
+from coach.types import Conversation, Example, Page, Passage, SkillName, Source, Triage, Value
 
 Vectors = NDArray[np.float32]
 Progress = Callable[[str], Awaitable[None]]
@@ -71,6 +71,22 @@ class Retriever(Protocol):
 
     def page(self, page_id: str) -> Page | None:
         """The whole page behind a citation."""
+
+
+class Library(Protocol):
+    """The knowledge as a reader sees it, safety pages included."""
+
+    async def search(self, words: str, *, tradition: str | None = None, limit: int = 6) -> tuple[Passage, ...]:
+        """Pages for a reader's words, typos forgiven."""
+
+    def page(self, page_id: str) -> Page | None:
+        """One page, or None."""
+
+    def pages(self, tradition: str | None = None) -> tuple[Page, ...]:
+        """All pages of a tradition, or all."""
+
+    def sources_of(self, page: Page) -> tuple[Source, ...]:
+        """What a page rests on."""
 
 
 class ExampleBank(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from weakref import WeakValueDictionary
 
@@ -10,7 +11,9 @@ from coach.engine.parts import SILENT, Parts
 from coach.engine.pipeline import take_turn
 from coach.engine.replay import new_conversation
 from coach.errors import Empty, NotFound, TooLong
-from coach.ports import Progress, Records, Store
+from coach.plan import Plans
+from coach.ports import Library, Progress, Records, Store
+from coach.rehearsal import Rehearsals
 from coach.settings import Settings
 from coach.types import Ask, Conversation, Profile, Reply, SkillName
 
@@ -24,6 +27,10 @@ class Coach:
     kept: Store
     passing: Store
     records: Records
+    library: Library
+    plans: Plans
+    rehearsals: Rehearsals
+    closing: tuple[Callable[[], None], ...] = ()
     _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     async def say(
@@ -63,15 +70,32 @@ class Coach:
             raise NotFound("That conversation is not here any more. Unsaved ones end when the service stops. Start a new one.")
         return found
 
+    async def keep(self, conversation: Conversation, on: bool) -> Conversation:
+        """Move a conversation into saved storage, or out of it (removing every byte there)."""
+        moved = conversation.model_copy(update={"saved": on})
+        await self.store_of(moved).save(moved)
+        if on != conversation.saved:
+            await self.store_of(conversation).delete(conversation.id)
+        return moved
+
+    async def forget_fact(self, conversation_id: str, fact_id: str) -> Conversation:
+        """Remove one remembered fact."""
+        found = await self.must_find(conversation_id)
+        left = found.model_copy(update={"facts": tuple(f for f in found.facts if f.id != fact_id)})
+        await self.store_of(left).save(left)
+        return left
+
     async def forget(self, conversation_id: str) -> bool:
         """Delete it everywhere, for real; True if there was one."""
         gone = [await self.passing.delete(conversation_id), await self.kept.delete(conversation_id)]
         return any(gone)
 
     async def close(self) -> None:
-        """Release the model."""
+        """Release the model and the data folder."""
         if self.parts.llm is not None:
             await self.parts.llm.close()
+        for close in self.closing:
+            close()
 
 
 def readable(text: str, longest: int) -> str:

@@ -1,1 +1,1 @@
-
+"""The HTTP doors: OpenAI-compatible chat completions beside typed endpoints for each skill."""

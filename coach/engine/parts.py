@@ -19,7 +19,10 @@ class Policy(Protocol):
         """The policy's own reply, or None where coaching may go on."""
 
     def lead(self, triage: Triage, ask: Ask) -> str:
-        """A sentence that must come before the coaching (a limit, a notice), or ''."""
+        """A sentence that must come before the coaching (a limit), or ''."""
+
+    def disclosure(self, ask: Ask) -> str:
+        """The AI notice if one is due, or ''."""
 
 
 class Router(Protocol):

@@ -26,7 +26,7 @@ async def take_turn(parts: Parts, ask: Ask, progress: Progress = SILENT) -> tupl
         triage = await parts.triager.read(ask.text, ask.conversation)
     stopped = parts.policy.decide(triage, ask)
     if stopped is not None:
-        return remember(parts.clock, ask, triage, watch.stamp(stopped, triage))
+        return remember(parts, ask, triage, watch.stamp(stopped, triage))
 
     await progress("reading")
     with watch.lap("route"):
@@ -41,4 +41,4 @@ async def take_turn(parts: Parts, ask: Ask, progress: Progress = SILENT) -> tupl
     outcome = unveil(outcome, hidden) if hidden else outcome
 
     reply = speak(parts, ask, triage, route, turn, outcome)
-    return remember(parts.clock, ask, triage, watch.stamp(reply, triage))
+    return remember(parts, ask, triage, watch.stamp(reply, triage))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from coach.ports import Clock
+from coach.engine.parts import Parts
+from coach.safety import triage as safety
 from coach.types import Ask, Builder, Conversation, Message, Reply, Triage
 
 #: Fields of a result that hold the sentence a later "shorter" is about.
 SENTENCE_FIELDS = ("statement", "reply", "say")
 
 
-def remember(clock: Clock, ask: Ask, triage: Triage, reply: Reply) -> tuple[Reply, Conversation]:
-    """The reply beside the new conversation; the level can only have risen."""
-    before, now = ask.conversation, clock.now()
+def remember(parts: Parts, ask: Ask, triage: Triage, reply: Reply) -> tuple[Reply, Conversation]:
+    """The reply (with the AI notice if one is due) beside the new conversation; the level can only have risen."""
+    before, now = safety.remember(ask.conversation, triage, ask.text), parts.clock.now()
+    notice = parts.policy.disclosure(ask)
+    reply = reply.model_copy(update={"disclosure": notice})
     level = before.level.raised_to(triage.level)
     said = Message(role="person", text=ask.text, at=now, level=triage.turn_level)
     answered = Message(role="coach", text=reply.text, at=now, skill=reply.skill, level=level)
@@ -24,6 +27,7 @@ def remember(clock: Clock, ask: Ask, triage: Triage, reply: Reply) -> tuple[Repl
         "last_sentence": sentence or before.last_sentence,
         "last_skill": reply.skill if sentence else before.last_skill,
         "builder": builder_of(reply),
+        "disclosed_at": now if notice else before.disclosed_at,
     })
     return reply, after
 

@@ -8,6 +8,7 @@ from typing import Literal
 from uuid import uuid4
 
 from coach.engine.parts import Parts
+from coach.safety import triage as safety
 from coach.types import Conversation, Message, Profile
 
 #: How many earlier messages of the person are read again; danger further back than that is rare and costly.
@@ -26,17 +27,12 @@ async def replayed(
     conversation = new_conversation(parts, profile)
     begun = parts.clock.now() - timedelta(minutes=len(messages))
     for number, (role, text) in enumerate(messages[-LOOK_BACK:]):
-        level = conversation.level
-        categories = conversation.categories
         if role == "person":
             triage = await parts.triager.read(text, conversation)
-            level = level.raised_to(triage.level)
-            categories = tuple(dict.fromkeys((*categories, *triage.categories)))
-        said = Message(role=role, text=text, at=begun + timedelta(minutes=number), level=level)
+            conversation = safety.remember(conversation, triage, text)
+        said = Message(role=role, text=text, at=begun + timedelta(minutes=number), level=conversation.level)
         conversation = conversation.model_copy(update={
             "messages": (*conversation.messages, said),
-            "level": level,
-            "categories": categories,
             "last_sentence": quoted(text) or conversation.last_sentence if role == "coach" else conversation.last_sentence,
             "disclosed_at": said.at if role == "coach" else conversation.disclosed_at,
         })

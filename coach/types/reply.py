@@ -116,4 +116,6 @@ class Reply(Value):
     ms: float = 0.0
     #: One honest line when something went wrong on the way (model down, guidance missing).
     notice: str = ""
+    #: The AI notice, when one is due (first message, every three hours, after seven days).
+    disclosure: str = ""
     trace: Trace = Trace()

@@ -1,0 +1,90 @@
+"""Builds a coach from the settings: the only file that knows which adapter is which."""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coach.clock import SystemClock
+from coach.engine.house_policy import HousePolicy
+from coach.engine.parts import Parts
+from coach.engine.route import HouseRouter
+from coach.errors import SetupError
+from coach.llms.select import choose_llm
+from coach.plan import Plans
+from coach.ports import LLM, Clock, Embedder
+from coach.prompts import PromptShelf
+from coach.rehearsal import Rehearsals
+from coach.retrieval.embedder import MiniLM
+from coach.retrieval.guide import Guide
+from coach.retrieval.opening import open_guidance
+from coach.safety.classifier import Classifier
+from coach.safety.triage import Triager
+from coach.service import Coach
+from coach.settings import Settings
+from coach.skills.registry import build_skills
+from coach.storage.memory import MemoryStore
+from coach.storage.opening import open_storage
+
+#: Nothing we depend on may phone home; set before any of it is imported.
+QUIET = {"LANGSMITH_TRACING": "false", "LANGCHAIN_TRACING_V2": "false", "ANONYMIZED_TELEMETRY": "False"}
+
+
+@dataclass(frozen=True)
+class Doubles:
+    """Replacements for tests and evals; None means the real thing."""
+
+    llm: LLM | None = None
+    clock: Clock | None = None
+    embedder: Embedder | None = None
+
+
+def build(settings: Settings | None = None, doubles: Doubles | None = None, *, quick: bool = False) -> Coach:
+    """A coach ready to answer. ``quick`` leaves Chroma closed: for one command beside a running service."""
+    os.environ.update(QUIET)
+    settings, doubles = settings or Settings(), doubles or Doubles()
+    notes: list[str] = []
+    embedder = doubles.embedder or MiniLM()
+    guidance = open_guidance(settings, embedder=embedder, quick=quick)
+    clock = doubles.clock or SystemClock()
+    llm = doubles.llm or choose_llm(settings, notes.append)
+    parts = Parts(
+        triager=Triager(_classifier(embedder, notes)),
+        policy=HousePolicy(clock, settings.country),
+        router=HouseRouter(guidance.bank),
+        retriever=guidance.retriever,
+        bank=guidance.bank,
+        skills=build_skills(guidance.bank),
+        prompts=PromptShelf(settings.prompts_dir),
+        clock=clock,
+        llm=llm,
+        canary=secrets.token_hex(8),
+        notes=(*guidance.notes, *notes),
+    )
+    kept, records = open_storage(settings)
+    return Coach(
+        settings=settings, parts=parts, kept=kept, passing=MemoryStore(), records=records,
+        library=Guide(guidance), plans=Plans(records=records, parts=parts),
+        rehearsals=Rehearsals(records=records, parts=parts), closing=(guidance.close,),
+    )
+
+
+def _classifier(embedder: Embedder, notes: list[str]) -> Classifier | None:
+    """The semantic reader, or None with a note; the signal rules read on without it."""
+    try:
+        embedder.embed(["ready?"])
+        return Classifier(embedder)
+    except SetupError as error:
+        notes.append(f"Risk is read by rules alone. {error}")
+        logging.getLogger(__name__).warning("the semantic risk reader is off: %s", error)
+        return None
+
+
+def update_index(settings: Settings, *, rebuild: bool, check_only: bool, bar: bool) -> Iterator[str]:
+    """What ``coach index`` prints; builds or refreshes the index unless only checking."""
+    from coach.retrieval.report import index_report
+
+    yield from index_report(settings, rebuild=rebuild, check_only=check_only, bar=bar)

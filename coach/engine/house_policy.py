@@ -1,0 +1,39 @@
+"""The policy every door shares: danger first, then honest answers about what we are, then a limit's sentence."""
+
+from __future__ import annotations
+
+from coach.ports import Clock
+from coach.safety import disclosure
+from coach.safety.policy import decide, guard
+from coach.types import Ask, Reply, SkillName, Triage
+
+
+class HousePolicy:
+    """``safety.policy`` with the clock and the default country of this service."""
+
+    def __init__(self, clock: Clock, country: str = "") -> None:
+        self._clock, self._country = clock, country
+
+    def decide(self, triage: Triage, ask: Ask) -> Reply | None:
+        """Policy's own reply where coaching stops, a question is due, or somebody asks what we are or says goodbye."""
+        stopped = decide(triage, ask.conversation, ask.text, self._country)
+        if stopped is not None:
+            return stopped
+        if disclosure.asks_if_human(ask.text):
+            return self._say(disclosure.WHEN_ASKED, triage)
+        if ask.skill is None and disclosure.is_farewell(ask.text):
+            return self._say(disclosure.goodbye(), triage)
+        return None
+
+    def lead(self, triage: Triage, ask: Ask) -> str:
+        """The limit's sentence, said once a conversation."""
+        sentence = guard(triage).lead
+        said = any(sentence in message.text for message in ask.conversation.messages if message.role == "coach")
+        return "" if said else sentence
+
+    def disclosure(self, ask: Ask) -> str:
+        """The AI notice if it is due now."""
+        return disclosure.due(ask.conversation, ask.text, self._clock.now())
+
+    def _say(self, text: str, triage: Triage) -> Reply:
+        return Reply(text=text, level=triage.level, categories=triage.categories, skill=SkillName.CHAT, spoke="policy")
