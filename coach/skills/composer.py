@@ -80,6 +80,8 @@ def _feelings(
     light = pieces.kind is Kind.HEALTHY
     if event is not None and moment is None:
         moment = moment_for(event.vp, event.shape in _MISSING)
+    if event is not None and event.shape is Shape.PROMISE:
+        return tuple(dict.fromkeys((*pieces.feelings, "disappointed", "hurt")))[:2]
     voted = feelings.voted(examples, "feeling", text, light)
     sure = bool(examples) and examples[0].score >= 0.4
     usual = moment.feel if moment else _USUAL.get(event.shape, ()) if event else ()
@@ -113,7 +115,7 @@ def _affirmed(pieces: Pieces, examples: tuple[Example, ...], text: str) -> tuple
     """Already healthy: keep their words, and close with something to say yes to."""
     said = pieces.said[:1].upper() + pieces.said[1:]
     felt = _feelings(pieces, examples, text, None)
-    thanks = bool(_THANKS.search(said)) or pieces.praise
+    thanks = (bool(_THANKS.search(said)) or pieces.praise) and not re.match(r"I(?:'d| would) (?:love|like)|I wish", said)
     request = _last_question(said)
     if request:
         statement = said

@@ -126,11 +126,16 @@ def _short(given: Given) -> str:
     return given.pick(("Could we start this week?", "Would you try it this week?", "Could we try that for a week?"))
 
 
+#: "You sulk when I buy something" → "when I buy something and you sulk".
+_INNER = re.compile(r"^(?P<deed>(?!say|tell|said|told)(?:(?! and ).)+?) (?:when|whenever|every time) (?P<scene>(?:I|we|the|my|our|it|he|she|they|people|someone|your)\b.+)$")
+
+
 def unwanted(given: Given) -> tuple[Drafted, ...]:
     """"You leave your socks out": when you …, I …; and what I'd like in its place."""
     event, request = given.event, request_for(given)
     mood = "once" if event.past else "habit"
-    when = f"when you {event.vp}"
+    inner = _INNER.match(event.vp)
+    when = f"when {inner['scene']} and you {inner['deed']}" if inner else f"when you {event.vp}"
     common = {
         "observation": f"You {event.vp}.",
         "request": request,

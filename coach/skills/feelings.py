@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
+from collections import defaultdict
 from functools import cache
 from typing import Any
 
@@ -37,7 +37,7 @@ def named_in(text: str) -> tuple[str, ...]:
 
 def voted(examples: tuple[Example, ...], field: str, text: str, light: bool = False) -> tuple[str, ...]:
     """What the nearest examples say in ``field``, weighed by nearness; ``light`` allows feelings like gratitude."""
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, float] = defaultdict(float)
     mine = set(content_words(text))
     for example in examples:
         if example.score < _NEAR:
@@ -48,7 +48,7 @@ def voted(examples: tuple[Example, ...], field: str, text: str, light: bool = Fa
         for order, value in enumerate(values):
             if light or (value not in _OFF and value in _data()["common"]):
                 counts[value] += weight * (1.0 if order == 0 else 0.7)
-    return tuple(value for value, weight in counts.most_common(2) if weight > 0)
+    return tuple(sorted(counts, key=lambda value: -counts[value]))[:2]
 
 
 def say(feeling: str, when: str) -> str:

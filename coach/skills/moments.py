@@ -55,7 +55,7 @@ def moment_for(words: str, missing: bool) -> Moment | None:
     """The first moment whose words occur, of the right kind; a relative as the subject comes before all else."""
     subject = re.match(r"your \w+", words)
     if subject and len(words.split()) > 2:
-        first = next((m for m in _moments() if m.kind == "any" and m.find.search(subject.group())), None)
+        first = next((m for m in _moments() if m.kind == "relative" and m.find.search(subject.group())), None)
         if first is not None:
             return first
     wanted = "missing" if missing else "unwanted"

@@ -19,14 +19,14 @@ _RECEIVED = re.compile(
 )
 _ASKS_ABOUT = re.compile(r"\b(?:what (?:does|did) (?:he|she|they|that) mean|what do i (?:say|reply|answer|text)|how (?:do|should) i (?:reply|respond|answer)|what should i (?:say|reply|answer|text))\b", re.IGNORECASE)
 _KIND_WORDS = re.compile(r"\b(?:thank|thanks for|grateful|glad|proud|loved|love it when|love that|appreciate|happy|sweet of you|made me smile|would you|could we|could you|can we|shall we)\b", re.IGNORECASE)
-_OWN_FEELING = re.compile(r"\b(?:I (?:miss|feel|felt|worry)|I'm (?:a bit |so |really |feeling )?(?:sad|lonely|tired|worried|hurt|scared|anxious|nervous|stressed|overwhelmed|lost|tense|grateful|happy|touched)|hard for me|it hurts|I need|I want|I'd like|I'd love|I get)\b", re.IGNORECASE)
+_OWN_FEELING = re.compile(r"\b(?:I (?:miss|feel|felt|worry)|I'm (?:a bit |so |really |feeling )?(?:sad|lonely|tired|worried|hurt|scared|anxious|nervous|stressed|overwhelmed|lost|tense|grateful|happy|touched)|hard for me|it hurts|I need|I want|I'd like|I'd love)\b", re.IGNORECASE)
 _PRAISE = re.compile(
     r"\b(?:you|you've|you both) (?:\w+ )?(?:stood up (?:for|to)|stuck up for|helped|waited (?:for me|until|till|so)|surprised me|held (?:me|my hand)|stayed (?:calm|with me|up with)|remembered|noticed|thanked|kept your (?:word|promise)|asked me (?:before|first|how)"
     r"|brought me|made me (?:soup|tea|coffee|breakfast|dinner|lunch|laugh|smile|a )|came (?:back|home early|with me|to bed with me|to find)|cheered|backed me up|took (?:\w+ ){1,4}so (?:that )?I could|got (?:\w+ ){1,4}to laugh|apologised|apologized|listened|taught|said sorry|let me (?:sleep|rest|finish|cry|talk)|did (?:it|the \w+) (?:without being asked|before I)|told me yourself|have done|'ve done|hugged me|kissed me|held me|drove (?:me|the|us|my)|cooked (?:for|me|dinner)|fixed|visited|carried me|bought me|packed (?:for )?(?:me|my)|did (?:\w+ ){1,3}so I could)"
-    r"|\b(?:loved it|I love it|love that|it was (?:lovely|sweet|nice|kind)|so I could (?:rest|sleep|take|go|finish|have|work|study)|instead of (?:gaming|shouting|yelling|going out|scrolling|walking off))\b",
+    r"|\b(?:loved it|I love it|love that|it was (?:lovely|sweet|nice|kind)|so I could (?:rest|sleep|take|go|finish|have|work|study)|you've done \d+|\d+ days (?:sober|clean|without)|instead of (?:gaming|shouting|yelling|going out|scrolling|walking off))\b",
     re.IGNORECASE,
 )
-_SPOILED = re.compile(r"\b(?:but|without|never|cheers for|and then|only|late|in front of|while I|and I|again|forgot|wrong|for yourself|too|last year|instead of me|loud|you say|you said)\b", re.IGNORECASE)
+_SPOILED = re.compile(r"\b(?:but|without|never|cheers for|and then|only|late|while I|and I|again|forgot|wrong|for yourself|too|last year|instead of me|loud|you say|you said)\b", re.IGNORECASE)
 #: An act that weighs less than this is too thin to build a sentence on.
 _THIN = 2.5
 _TOO_LONG_A_CLAUSE = 34
@@ -41,7 +41,7 @@ def parse(text: str, reading: ToneReading | None = None) -> Pieces:
         return Pieces(kind=Kind.EMPTY, said=said, they=they)
     if _RECEIVED.match(clean(text)) or (_ASKS_ABOUT.search(text) and '"' in clean(text)):
         return Pieces(kind=Kind.RECEIVED, said=said, they=they)
-    events = _events(said)
+    events = _events(said, bidden=not reading.of(ToneKind.SARCASM))
     feelings = named_in(said)
     praise = bool(_PRAISE.search(said)) and not reading.spans and not _SPOILED.search(said)
     if praise:
@@ -83,7 +83,7 @@ def _they(text: str) -> str:
     return "they"
 
 
-def _events(said: str) -> tuple[Event, ...]:
+def _events(said: str, bidden: bool) -> tuple[Event, ...]:
     parts = clauses(said)
     found = [
         event.model_copy(update={"score": _weight(event, 0, 1) + 2.0})
@@ -93,7 +93,7 @@ def _events(said: str) -> tuple[Event, ...]:
     for order, part in enumerate(parts):
         if len(part.split()) > _TOO_LONG_A_CLAUSE:
             continue
-        event = read_event(opened(part)) or _told_to(part, parts)
+        event = read_event(opened(part)) or (_told_to(part, parts) if bidden and _begins(part, said) else None)
         if event is not None:
             event = _with_next(event, part, parts[order + 1] if order + 1 < len(parts) else "", said)
             found.append(event.model_copy(update={"score": _weight(event, order, len(parts))}))
@@ -109,7 +109,7 @@ _GOES_ON = re.compile(
 
 def _with_next(event: Event, part: str, following: str, said: str) -> Event:
     """"You game till 2am" and "I go to bed alone" belong to one moment."""
-    if event.shape not in {Shape.UNWANTED, Shape.STATE} or not _GOES_ON.match(following):
+    if event.shape not in {Shape.UNWANTED, Shape.STATE, Shape.OTHER} or not _GOES_ON.match(following):
         return event
     if not re.search(rf"{re.escape(part)},? and {re.escape(following)}", said, re.IGNORECASE):
         return event
@@ -117,6 +117,12 @@ def _with_next(event: Event, part: str, following: str, said: str) -> Event:
     if len(more.split()) > 9 or len(more.split()) + len(event.vp.split()) > 18 or not sound(more) or read(more).spans:
         return event
     return event.model_copy(update={"vp": f"{event.vp} and {more}", "clause": f"{event.clause} and {following}"})
+
+
+def _begins(part: str, said: str) -> bool:
+    """The clause stands at the start of a sentence, where "put it away" is a wish and not a second deed."""
+    at = said.find(part)
+    return at == 0 or bool(re.search(r"[.!?;]\s*$|^(?:please|just|and|so)\W*$", said[:at], re.IGNORECASE))
 
 
 def _told_to(part: str, parts: list[str]) -> Event | None:
@@ -129,12 +135,16 @@ _BASE = {
 }
 
 
+#: One word is enough for these.
+_ALONE = frozenset("yell shout scream sulk snore lie smoke nag interrupt gossip gamble cook listen clean apologise apologize vape swear hover snoop".split())
+
+
 def _weight(event: Event, order: int, total: int) -> float:
     """How much a clause is the moment that matters: its shape, how concrete it is, how hot, how early."""
     words = content_words(event.vp)
     length = len(event.vp.split())
-    concrete = min(len(words), 4) * 0.5 - (0.0 if words else 0.8 if length > 2 else 1.5)
-    size = -0.12 * max(0, length - 12) - (0.8 if length == 1 else 0.0)
+    concrete = min(len(words), 4) * 0.5 - (0.0 if words else 0.4 if length > 1 else 1.2)
+    size = -0.12 * max(0, length - 12) - (1.6 if length == 1 and event.vp not in _ALONE and event.shape in {Shape.UNWANTED, Shape.MISSING} else 0.0)
     place = 0.6 * (1 - order / max(1, total)) if total > 1 else 0.0
     touches = 0.4 if re.search(r"\b(?:me|my|I|us|our|kids|home)\b", event.vp) else 0.0
     return round(_BASE[event.shape] + concrete + size + place + touches + (0.5 if event.strong else 0.0), 3)

@@ -8,8 +8,8 @@ from coach.words import verbs
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+|\s+[-–—]+\s+|:\s+")
 _JOINT = re.compile(
-    r",?\s+(?:and|but|so|then|because|cause|yet|or)\s+(?=(?:then|now|I|you|we|it|that|this|your|my|our|the|he|she|they|nobody|nothing|guess|who|what|why|how|don't|stop|somehow|suddenly|when|if|still|apparently|obviously|of course)\b)"
-    r"|,\s+(?=(?:I|you|we|it|that's|your|my|our|the|he|she|they|and|but|so|why|what|how|who|don't|stop|like|not|just|as if|while|huh|right|okay|ok|please|honestly|seriously|thanks|then|can|could|do|is|are|no|two|three|because|especially|which|even|every|again|as usual|at least|miles|never|always|or|now|all|only|put|sort|pick|get|too|very|really|enough|grow up)\b)"
+    r",?\s+(?:and|but|so|then|because|cause|yet|or)\s+(?=(?:(?:then|now) (?:I|you|we|it|he|she|they|the|my|your)|I|you|we|it|that|this|(?:your|my|our|the) (?:\w+ ){1,3}(?:is|are|was|were|has|have|had|does|did|doesn't|didn't|gets?|goes|went|comes?|came|never|always|still|just|keeps?|says?|said|don't|won't|\w+ed)\b|he|she|they|nobody|nothing|guess|who|what|why|how|don't|stop|somehow|suddenly|when|if|still|apparently|obviously|of course)\b)"
+    r"|,\s+(?=(?:I|you|we|it|that's|(?:your|my|our|the)\b(?![^,.!?;]* and (?:the|my|your|our|a)\b[^,.]*$)|he|she|they|and|but|so|why|what|how|who|don't|stop|like|not|just|as if|while|huh|right|okay|ok|please|honestly|seriously|thanks|then|can|could|do|is|are|no|two|three|because|especially|which|even|every|again|as usual|at least|miles|never|always|or|now|all|only|put|sort|pick|get|too|very|really|enough|grow up)\b)"
     r"|\s+(?:while|whilst)\s+(?=I do\b|I have to\b)",
     re.IGNORECASE,
 )
@@ -52,11 +52,12 @@ def cooled(words: str) -> str:
     text = _EVERY_SINGLE.sub("every ", words)
     text = re.sub(r"\btill? (?:like|about)\b", "till", text)
     text = re.sub(r"\bI never (\w+)", lambda m: f"I {_negated(m.group(1))}", text)
+    text = re.sub(r"\s+(?:and |because )?(?:it's|its|it is|it isn't|it's not|it drives|that's) (?:\w+ ?){1,5}$", "", text) if " it" in text or " that's" in text else text
     text = _SIMILE.sub("", text)
     text = _HEAT.sub("", text)
     text = re.sub(r"\bevery time\b", "when", text, flags=re.IGNORECASE)
     text = re.sub(r"\s+([,.!?;])", r"\1", re.sub(r"\s+", " ", text))
-    text = re.sub(r"\s+(?:too|only|huh|eh|right|innit|hey|and|but|or|so|because|then|when|if|that|while|is|are|it's|btw|though)$", "", text.strip(" ,.!?;:-"), flags=re.IGNORECASE)
+    text = re.sub(r"\s+(?:too|only|no|huh|eh|right|innit|hey|and|but|or|so|because|then|when|if|that|while|is|are|it's|btw|though)$", "", text.strip(" ,.!?;:-"), flags=re.IGNORECASE)
     return text.strip(" ,.!?;:-")
 
 

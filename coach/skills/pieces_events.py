@@ -19,7 +19,7 @@ Maker = Callable[[re.Match[str]], Event | None]
 #: Verbs that tell what is in somebody's head: nobody can see them, so nothing is built on them.
 MIND = frozenset("care love respect value want think hate understand expect assume act pretend treat know mean believe seem need deserve consider wish prefer enjoy resent imagine feel see regret matter mind decide appreciate".split())
 _SEEN_WITH_OBJECT = frozenset("see mind decide appreciate respect understand believe expect want love".split())
-_DANGLING = re.compile(r"\b(?:a|an|the|my|your|our|to|of|and|or|but|because|when|if|that|than|is|are|was|were|am|be|i|we|so|very|his|her|their|as|who|what|not)$", re.IGNORECASE)
+_DANGLING = re.compile(r"\b(?:a|an|the|my|your|our|to|of|and|or|but|because|when|if|that|than|is|are|was|were|am|be|i|we|so|very|his|their|as|who|what|not)$", re.IGNORECASE)
 
 
 _TAG = re.compile(r"[,\s]+(?:(?:do|are|is|have|will|can|does|did|would|could)(?:n't)? (?:you|it|he|she|they|I)|right|huh|eh|innit|ok|okay)\W*$", re.IGNORECASE)
@@ -56,7 +56,7 @@ def phrase(words: str) -> str:
 def sound(plain: str) -> bool:
     """True for words that can be put into a sentence as they are."""
     count = len(plain.split())
-    return 1 <= count <= 16 and not _DANGLING.search(plain) and not re.search(r"[\"()*/\\{}\[\]?!]", plain) and not _judges(plain)
+    return 1 <= count <= 16 and not _DANGLING.search(plain) and not re.search(r"[()*/\\{}\[\]?!]", plain) and plain.count('"') % 2 == 0 and not _judges(plain)
 
 
 def _judges(plain: str) -> bool:
@@ -261,7 +261,7 @@ def scene(sentence: str) -> Event | None:
 
 
 _SCENE = re.compile(
-    r"^(?:and |so |but |like )?(?:(?:when|whenever|every time|everytime|if|while) )?I (?P<mine>[^,.!?;]+?)(?:,? (?:and|but) (?:then )?you|,? you|, then you) (?P<yours>[^,.!?;]+)$",
+    r"^(?:and |so |but |like )?(?:(?:when|whenever|every time|everytime|if|while) )?I (?P<mine>[^,.!?;]+?)(?:,? (?:and|but) (?:then )?you|, you|, then you|(?<=[a-z]) you(?= (?:just|always|never|still))) (?P<yours>[^,.!?;]+)$",
     re.IGNORECASE,
 )
 
@@ -292,6 +292,9 @@ def _only_when(match: re.Match[str]) -> Event | None:
 
 def _prefer(match: re.Match[str]) -> Event | None:
     thing = cooled(match["thing"])
+    head, _, rest = thing.partition(" ")
+    if verbs.is_base(head) and rest:
+        thing = f"{verbs.verb(head).ing} {rest}"  # type: ignore[union-attr]
     return Event(shape=Shape.PREFER, vp=_small(thing), strong=True) if thing and sound(thing) and len(thing.split()) <= 6 else None
 
 
@@ -314,6 +317,7 @@ _PATTERNS: tuple[_Pattern, ...] = (
     _p(rf"why do you (?:{_ADV})(?:have to |need to |insist on )?(?P<vp>(?!never).+)$", _deed),
     _p(rf"do you (?:ever|even) {_VP}", _missing),
     _p(rf"(?:when was the last time|when did) you (?:last )?(?P<vp>.+)$", lambda m: _never_done(m) or _missing(m)),
+    _p(r"you (?:can't|cannot|shouldn't) (?:just |always |keep |go on |continue )+(?P<vp>\w+ing\b.*)$", _ing(Shape.UNWANTED)),
     _p(rf"you {_ADV}(?:never|don't|do not|won't|will not|can't|cannot|couldn't|wouldn't|didn't|did not|hardly|barely|rarely) {_ADV}(?!stop |seem |mind)(?P<vp>.+)$", _missing),
     _p(rf"you(?:'ve| have| haven't|'ve not| have not) {_ADV}(?:never |not )?{_ADV}(?P<vp>.+)$", lambda m: _never_done(m) if re.search(r"\b(?:never|not|haven't)\b", m.group()[: m.start("vp")], re.IGNORECASE) else None),
     _p(rf"you(?:'re| are|aren't| aren't) {_ADV}(?:not |never ){_ADV}(?P<vp>\w+ing .+)$", _ing(Shape.MISSING)),

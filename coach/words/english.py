@@ -53,6 +53,6 @@ def stem(word: str) -> str:
     if found:
         return found
     for ending, put in (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("ing", ""), ("ed", ""), ("s", "")):
-        if low.endswith(ending) and len(low) - len(ending) >= 3 and not low.endswith(("ss", "us", "is")):
+        if low.endswith(ending) and len(low) - len(ending) >= (2 if len(ending) == 4 else 3) and not low.endswith(("ss", "us", "is")):
             return low[: -len(ending)] + put
     return low

@@ -1,0 +1,96 @@
+"""Roles, perspective, verbs and faithfulness."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.words import acts, clean, compare, likeness, new_names, new_numbers, to_partner
+from coach.words.verbs import verb
+
+
+@pytest.mark.parametrize(
+    ("about", "to"),
+    [
+        ("he never texts me back", "you never text me back"),
+        ("my husband leaves his socks everywhere", "You leave your socks everywhere"),
+        ("She scrolls in bed with her back to me", "You scroll in bed with your back to me"),
+        ("my roommate never does dishes. they leave them for days", "You never do dishes. you leave them for days"),
+        ("his mum calls and he goes running", "your mum calls and you go running"),
+        ("he's been ignoring me", "you've been ignoring me"),
+        ("Mark never helps", "You never help"),
+        ("you told her about it", "you told her about it"),
+        ("my wife won't let me hug her", "You won't let me hug you"),
+    ],
+)
+def test_turns_to_the_partner(about: str, to: str) -> None:
+    """Words about the partner become words to them, with the verbs agreeing; a third person stays one."""
+    assert to_partner(about).lower() == to.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [("you never text me back", "you"), ("I never text you back", "me"), ("he never texts me back", "you"), ("we never text", "we")],
+)
+def test_knows_the_doer(text: str, doer: str) -> None:
+    """The doer of the act is told apart in wordings that share every word."""
+    assert [(act.doer, act.denied) for act in acts(text) if act.verb == "text"] == [(doer, True)]
+
+
+@pytest.mark.parametrize(
+    ("source", "said", "swapped"),
+    [
+        ("you never text me back", "I never text you back", True),
+        ("he yelled at me", "When I yelled at you, I was sorry. Can we talk?", True),
+        ("I told Priya about our debts", "You told Priya about our debts. Could we talk?", True),
+        ("you never text me back", "Would you text me back tonight?", False),
+        ("you never cook", "I've been cooking on my own. Could you cook on Friday?", False),
+        ("I always cook", "Would you cook tonight?", False),
+    ],
+)
+def test_notices_swapped_roles(source: str, said: str, swapped: bool) -> None:
+    """A sentence that gives the act to the wrong one is caught; a fair turn is not."""
+    assert bool(compare(source, said).swapped) is swapped
+
+
+def test_notices_inventions() -> None:
+    """Names and figures the person never wrote are new; theirs, days and offered times are not."""
+    assert new_names("she told sarah", "You told Sarah and Tom on Monday") == {"tom"}
+    assert new_numbers("three times in 2 weeks", "3 times in 2 weeks, 40 euros") == {"40"}
+    assert compare("you're late", "Could you be in by 7?", "Could you be in by 7?").numbers == ()
+
+
+def test_keeps_count_of_content() -> None:
+    """Kept content counts stems and light synonyms."""
+    assert compare("you never wash the dishes", "Could you do the washing up? The plates pile up.").kept == 1.0
+    assert compare("you never wash the dishes", "Could we talk tonight?").kept == 0.0
+    assert likeness("you never hug me", "you never cuddle me") == 1.0
+
+
+@pytest.mark.parametrize(
+    ("form", "forms"),
+    [
+        ("stopping", ("stop", "stopped", "stopped", "stops", "stopping")),
+        ("forgot", ("forget", "forgot", "forgotten", "forgets", "forgetting")),
+        ("tries", ("try", "tried", "tried", "tries", "trying")),
+        ("re-fold", ("re-fold", "re-folded", "re-folded", "re-folds", "re-folding")),
+    ],
+)
+def test_verbs_in_all_forms(form: str, forms: tuple[str, ...]) -> None:
+    """Any form of a verb leads to all the others."""
+    found = verb(form)
+
+    assert found is not None
+    assert (found.base, found.past, found.participle, found.third, found.ing) == forms
+
+
+def test_mends_short_cuts() -> None:
+    """Text-message spelling and shouting are put right; the words stay."""
+    assert clean("U NEVER lisen 2 me, ur always on ur phone!!!") == "you never listen 2 me, your always on your phone!"
+
+
+@given(st.text(max_size=200))
+def test_never_stumbles(text: str) -> None:
+    """No text makes the helpers raise."""
+    compare(text, to_partner(clean(text)))
