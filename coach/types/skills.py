@@ -65,6 +65,8 @@ class Need(Value):
     tones: Tones = Tones()
     tip: str = ""
     boundary: bool = False
+    #: One ordinary, warm line for a beginning full of shame, '' otherwise.
+    warm: str = ""
 
 
 class Decode(Value):
@@ -101,6 +103,8 @@ class Revision(Value):
     statement: str
     before: str
     instruction: str
+    #: One honest line about what could not be done, '' otherwise.
+    note: str = ""
 
 
 class Talk(Value):

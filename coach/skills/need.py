@@ -1,0 +1,129 @@
+"""Express a need or a limit: without demand, without apology, in the person's own matter."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from coach import tasks
+from coach.errors import ModelGarbled
+from coach.ports import ExampleBank
+from coach.skills.context import common_values
+from coach.skills.need_compose import boundary, compose
+from coach.skills.partner import partner_of
+from coach.skills.sayable import faith_findings, form_findings, guided, texts, tone_findings
+from coach.skills.stock import fill, pick, shelf
+from coach.skills.voice import in_voice, voice_of
+from coach.skills.wishes import apply_wishes, keep_wishes
+from coach.types import Draft, Example, Finding, Need, SkillName, ToneKind, Turn, Value
+from coach.words import clean, content_words, new_names, new_numbers
+
+#: "Is it ok to want…", "am I selfish…": a beginning full of shame gets one warm, ordinary line.
+_SHAME = re.compile(
+    r"\b(?:is (?:it|that) (?:ok|okay|weird|silly|bad|wrong|normal|selfish|stupid|too much|childish|pathetic)|am i (?:selfish|wrong|needy|weird|bad|awful|a bad|being (?:silly|selfish|needy|ridiculous))"
+    r"|feels? (?:selfish|pathetic|stupid|gross|silly|needy|guilty|ashamed|ridiculous|embarrass\w+|horrible|greedy|weird|awful|wrong)|so stupid|i'm allowed right|ashamed|pathetic|embarrass\w+ (?:to|that)|sounds? (?:immature|needy|silly|stupid|pathetic)|sorry if this|too much to ask)\b",
+    re.IGNORECASE,
+)
+NEAR = 0.80
+
+
+class NeedSkill:
+    """One need, one request, one sentence."""
+
+    name = SkillName.NEED
+    answer: type[Value] = tasks.SentenceAnswer
+
+    def __init__(self, bank: ExampleBank | None = None) -> None:
+        self._bank = bank
+
+    def prompt_values(self, turn: Turn) -> dict[str, str]:
+        """The shared inputs, plus whether it is a limit."""
+        kind = "a boundary: say what I will do, leave the other free" if boundary(turn.text) else "a wish: one request with a real choice"
+        return {**common_values(turn), "kind": kind}
+
+    def tagged(self, turn: Turn) -> str:
+        """The person's words, as trained."""
+        return tasks.plain_text(turn.text)
+
+    def read(self, turn: Turn, raw: dict[str, Any]) -> dict[str, Any]:
+        """The model's fields as a Need; raises ModelGarbled without a statement."""
+        statement = str(raw.get("statement") or "").strip()
+        if not statement:
+            raise ModelGarbled("no statement")
+        need = Need(
+            observation=str(raw.get("observation") or "").strip(), feelings=texts(raw.get("feeling")), needs=texts(raw.get("need")),
+            request=str(raw.get("request") or "").strip(), statement=in_voice(statement, voice_of(turn.conversation, turn.text)),
+            tip=str(raw.get("tip") or "").strip(), boundary=boundary(turn.text),
+        )
+        return _finished(turn, need)
+
+    def candidates(self, turn: Turn) -> tuple[Draft, ...]:
+        """A curated answer, where the person says nearly the same and it brings in nothing foreign."""
+        return tuple(_draft(turn, _from_example(turn, e)) for e in turn.examples if _fits(turn, e))
+
+    def floor(self, turn: Turn) -> Draft:
+        """Composed from their words; asks for the one missing piece where no want was named."""
+        found = compose(turn)
+        if found is not None:
+            return _draft(turn, found)
+        return self._asking(turn)
+
+    def check(self, turn: Turn, draft: Draft) -> tuple[Finding, ...]:
+        """Tone, faithfulness and form of the sentence; a limit speaks of me."""
+        if draft.asks or draft.result is None:
+            return ()
+        statement, request = str(draft.result["statement"]), str(draft.result.get("request", ""))
+        found = (*tone_findings(statement), *form_findings(statement), *faith_findings(turn, statement, request), *keep_wishes(turn, statement))
+        if draft.result.get("boundary") and not re.search(r"\b(?:I'll|I will|I'm (?:going|keeping|not|staying|leaving|done)|I won't|I can't|for me|I'd|I need|I want|I)\b", statement):
+            found = (*found, Finding(rule="boundary", detail="say what you yourself will do", field="statement"))
+        return found
+
+    def say(self, result: dict[str, Any]) -> str:
+        """A warm line where it is needed, the sentence, one tip."""
+        parts = [str(result.get("warm") or ""), f"> {result['statement']}", str(result.get("tip") or "")]
+        return "\n\n".join(part for part in parts if part)
+
+    def _asking(self, turn: Turn) -> Draft:
+        who = partner_of(turn.text, turn.conversation)
+        question = fill(pick(shelf("needs")["ask_more"], turn.text, turn.conversation), who)
+        lead = warm_line(turn) or "I'd like to get this right and not guess."
+        return guided(self.name, None, f"{lead} {question}", turn, asks=True)
+
+
+def warm_line(turn: Turn) -> str:
+    """One normalising line for a beginning full of shame, else ''."""
+    return pick(shelf("needs")["warm"], turn.text, turn.conversation) if _SHAME.search(clean(turn.text)) else ""
+
+
+def _finished(turn: Turn, need: Need) -> dict[str, Any]:
+    statement = apply_wishes(need.statement, turn.conversation.wishes)
+    result = need.model_copy(update={"statement": statement, "tip": apply_wishes(need.tip, turn.conversation.wishes), "warm": warm_line(turn)})
+    return result.model_dump(mode="json")
+
+
+def _draft(turn: Turn, need: Need) -> Draft:
+    need = need.model_copy(update={"statement": in_voice(need.statement, voice_of(turn.conversation, turn.text))})
+    result = _finished(turn, need)
+    return guided(SkillName.NEED, result, NeedSkill().say(result), turn)
+
+
+def _fits(turn: Turn, example: Example) -> bool:
+    """Near in meaning, and not one concrete word that the person did not bring."""
+    statement = str(example.output.get("statement", ""))
+    if example.score < NEAR or new_names(turn.text, statement) or new_numbers(turn.text, statement):
+        return False
+    theirs, shared = set(content_words(turn.text)), set(content_words(example.input))
+    foreign = [word for word in content_words(statement) if word in shared and word not in theirs]
+    return not foreign
+
+
+def _from_example(turn: Turn, example: Example) -> Need:
+    data = example.output
+    return Need(
+        observation=str(data.get("observation", "")), feelings=texts(data.get("feeling")), needs=texts(data.get("need")),
+        request=str(data.get("request", "")), statement=str(data["statement"]), tip=str(data.get("tip", "")), boundary=boundary(turn.text),
+    )
+
+
+#: Marks that a limit may carry and a wish may not.
+ALLOWED_IN_LIMITS = frozenset({ToneKind.NEGATIVE_REQUEST})

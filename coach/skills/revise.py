@@ -1,0 +1,148 @@
+"""Say the last sentence differently: code where the wish can be checked, a model for the rest, and honesty where neither can."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from coach import tasks
+from coach.errors import ModelGarbled
+from coach.ports import ExampleBank
+from coach.prompts import quote
+from coach.skills.context import common_values
+from coach.skills.partner import partner_of
+from coach.skills.revise_apply import Edited, apply_edits, obeyed
+from coach.skills.revise_parse import parse
+from coach.skills.sayable import apology_findings, form_findings, guided, outside_quotes, source_of, tone_findings
+from coach.skills.stock import fill, pick, shelf
+from coach.skills.voice import voice_of
+from coach.skills.wishes import apply_wishes, keep_wishes, standing_wishes
+from coach.types import Draft, Finding, Revision, SkillName, Turn, Value
+from coach.words import new_names, new_numbers
+
+_NO_WAY = re.compile(r"\b(?:(?:he|she|they)(?:'d| would|'ll| will)? (?:never|not|laugh|hate|say no|think|go |just|freak|kill|roll)|(?:never|won't|wouldn't) (?:work|go for|fly|agree)|that won'?t work|not (?:going to|gonna) work|no way)\b", re.IGNORECASE)
+_TONED = {"plain", "softer", "warmer", "shorter", "formal", "simple"}
+
+
+class ReviseSkill:
+    """The last sentence, as asked."""
+
+    name = SkillName.REVISE
+    answer: type[Value] = tasks.ReviseAnswer
+
+    def __init__(self, bank: ExampleBank | None = None) -> None:
+        self._bank = bank
+
+    def prompt_values(self, turn: Turn) -> dict[str, str]:
+        """The shared inputs, the sentence and the wish."""
+        common = common_values(turn)
+        return {
+            "statement": quote(turn.conversation.last_sentence, "message"), "instruction": quote(wish_of(turn)),
+            "memory": common["memory"], "wishes": common["wishes"], "findings": common["findings"],
+        }
+
+    def tagged(self, turn: Turn) -> str:
+        """Sentence and wish, as trained."""
+        return tasks.revise_text(turn.conversation.last_sentence, wish_of(turn))
+
+    def read(self, turn: Turn, raw: dict[str, Any]) -> dict[str, Any]:
+        """The model's sentence as a Revision; raises ModelGarbled when empty. A wish code can do is done by code."""
+        said = str(raw.get("revised") or "").strip().strip('"').strip()
+        if not said:
+            raise ModelGarbled("no revised sentence")
+        edited = _by_code(turn)
+        if edited is not None and not edited.failed and edited.done:
+            said = edited.text
+        return _result(turn, said)
+
+    def candidates(self, turn: Turn) -> tuple[Draft, ...]:
+        """The sentence edited by code, where every part of the wish was done."""
+        edited = _by_code(turn)
+        if edited is None or not edited.done or edited.failed:
+            return ()
+        return (_draft(turn, edited.text),)
+
+    def floor(self, turn: Turn) -> Draft:
+        """What code could do, with an honest word about what it could not."""
+        if not turn.conversation.last_sentence:
+            return guided(self.name, None, shelf("revise")["nothing_yet"], turn, asks=True)
+        edited = _by_code(turn)
+        if edited is None:
+            return _honest(turn)
+        if not edited.done:
+            return _idle(turn, edited) if edited.idle else _honest(turn)
+        note = pick(shelf("revise")["partly"], wish_of(turn)) if edited.failed else ""
+        return _draft(turn, edited.text, note)
+
+    def check(self, turn: Turn, draft: Draft) -> tuple[Finding, ...]:
+        """Obeyed, nothing invented, no new blame."""
+        if draft.asks or draft.result is None:
+            return ()
+        before, after = turn.conversation.last_sentence, str(draft.result["statement"])
+        wish = wish_of(turn)
+        known = f"{source_of(turn)} {before} {wish}"
+        found = [Finding(rule="not-obeyed", detail=f"{edit.op} {edit.arg}".strip(), field="statement") for edit in parse(wish) if obeyed(edit, before, after) is False]
+        found += [Finding(rule="invented-name", detail=name) for name in sorted(new_names(known, after))]
+        found += [Finding(rule="invented-number", detail=number) for number in sorted(new_numbers(known, after))]
+        old = {f.detail for f in tone_findings(before)}
+        found += [f for f in tone_findings(after) if f.detail not in old and f.rule not in {"tone-demand"}]
+        questions = max(1, outside_quotes(before).count("?") + wish.count("?"))
+        if wish_starts_question(wish):
+            questions += 1
+        return (*found, *form_findings(after, questions=questions), *apology_findings(after, "statement"), *keep_wishes(turn, after))
+
+    def say(self, result: dict[str, Any]) -> str:
+        """The new sentence, and one short line when there is something to say about it."""
+        return "\n\n".join(part for part in (f"> {result['statement']}", str(result.get("note") or "")) if part)
+
+
+def wish_of(turn: Turn) -> str:
+    """The instruction the router found, else the whole message."""
+    return turn.instruction or turn.text
+
+
+def wish_starts_question(wish: str) -> bool:
+    """ "Start with can I tell you something" brings a question of its own."""
+    return bool(re.search(r"\b(?:start|begin|open) with (?:can|could|may|would|do) ", wish, re.IGNORECASE))
+
+
+def _by_code(turn: Turn) -> Edited | None:
+    """The edits run; None when the wish takes judgement."""
+    edits = parse(wish_of(turn))
+    before = turn.conversation.last_sentence
+    if not edits or not before:
+        return None
+    return apply_edits(before, edits, voice_of(turn.conversation))
+
+
+def _result(turn: Turn, said: str, note: str = "") -> dict[str, Any]:
+    standing = (*turn.conversation.wishes, *standing_wishes(turn.text))
+    kept = apply_wishes(said, standing)
+    revision = Revision(statement=kept, before=turn.conversation.last_sentence, instruction=wish_of(turn), note=note)
+    return revision.model_dump(mode="json")
+
+
+def _draft(turn: Turn, said: str, note: str = "") -> Draft:
+    result = _result(turn, said, note)
+    return guided(SkillName.REVISE, result, ReviseSkill().say(result), turn)
+
+
+def _idle(turn: Turn, edited: Edited) -> Draft:
+    """Nothing to change: the sentence already is as they wish."""
+    missing = next((e.arg for e in parse(wish_of(turn)) if e.op in {"without", "swap"} and e.arg), "")
+    if missing and "without" in edited.idle:
+        note = shelf("revise")["not_there"].replace("{word}", missing)
+        return guided(SkillName.REVISE, None, note, turn, asks=True)
+    return _draft(turn, edited.text, pick(shelf("revise")["idle"], wish_of(turn)))
+
+
+def _honest(turn: Turn) -> Draft:
+    """No edit that code can be sure of: say so and offer two that fit."""
+    wish = wish_of(turn)
+    store, who = shelf("revise"), partner_of(turn.text, turn.conversation)
+    if _NO_WAY.search(wish):
+        text = fill(pick(store["no_way"], wish, turn.conversation), who)
+    else:
+        choices = next(entry for entry in store["choice"] if re.search(entry["words"], wish, re.IGNORECASE))
+        text = fill(pick(store["honest"], wish, turn.conversation), who, one=choices["one"], two=choices["two"])
+    return guided(SkillName.REVISE, None, text, turn, asks=True)
