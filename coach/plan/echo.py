@@ -1,0 +1,120 @@
+"""One line that says back what was read, so that the person can correct it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coach.plan.clock import DAY_MINUTES, spoken
+from coach.types import DAYS, Constraints, Window
+
+_WHO = {"me": "you", "partner": "your partner", "both": "both of you"}
+_PART = {(6 * 60, 12 * 60): "mornings", (12 * 60, 14 * 60): "lunchtime", (12 * 60, 17 * 60): "afternoons",
+         (17 * 60, 23 * 60): "evenings", (18 * 60, DAY_MINUTES): "nights", (0, DAY_MINUTES): ""}
+_GOAL = {
+    "talk": "proper talk", "fun": "some fun", "touch": "more touch", "desire": "wanting each other", "trust": "trust",
+    "fair": "a fairer share", "thanks": "feeling noticed", "conflict": "fewer rows", "repair": "making up", "calm": "calm",
+    "support": "being on the same side", "know": "feeling closer", "phones": "less phone", "space": "room to breathe",
+    "rest": "rest", "future": "looking ahead", "money": "money talk", "parents": "being more than parents",
+    "purpose": "something that matters", "faith": "faith", "listening": "being heard", "grief": "grieving together",
+    "apart": "closeness across the distance",
+}
+_AWAY = ("shabbat", "jumuah", "sunday_service", "ramadan")
+
+
+def echo(c: Constraints) -> str:
+    """What I understood, in one line."""
+    parts = [*_times(c), *_amounts(c), *_people(c), *_taste(c)]
+    if not parts:
+        return "You gave me no limits, so I kept it small and left the usual working hours alone. Tell me what doesn't fit."
+    return "This is what I understood: " + "; ".join(parts) + ". Tell me what's off."
+
+
+def _times(c: Constraints) -> list[str]:
+    found = []
+    for who in ("both", "me", "partner"):
+        if busy := _windows([w for w in c.busy if w.who == who and not _holy(w) and "sleep" not in w.why]):
+            found.append(f"not free ({_WHO[who]}): {busy}")
+    if free := _windows(c.free):
+        found.append(f"{'only ' if c.only_free else ''}free: {free}")
+    found += list(c.assumed)
+    if c.asleep_from is not None:
+        found.append(f"in bed by {spoken(c.asleep_from)}")
+    if c.awake_from is not None:
+        found.append(f"up at {spoken(c.awake_from)}")
+    return found
+
+
+def _holy(window: Window) -> bool:
+    return any(word in window.why for word in ("Shabbat", "Sabbath", "Friday prayer", "church on", "Ramadan", "children are down"))
+
+
+def _windows(windows: Sequence[Window]) -> str:
+    """Days with the same hours said together."""
+    hours: dict[tuple[int, int], list[int]] = {}
+    for w in windows:
+        hours.setdefault((w.start, w.end), []).append(w.day)
+    return ", ".join(_stretch(days, span) for span, days in hours.items())
+
+
+def _stretch(days: list[int], span: tuple[int, int]) -> str:
+    names = _days(sorted(set(days)))
+    if span in _PART:
+        return f"{names} {_PART[span]}".strip()
+    if span[1] >= DAY_MINUTES:
+        return f"{names} from {spoken(span[0])}"
+    if span[0] == 0:
+        return f"{names} until {spoken(span[1])}"
+    return f"{names} {spoken(span[0])} to {spoken(span[1])}"
+
+
+def _days(days: list[int]) -> str:
+    if len(days) == 7:
+        return "every day"
+    if days == [0, 1, 2, 3, 4]:
+        return "weekdays"
+    if days == [5, 6]:
+        return "weekends"
+    return ", ".join(DAYS[d][:3].capitalize() for d in days)
+
+
+def _amounts(c: Constraints) -> list[str]:
+    found = []
+    if c.minutes_per_day is not None:
+        found.append(f"{c.minutes_per_day} minutes a day at most")
+    if c.minutes_per_week is not None:
+        found.append(f"{c.minutes_per_week} minutes a week at most")
+    found += [f"{minutes} minutes on {DAYS[day].capitalize()}" for day, minutes in c.minutes_on]
+    if c.times_per_week is not None:
+        found.append("once a week at most" if c.times_per_week == 1 else f"{c.times_per_week} times a week at most")
+    return found
+
+
+def _people(c: Constraints) -> list[str]:
+    found = []
+    if c.remote:
+        hours = f", {abs(c.hours_apart):g} hours between your clocks" if c.hours_apart else ""
+        found.append(f"you're in different places{hours}")
+    if c.partner in ("unwilling", "hesitant"):
+        found.append("your partner won't join" if c.partner == "unwilling" else "your partner isn't sure")
+    names = {"baby": "a baby", "children": "children", "parents": "parents", "housemates": "housemates"}
+    if c.house:
+        found.append(" and ".join(names[h] for h in c.house) + " in the house")
+    if c.faith and not set(c.faith) & set(_AWAY):
+        found.append("time for your faith")
+    return found
+
+
+def _taste(c: Constraints) -> list[str]:
+    found = {"none": ["no touch"], "light": ["light touch only"]}.get(c.touch, [])
+    found += {"none": ["no money"], "little": ["little money"]}.get(c.cost, [])
+    found += ["low on energy"] if c.energy == "low" else []
+    found += ["quiet"] if c.noise == "quiet" and "baby" not in c.house else []
+    found += [] if c.outdoors else ["indoors"]
+    found += [] if c.reading else ["no reading or writing"]
+    if c.avoid:
+        found.append("without " + ", ".join(c.avoid))
+    if c.goals:
+        found.append("you'd like " + ", ".join(_GOAL.get(g, g) for g in c.goals[:3]))
+    if c.hate_words:
+        found.append(f"{len(c.hate_words)} word{'s' if len(c.hate_words) > 1 else ''} I won't use")
+    return found

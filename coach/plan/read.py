@@ -1,0 +1,150 @@
+"""Free text to typed constraints, by code alone; a model may later add what code did not find, never overrule it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from coach.plan import read_facts as facts
+from coach.plan.clock import DAY_MINUTES, days_in, stretches_in
+from coach.plan.read_faith import read_faith
+from coach.plan.read_windows import Times, clauses, read_times
+from coach.types import Constraints, Window
+
+_FINE = re.compile(r"\b(?:fine|ok|okay|free|available|works?|possible|good|can do|open)\b", re.I)
+_NOT = re.compile(r"\b(?:not|isn't|aren't|never|can't|no longer|won't)\b", re.I)
+_LAZY = frozenset({"any", "unsaid"})
+
+
+def read(text: str) -> Constraints:
+    """The constraints a request states, with what had to be assumed."""
+    plain = re.sub(r"\s+", " ", text.replace("’", "'")).strip()
+    times = read_times(plain)
+    faith, holy, said = read_faith(plain)
+    per_day, per_week, on = facts.minutes(plain)
+    remote, hours = facts.apart(plain)
+    hate = facts.hate_words(plain)
+    bare = _without(plain, hate)
+    house = facts.house(plain)
+    return Constraints(
+        free=_tidy(times.free), only_free=times.only and bool(times.free), busy=_tidy([*times.busy, *holy, *_children_up(times)]),
+        minutes_per_day=per_day, minutes_per_week=per_week, minutes_on=on, times_per_week=facts.times_per_week(plain),
+        remote=remote, hours_apart=hours, touch=facts.touch(plain), cost=facts.cost(plain),
+        energy="low" if facts.low_energy(plain) else "any", noise="quiet" if facts.quiet(plain) or "baby" in house else "any",
+        outdoors=not facts.indoors(plain), reading=not facts.no_reading(plain), partner=facts.partner(plain), faith=faith,
+        asleep_from=times.asleep_from, awake_from=times.awake_from, house=house, life=facts.life(plain),
+        avoid=facts.avoid(bare), goals=facts.goals(bare), hate_words=hate, assumed=(*times.assumed, *said),
+    )
+
+
+def _without(text: str, words: tuple[str, ...]) -> str:
+    for word in words:
+        text = re.sub(re.escape(word), "…", text, flags=re.I)
+    return text
+
+
+def _children_up(times: Times) -> list[Window]:
+    """Evenings until the children are down are theirs; after that the evening is free."""
+    if times.kids_down is None:
+        return []
+    return [Window(day=d, start=16 * 60, end=times.kids_down, who="both", why="until the children are down") for d in range(7)]
+
+
+def _tidy(windows: list[Window]) -> tuple[Window, ...]:
+    kept = {(w.day, w.start, w.end, w.who): w for w in windows if 0 <= w.start < w.end <= DAY_MINUTES}
+    return tuple(kept[key] for key in sorted(kept))
+
+
+def merge(read_by_code: Constraints, offered: Mapping[str, Any]) -> Constraints:
+    """Add what a model found where code found nothing; unknown or broken fields are ignored."""
+    update: dict[str, Any] = {}
+    for name, value in offered.items():
+        if name not in Constraints.model_fields or name in {"assumed"}:
+            continue
+        now = getattr(read_by_code, name)
+        if now in (None, (), False) or now in _LAZY:
+            update[name] = value
+    try:
+        whole = Constraints.model_validate({**read_by_code.model_dump(), **update})
+    except ValueError:
+        return read_by_code
+    return _tightened_only(read_by_code, whole)
+
+
+def _tightened_only(before: Constraints, after: Constraints) -> Constraints:
+    """A model may not open a door the person left shut (going out, reading)."""
+    return after.model_copy(update={
+        "outdoors": before.outdoors and after.outdoors, "reading": before.reading and after.reading,
+    })
+
+
+def corrected(constraints: Constraints, text: str) -> Constraints:
+    """Apply "no, Thursdays are fine" or "it's twenty minutes, not ten" to what was read."""
+    said = read(re.sub(r"^\s*(?:no|nope|actually|sorry|well|wait)[,.!\s]+", "", text, flags=re.I))
+    now = _opened_up(constraints, text)
+    update: dict[str, Any] = {}
+    for name in ("minutes_per_day", "minutes_per_week", "times_per_week", "hours_apart", "asleep_from", "awake_from"):
+        if getattr(said, name) is not None:
+            update[name] = getattr(said, name)
+    if re.search(r"\bnot (?:\w+ )?(?:minutes?|mins?)|\bnot \d+\b", text, re.I) and (amount := _first_amount(text)):
+        update["minutes_per_day"] = amount
+    if said.busy:
+        update["busy"] = _tidy([*now.busy, *said.busy])
+        update["free"] = tuple(w for w in now.free if not any(_overlap(w, b) and b.end - b.start > 300 for b in said.busy))
+    for name in ("house", "life", "faith", "avoid", "goals", "hate_words"):
+        if added := getattr(said, name):
+            update[name] = tuple(dict.fromkeys((*getattr(now, name), *added)))
+    update |= _switches(said, text)
+    return now.model_copy(update=update)
+
+
+def _first_amount(text: str) -> int | None:
+    per_day, per_week, _ = facts.minutes(text.split(" not ")[0])
+    return per_day or per_week
+
+
+def _switches(said: Constraints, text: str) -> dict[str, Any]:
+    update: dict[str, Any] = {}
+    for name in ("touch", "cost", "energy", "noise", "partner"):
+        if getattr(said, name) not in _LAZY:
+            update[name] = getattr(said, name)
+    if re.search(r"\b(?:touch|hugs?|cuddl\w+)\b[^.;]{0,15}\b(?:fine|ok|okay|good|welcome)\b", text, re.I):
+        update["touch"] = "any"
+    if re.search(r"\b(?:money|cost|spending)\b[^.;]{0,15}\b(?:fine|ok|okay|no problem)\b", text, re.I):
+        update["cost"] = "any"
+    if re.search(r"\bwe (?:live together|live in the same|aren't long[- ]distance|are in the same)\b", text, re.I):
+        update |= {"remote": False, "hours_apart": None}
+    elif said.remote:
+        update["remote"] = True
+    if re.search(r"\b(?:he|she|they)(?:'s| is|'re| are)? (?:is )?(?:fine with it|up for it|keen|willing|in)\b", text, re.I):
+        update["partner"] = "willing"
+    return update
+
+
+def _opened_up(constraints: Constraints, text: str) -> Constraints:
+    """Remove busy windows the person says are fine."""
+    busy, free = list(constraints.busy), list(constraints.free)
+    for clause in clauses(text):
+        days = days_in(clause)
+        if not _FINE.search(clause) or _NOT.search(clause) or not days:
+            continue
+        named = [(s.start, s.end) for s in stretches_in(clause)] or [(0, DAY_MINUTES)]
+        for day in days:
+            for start, end in named:
+                busy = [piece for w in busy for piece in _minus(w, day, start, end)]
+                if free:
+                    free.append(Window(day=day, start=start or 7 * 60, end=min(end, DAY_MINUTES), who="both", why="you said so"))
+    return constraints.model_copy(update={"busy": _tidy(busy), "free": _tidy(free)})
+
+
+def _minus(window: Window, day: int, start: int, end: int) -> list[Window]:
+    if window.day != day or window.end <= start or window.start >= end:
+        return [window]
+    left = window.model_copy(update={"end": start})
+    right = window.model_copy(update={"start": end})
+    return [w for w in (left, right) if w.start < w.end]
+
+
+def _overlap(a: Window, b: Window) -> bool:
+    return a.day == b.day and a.start < b.end and b.start < a.end

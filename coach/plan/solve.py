@@ -1,0 +1,183 @@
+"""Chooses a week from the candidates: hard rules always, the rest by weight. CP-SAT if installed, else a greedy pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from coach.plan.candidates import Candidate, minutes_cap
+from coach.types import Constraints
+
+#: Deterministic time (not wall time) keeps the same request at the same plan on any machine.
+WORK_UNITS = 0.4
+WALL_S = 2.0
+
+
+@dataclass(frozen=True)
+class Load:
+    """How much a week may ask: things, of which how many times the anchor, and minutes in all."""
+
+    things: int
+    anchor_most: int
+    minutes: int
+    per_day: int = 2
+    free_days: int = 1
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The week's picks and who picked them."""
+
+    picks: tuple[Candidate, ...]
+    anchor: str
+    solver: Literal["cp-sat", "greedy"]
+
+
+def load(c: Constraints, factor: float = 1.0) -> Load:
+    """A first week is small; tired and burnt-out weeks smaller still."""
+    things, anchor, minutes = 7, 4, 100
+    if c.energy == "low" or "baby" in c.house or c.partner == "hesitant":
+        things, anchor, minutes = 5, 3, 60
+    if "burnout" in c.life:
+        things, anchor, minutes = 3, 2, 25
+    things, anchor = max(1, round(things * factor)), max(1, min(5, round(anchor * factor)))
+    minutes = max(10, round(minutes * factor))
+    if c.minutes_per_week is not None:
+        minutes = c.minutes_per_week if minutes > c.minutes_per_week else minutes
+    if c.times_per_week is not None:
+        things = min(things, c.times_per_week)
+    return Load(things=things, anchor_most=min(anchor, things), minutes=minutes)
+
+
+def solve(c: Constraints, offered: list[Candidate], seed: int = 0, factor: float = 1.0) -> Chosen:
+    """The best week under ``c``; empty when nothing is offered."""
+    limits = load(c, factor)
+    if not offered:
+        return Chosen((), "", "cp-sat")
+    try:
+        from ortools.sat.python import cp_model
+    except ImportError:
+        return greedy(c, offered, limits)
+    picked = _Model(cp_model, c, offered, limits).best(seed)
+    return picked if picked is not None else greedy(c, offered, limits)
+
+
+class _Model:
+    """The week as a constraint model; one boolean per candidate."""
+
+    def __init__(self, cp_model: Any, c: Constraints, offered: list[Candidate], limits: Load) -> None:
+        self._cp, self._c, self._offered, self._limits = cp_model, c, offered, limits
+        self._m = cp_model.CpModel()
+        self._x = [self._m.new_bool_var(f"x{i}") for i in range(len(offered))]
+        self._goal: list[Any] = []
+        self._anchor: dict[str, Any] = {}
+        self._days()
+        self._anchors()
+        self._variety()
+        self._objective()
+
+    def _sum(self, wanted: Callable[[Candidate], bool], weight: Callable[[Candidate], int] = lambda _: 1) -> Any:
+        return sum(weight(k) * x for k, x in zip(self._offered, self._x, strict=True) if wanted(k))
+
+    def _days(self) -> None:
+        used = [self._m.new_bool_var(f"day{d}") for d in range(7)]
+        for day, flag in enumerate(used):
+            on = [(k, x) for k, x in zip(self._offered, self._x, strict=True) if k.day == day]
+            self._m.add(sum(k.minutes * x for k, x in on) <= minutes_cap(self._c, day))
+            self._m.add(sum(x for _, x in on) <= self._limits.per_day)
+            for _, x in on:
+                self._m.add_implication(x, flag)
+            spans = [self._m.new_optional_fixed_size_interval_var(k.start, max(k.minutes, 1) + 10, x, "") for k, x in on]
+            self._m.add_no_overlap(spans)
+            self._m.add(self._sum(lambda k, d=day: k.day in (d, d + 1) and k.practice.depth >= 2) <= 1)  # type: ignore[misc]
+        self._m.add(sum(used) <= 7 - self._limits.free_days)
+        self._m.add(self._sum(lambda _: True, lambda k: k.minutes) <= self._limits.minutes)
+        self._m.add(self._sum(lambda _: True) <= self._limits.things)
+        self._used = used
+
+    def _anchors(self) -> None:
+        for practice_id in sorted({k.practice.id for k in self._offered}):
+            times = self._sum(lambda k, p=practice_id: k.practice.id == p)  # type: ignore[misc]
+            found = next(k for k in self._offered if k.practice.id == practice_id)
+            if not found.practice.anchor:
+                self._m.add(times <= 1)
+                continue
+            flag = self._m.new_bool_var(f"anchor {practice_id}")
+            self._anchor[practice_id] = flag
+            most = min(self._limits.anchor_most, found.practice.often)
+            self._m.add(times <= 1 + (most - 1) * flag)
+            self._m.add(times >= min(2, most) * flag)
+        if self._anchor:
+            self._m.add(sum(self._anchor.values()) <= 1)
+
+    def _variety(self) -> None:
+        for family in sorted({k.practice.family for k in self._offered}):
+            ids = sorted({k.practice.id for k in self._offered if k.practice.family == family})
+            kinds = [self._m.new_bool_var(f"uses {p}") for p in ids]
+            for practice_id, flag in zip(ids, kinds, strict=True):
+                for k, x in zip(self._offered, self._x, strict=True):
+                    if k.practice.id == practice_id:
+                        self._m.add_implication(x, flag)
+            self._m.add(sum(kinds) <= 2)
+        self._m.add(self._sum(lambda k: k.practice.novel) <= 1)
+        self._m.add(self._sum(lambda k: k.practice.depth >= 3) <= 1)
+        self._m.add(self._sum(lambda k: k.practice.depth >= 2) <= 2)
+        for goal in self._c.goals:
+            flag = self._m.new_bool_var(f"goal {goal}")
+            self._m.add(flag <= self._sum(lambda k, g=goal: g in k.practice.goals))  # type: ignore[misc]
+            self._goal.append(flag)
+
+    def _objective(self) -> None:
+        worth = sum((k.score + 14) * x for k, x in zip(self._offered, self._x, strict=True))
+        repeats = sum(-6 * x for k, x in zip(self._offered, self._x, strict=True) if k.practice.anchor)
+        self._m.maximize(worth + repeats + 30 * sum(self._goal) + 25 * sum(self._anchor.values()) + 6 * sum(self._used))
+
+    def best(self, seed: int) -> Chosen | None:
+        """Solve once, on one worker, with a fixed seed."""
+        solver = self._cp.CpSolver()
+        solver.parameters.random_seed = seed % 2**31
+        solver.parameters.num_workers = 1
+        solver.parameters.max_deterministic_time = WORK_UNITS
+        solver.parameters.max_time_in_seconds = WALL_S
+        if solver.solve(self._m) not in (self._cp.OPTIMAL, self._cp.FEASIBLE):
+            return None
+        picks = tuple(k for k, x in zip(self._offered, self._x, strict=True) if solver.boolean_value(x))
+        anchor = next((p for p, flag in self._anchor.items() if solver.boolean_value(flag)), "")
+        return Chosen(_in_order(picks), anchor, "cp-sat")
+
+
+def greedy(c: Constraints, offered: list[Candidate], limits: Load) -> Chosen:
+    """Best first, checked by the same limits; used only when OR-Tools is missing."""
+    picks: list[Candidate] = []
+    anchor = ""
+    for k in sorted(offered, key=lambda k: (-k.score, k.practice.id, k.day)):
+        if not _fits(k, picks, c, limits, anchor):
+            continue
+        picks.append(k)
+        if k.practice.anchor and sum(p.practice.id == k.practice.id for p in picks) == 2:
+            anchor = k.practice.id
+    return Chosen(_in_order(tuple(picks)), anchor, "greedy")
+
+
+def _fits(k: Candidate, picks: list[Candidate], c: Constraints, limits: Load, anchor: str) -> bool:
+    same_day = [p for p in picks if p.day == k.day]
+    same = [p for p in picks if p.practice.id == k.practice.id]
+    most = min(limits.anchor_most, k.practice.often) if k.practice.anchor and anchor in ("", k.practice.id) else 1
+    deep = [p for p in picks if p.practice.depth >= 2]
+    family = {p.practice.id for p in picks if p.practice.family == k.practice.family} | {k.practice.id}
+    rules = (
+        len(picks) < limits.things, len(same_day) < limits.per_day, len(same) < most, not any(p.day == k.day for p in same),
+        sum(p.minutes for p in same_day) + k.minutes <= minutes_cap(c, k.day),
+        sum(p.minutes for p in picks) + k.minutes <= limits.minutes,
+        len({p.day for p in picks} | {k.day}) <= 7 - limits.free_days, len(family) <= 2,
+        all(k.end + 10 <= p.start or p.end + 10 <= k.start for p in same_day),
+        not (k.practice.novel and any(p.practice.novel for p in picks)),
+        not (k.practice.depth >= 2 and (len(deep) >= 2 or any(abs(p.day - k.day) <= 1 for p in deep))),
+        not (k.practice.depth >= 3 and any(p.practice.depth >= 3 for p in picks)),
+    )
+    return all(rules)
+
+
+def _in_order(picks: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    return tuple(sorted(picks, key=lambda k: (k.day, k.start, k.practice.id)))
