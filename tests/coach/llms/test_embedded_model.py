@@ -38,13 +38,13 @@ class Attempt(Value):
     """One inner object."""
 
     type: Literal["sorry", "pause"]
-    say: str = Field(max_length=30)
+    say: str = Field(max_length=12)
 
 
 class Tried(Value):
     """A small answer of every shape we use: words, a list of objects, a bounded number."""
 
-    then: str = Field(max_length=30)
+    then: str = Field(max_length=12)
     attempts: tuple[Attempt, ...] = Field(max_length=2)
     heat: int = Field(ge=0, le=10)
 
