@@ -12,11 +12,10 @@ from coach.skills.composer_shapes import SHAPES, Drafted, Given
 from coach.skills.curated import borrowed_request, same_complaint
 from coach.skills.moments import Moment, moment_for
 from coach.skills.pieces import parse
-from coach.skills.pieces_types import Event, Kind, Pieces, Shape
+from coach.skills.pieces_types import MISSING_SHAPES, Event, Kind, Pieces, Shape
 from coach.types import Example, SkillName, ToneReading, Value
 
 _EXAMPLES = 12
-_MISSING = {Shape.MISSING, Shape.ABSENT, Shape.WE_MISSING, Shape.BURDEN, Shape.ONLY_WHEN}
 
 
 _USUAL: dict[Shape, tuple[str, ...]] = {Shape.BURDEN: ("tired", "frustrated"), Shape.PROMISE: ("disappointed",), Shape.WE_MISSING: ("lonely", "wistful"), Shape.WE_UNWANTED: ("tense", "discouraged")}
@@ -59,7 +58,7 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank) -> Composed:
 
 
 def _shaped(event: Event, pieces: Pieces, examples: tuple[Example, ...], text: str) -> tuple[Drafted, ...]:
-    moment = moment_for(event.vp, event.shape in _MISSING)
+    moment = moment_for(event.vp, event.shape in MISSING_SHAPES)
     felt = _feelings(pieces, examples, text, event, moment)
     given = Given(
         event=event,
@@ -79,7 +78,7 @@ def _feelings(
         return ("sorry",)
     light = pieces.kind is Kind.HEALTHY
     if event is not None and moment is None:
-        moment = moment_for(event.vp, event.shape in _MISSING)
+        moment = moment_for(event.vp, event.shape in MISSING_SHAPES)
     if event is not None and event.shape is Shape.PROMISE:
         return tuple(dict.fromkeys((*pieces.feelings, "disappointed", "hurt")))[:2]
     voted = feelings.voted(examples, "feeling", text, light)
@@ -108,7 +107,7 @@ def _from_example(example: Example) -> Drafted:
     )
 
 
-_THANKS = re.compile(r"\b(?:thank|thanks|grateful|glad|proud|loved|happy|appreciate|made me smile|sweet)\b", re.IGNORECASE)
+_THANKS = re.compile(r"\b(?:thank you|thanks|thankful|grateful|glad|proud|loved|happy|appreciate|made me smile|sweet)\b", re.IGNORECASE)
 
 
 def _affirmed(pieces: Pieces, examples: tuple[Example, ...], text: str) -> tuple[Drafted, ...]:

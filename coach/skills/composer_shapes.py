@@ -13,7 +13,7 @@ from coach.words import verbs
 
 _TIMED = re.compile(
     r"\b(?:today|tonight|tomorrow|mornings?|evenings?|nights?|weekends?|week|days?|month|year|o'clock|later|early|time|before|after|when|whenever|while|until|till|once|first|since|"
-    r"mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|birthday|christmas|anniversary|\d+|if|during|sometimes|often|away|bedtime|ago)\b",
+    r"mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|birthday|christmas|anniversary|\d+|if|during|sometimes|often|away|bedtime|ago|spring|summer|autumn|winter|by \w+)\b",
     re.IGNORECASE,
 )
 _PAST_TIME = re.compile(r"\s*\b(?:last (?:night|week|weekend|time|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|this morning|the other (?:day|night)|(?:two|three|\w+) (?:days|weeks) ago|all (?:day|week|weekend|night|evening|month|year)|in (?:days|weeks|months|years|ages)|for (?:days|weeks|months|years|ages)|on (?:my|our) (?:birthday|anniversary))\b", re.IGNORECASE)
@@ -273,6 +273,19 @@ def own(given: Given) -> tuple[Drafted, ...]:
     return _pack(given, common, f"I {event.vp}, and I'm sorry. {request}", f"I'm sorry that I {event.vp}. {request}")
 
 
+def mine(given: Given) -> tuple[Drafted, ...]:
+    """"I haven't had an hour to myself": what it is like for me, and what would help."""
+    event, request = given.event, request_for(given)
+    now = feelings.say(given.feeling, "now")
+    common = {
+        "observation": f"I {event.vp}.",
+        "request": request,
+        "firm": f"I {event.vp}, and that can't go on for me. {request}",
+        "text": _texted(given, request),
+    }
+    return _pack(given, common, f"I {event.vp}, and {now}. {request}", f"{_cap(now)}, because I {event.vp}. {request}")
+
+
 def prefer(given: Given) -> tuple[Drafted, ...]:
     """"You care more about your mates than me"."""
     thing, request = given.event.vp, request_for(given)
@@ -313,6 +326,7 @@ SHAPES: dict[Shape, Callable[[Given], tuple[Drafted, ...]]] = {
     Shape.PREFER: prefer,
     Shape.ONLY_WHEN: only_when,
     Shape.PROMISE: promise,
+    Shape.MINE: mine,
 }
 
 

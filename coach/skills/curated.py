@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from coach.skills.moments import moment_for
 from coach.types import Example
-from coach.words import acts, clean, compare, content_words, likeness, to_partner, verbs
+from coach.words import acts, clean, compare, content_words, likeness, stem, to_partner, verbs
 from coach.words.content import shares
 
 #: How alike in wording an example must be before its sentence is used as it stands, or with one word swapped.
@@ -55,9 +56,26 @@ def _safe(said: str, example: Example) -> bool:
     faith = compare(said, statement, request)
     if faith.swapped or faith.names or faith.numbers:
         return False
+    if _points_elsewhere(said, f"{statement} {request}", {"he", "him", "his", "she", "her", "hers"}):
+        return False
+    if re.search(r"\bu\b", statement) and not re.search(r"\bu\b", said):
+        return False
+    if _other_family(to_partner(clean(said)), statement):
+        return False
     mine = set(content_words(to_partner(clean(said))))
     foreign = [word for word in content_words(example.input) if not shares(word, mine)]
     return not set(foreign) & set(content_words(statement))
+
+
+_RELATIVE = re.compile(r"\b(my|your) (mum|mom|mother|dad|father|parents|family|sister|brother|friends?|mates|ex|kids|phone|job|work)\b", re.IGNORECASE)
+
+
+def _other_family(said: str, statement: str) -> bool:
+    """"My mum" in the sentence where they wrote "your mother"."""
+    told = {(stem(thing), whose.lower()) for whose, thing in _RELATIVE.findall(said)}
+    heard = {(stem(thing), whose.lower()) for whose, thing in _RELATIVE.findall(statement)}
+    swap = {"my": "your", "your": "my"}
+    return any(shares(thing, {other for other, owner in told if owner == swap[whose]}) and not shares(thing, {other for other, owner in told if owner == whose}) for thing, whose in heard)
 
 
 def _swapped(said: str, example: Example) -> Example | None:
@@ -69,6 +87,9 @@ def _swapped(said: str, example: Example) -> Example | None:
     if len(pairs) != 1:
         return None
     new, old = pairs[0]
+    kindred = moment_for(" ".join(mine), "never" in mine or "don't" in said)
+    if kindred is None or kindred is not moment_for(" ".join(theirs), "never" in theirs or "don't" in example.input):
+        return None
     if not _things(new, old) or new.endswith("s") != old.endswith("s"):
         return None
     output = dict(example.output)
@@ -82,7 +103,7 @@ def _swapped(said: str, example: Example) -> Example | None:
 @cache
 def _things(new: str, old: str) -> bool:
     """Both are things, not deeds or small words."""
-    return all(verbs.verb(word) is None and content_words(word) == [content_words(word)[0]] if content_words(word) else False for word in (new, old))
+    return all(verbs.verb(word) is None and len(content_words(word)) == 1 for word in (new, old))
 
 
 def borrowed_request(said: str, event_words: str, examples: tuple[Example, ...]) -> str:
@@ -91,11 +112,11 @@ def borrowed_request(said: str, event_words: str, examples: tuple[Example, ...])
     deed = content_words(event_words)
     for example in examples:
         theirs = content_words(example.input)
-        if not deed or not theirs or likeness(event_words, example.input) < 0.7:
+        if not deed or not theirs or likeness(event_words, example.input) < 0.75:
             continue
         request = str(example.output.get("request", ""))
         foreign = {word for word in theirs if not shares(word, mine)}
-        if foreign & set(content_words(request)) or not _doers_agree(said, example.input):
+        if len(foreign) > 1 or foreign & set(content_words(request)) or not _doers_agree(said, example.input):
             continue
         if _points_elsewhere(said, request):
             continue
@@ -105,9 +126,12 @@ def borrowed_request(said: str, event_words: str, examples: tuple[Example, ...])
     return ""
 
 
-def _points_elsewhere(said: str, request: str) -> bool:
+_ELSEWHERE = frozenset("he him his she her hers them they their mine it".split())
+
+
+def _points_elsewhere(said: str, request: str, pointers: frozenset[str] | set[str] = _ELSEWHERE) -> bool:
     """A "him", "them" or "it" whose owner stayed behind in the other text."""
-    asked = {w.lower() for w in re.findall(r"[A-Za-z]+", request)} & {"he", "him", "his", "she", "her", "them", "they", "their", "mine", "it"}
+    asked = {w.lower() for w in re.findall(r"[A-Za-z]+", request)} & pointers
     return bool(asked - {w.lower() for w in re.findall(r"[A-Za-z]+", said)})
 
 

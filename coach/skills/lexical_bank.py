@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from coach import resources
 from coach.errors import KnowledgeError
 from coach.types import Example, SkillName
@@ -62,25 +65,31 @@ class _Shelf:
         self._examples = examples
 
     @cached_property
-    def _index(self) -> tuple[dict[str, float], dict[str, list[tuple[int, float]]]]:
+    def _index(self) -> tuple[dict[str, float], dict[str, tuple[NDArray[np.int32], NDArray[np.float32]]]]:
         counts = [_stems(example.input) for example in self._examples]
         spread = Counter(word for count in counts for word in count)
         total = max(1, len(counts))
         rarity = {word: math.log(1 + total / seen) * (0.35 if word in _FAINT else 1.0) for word, seen in spread.items()}
-        lists: dict[str, list[tuple[int, float]]] = {}
+        lists: dict[str, tuple[list[int], list[float]]] = {}
         for at, count in enumerate(counts):
             for word, weight in _unit(count, rarity).items():
-                lists.setdefault(word, []).append((at, weight))
-        return rarity, lists
+                places, weights = lists.setdefault(word, ([], []))
+                places.append(at)
+                weights.append(weight)
+        return rarity, {word: (np.array(p, np.int32), np.array(w, np.float32)) for word, (p, w) in lists.items()}
 
     def nearest(self, text: str, limit: int) -> tuple[Example, ...]:
+        if not self._examples:
+            return ()
         rarity, lists = self._index
-        scores: dict[int, float] = {}
+        scores = np.zeros(len(self._examples), np.float32)
         for word, weight in _unit(_stems(text[:2_000]), rarity).items():
-            for at, other in lists.get(word, ()):
-                scores[at] = scores.get(at, 0.0) + weight * other
-        best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
-        return tuple(self._examples[at].model_copy(update={"score": round(score, 4)}) for at, score in best)
+            if word in lists:
+                places, weights = lists[word]
+                scores[places] += weight * weights
+        best = np.argsort(-scores, kind="stable")[:limit]
+        found = [(self._examples[at], round(float(scores[at]), 4)) for at in best if scores[at] > 0]
+        return tuple(example.model_copy(update={"score": score}) for example, score in found)
 
 
 def _unit(count: Counter[str], rarity: dict[str, float]) -> dict[str, float]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from coach.skills.feelings import named_in
+from coach.skills.moments import moment_for
 from coach.skills.pieces_clauses import clauses, cooled, opened
-from coach.skills.pieces_events import imperative, read_event, scene, sound
-from coach.skills.pieces_types import Event, Kind, Pieces, Shape
+from coach.skills.pieces_events import imperative, own_up, read_event, scene, sound
+from coach.skills.pieces_types import MISSING_SHAPES, Event, Kind, Pieces, Shape
 from coach.tone import read
 from coach.types import Horseman, ToneKind, ToneReading
 from coach.words import clean, content_words, to_partner
@@ -18,11 +19,11 @@ _RECEIVED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ASKS_ABOUT = re.compile(r"\b(?:what (?:does|did) (?:he|she|they|that) mean|what do i (?:say|reply|answer|text)|how (?:do|should) i (?:reply|respond|answer)|what should i (?:say|reply|answer|text))\b", re.IGNORECASE)
-_KIND_WORDS = re.compile(r"\b(?:thank|thanks for|grateful|glad|proud|loved|love it when|love that|appreciate|happy|sweet of you|made me smile|would you|could we|could you|can we|shall we)\b", re.IGNORECASE)
-_OWN_FEELING = re.compile(r"\b(?:I (?:miss|feel|felt|worry)|I'm (?:a bit |so |really |feeling )?(?:sad|lonely|tired|worried|hurt|scared|anxious|nervous|stressed|overwhelmed|lost|tense|grateful|happy|touched)|hard for me|it hurts|I need|I want|I'd like|I'd love)\b", re.IGNORECASE)
+_KIND_WORDS = re.compile(r"\b(?:thank you|thanks for|thankful|grateful|glad|proud|loved|love it when|love that|appreciate|happy|sweet of you|made me smile|would you|could we|could you|can we|shall we)\b", re.IGNORECASE)
+_OWN_FEELING = re.compile(r"\b(?:I (?:miss|feel|felt|worry)|I'm (?:a bit |so |really |feeling )?(?:sad|lonely|tired|worried|hurt|scared|anxious|nervous|stressed|overwhelmed|lost|tense|grateful|happy|touched)|hard for me|it hurts|I need|I want|I'd like|I'd love|I (?:get|got|was) (?:a bit |so |really )?(?:sad|lonely|nervous|worried|anxious|scared|tense|hurt|jealous|tired))\b", re.IGNORECASE)
 _PRAISE = re.compile(
     r"\b(?:you|you've|you both) (?:\w+ )?(?:stood up (?:for|to)|stuck up for|helped|waited (?:for me|until|till|so)|surprised me|held (?:me|my hand)|stayed (?:calm|with me|up with)|remembered|noticed|thanked|kept your (?:word|promise)|asked me (?:before|first|how)"
-    r"|brought me|made me (?:soup|tea|coffee|breakfast|dinner|lunch|laugh|smile|a )|came (?:back|home early|with me|to bed with me|to find)|cheered|backed me up|took (?:\w+ ){1,4}so (?:that )?I could|got (?:\w+ ){1,4}to laugh|apologised|apologized|listened|taught|said sorry|let me (?:sleep|rest|finish|cry|talk)|did (?:it|the \w+) (?:without being asked|before I)|told me yourself|have done|'ve done|hugged me|kissed me|held me|drove (?:me|the|us|my)|cooked (?:for|me|dinner)|fixed|visited|carried me|bought me|packed (?:for )?(?:me|my)|did (?:\w+ ){1,3}so I could)"
+    r"|brought me|made me (?:soup|tea|coffee|breakfast|dinner|lunch|laugh|smile|a )|came (?:back (?:up|to (?:kiss|say|hug))|home early|with me|to bed with me|to find)|cheered|backed me up|took (?:\w+ ){1,4}so (?:that )?I could|got (?:\w+ ){1,4}to laugh|apologised|apologized|listened|taught|said sorry|let me (?:sleep|rest|finish|cry|talk)|did (?:it|the \w+) (?:without being asked|before I)|told me yourself|have done|'ve done|hugged me|kissed me|held me|drove (?:me|the|us|my)|cooked (?:for|me|dinner)|fixed|visited|carried me|bought me|packed (?:for )?(?:me|my)|did (?:\w+ ){1,3}so I could)"
     r"|\b(?:loved it|I love it|love that|it was (?:lovely|sweet|nice|kind)|so I could (?:rest|sleep|take|go|finish|have|work|study)|you've done \d+|\d+ days (?:sober|clean|without)|instead of (?:gaming|shouting|yelling|going out|scrolling|walking off))\b",
     re.IGNORECASE,
 )
@@ -87,9 +88,12 @@ def _events(said: str, bidden: bool) -> tuple[Event, ...]:
     parts = clauses(said)
     found = [
         event.model_copy(update={"score": _weight(event, 0, 1) + 2.0})
-        for sentence in re.split(r"(?<=[.!?;])\s+", said)
-        if (event := scene(opened(sentence.strip(" .!?;")))) is not None
+        for sentence in re.split(r"(?<=[.!?;])\s+|,\s+(?=I )", said)
+        if (event := scene(sentence.strip(" .!?;")) or scene(opened(sentence.strip(" .!?;")))) is not None
     ]
+    if parts and _EXCUSES.search(said):
+        owned = own_up(opened(parts[0]))
+        found += [owned.model_copy(update={"score": 9.0})] if owned else []
     for order, part in enumerate(parts):
         if len(part.split()) > _TOO_LONG_A_CLAUSE:
             continue
@@ -97,7 +101,9 @@ def _events(said: str, bidden: bool) -> tuple[Event, ...]:
         if event is not None:
             event = _with_next(event, part, parts[order + 1] if order + 1 < len(parts) else "", said)
             found.append(event.model_copy(update={"score": _weight(event, order, len(parts))}))
-    best = sorted((event for event in found if event.score >= _THIN), key=lambda event: -event.score)
+    long = len(said.split()) > 30
+    found = [event for event in found if event.score >= _THIN and not (long and event.shape is Shape.OWN)]
+    best = sorted(found, key=lambda event: -event.score)
     return tuple(best[:6])
 
 
@@ -110,6 +116,8 @@ _GOES_ON = re.compile(
 def _with_next(event: Event, part: str, following: str, said: str) -> Event:
     """"You game till 2am" and "I go to bed alone" belong to one moment."""
     if event.shape not in {Shape.UNWANTED, Shape.STATE, Shape.OTHER} or not _GOES_ON.match(following):
+        return event
+    if re.search(r"\b(?:proud|happy|glad|love|grateful)\b", following, re.IGNORECASE):
         return event
     if not re.search(rf"{re.escape(part)},? and {re.escape(following)}", said, re.IGNORECASE):
         return event
@@ -131,12 +139,14 @@ def _told_to(part: str, parts: list[str]) -> Event | None:
 
 _BASE = {
     Shape.MISSING: 3.0, Shape.UNWANTED: 3.0, Shape.STATE: 2.6, Shape.ABSENT: 2.6, Shape.BURDEN: 2.4, Shape.WE_MISSING: 2.4,
-    Shape.WE_UNWANTED: 1.8, Shape.OTHER: 1.2, Shape.OWN: 1.5, Shape.PREFER: 1.6, Shape.ONLY_WHEN: 3.2, Shape.PROMISE: 3.0,
+    Shape.WE_UNWANTED: 1.8, Shape.OTHER: 1.2, Shape.OWN: 1.5, Shape.PREFER: 1.6, Shape.ONLY_WHEN: 3.2, Shape.PROMISE: 3.0, Shape.MINE: 1.3,
 }
 
 
+#: Said in defence of something the speaker did.
+_EXCUSES = re.compile(r"^(?:so |but |well |ok )?I (?:only |just )?\w+(?!.*\bbecause you (?:never|always|forgot|won't|don't)).*(?:\bbecause\b|not a crime|calm down|so what|relax|give me a break|how could I|what's the drama|get over it|sue me|no big deal|it happens|don't start|without (?:asking|telling|ringing|calling|checking|kissing)\b.*\byou\b|, (?:he|she|they|you)'s? (?:was|were|are|is)? ?(?:family|in pain))", re.IGNORECASE)
 #: One word is enough for these.
-_ALONE = frozenset("yell shout scream sulk snore lie smoke nag interrupt gossip gamble cook listen clean apologise apologize vape swear hover snoop".split())
+_ALONE = frozenset("yell shout scream sulk snore lie smoke nag interrupt gossip gamble cook listen clean apologise apologize vape swear hover snoop notice".split())
 
 
 def _weight(event: Event, order: int, total: int) -> float:
@@ -147,4 +157,6 @@ def _weight(event: Event, order: int, total: int) -> float:
     size = -0.12 * max(0, length - 12) - (1.6 if length == 1 and event.vp not in _ALONE and event.shape in {Shape.UNWANTED, Shape.MISSING} else 0.0)
     place = 0.6 * (1 - order / max(1, total)) if total > 1 else 0.0
     touches = 0.4 if re.search(r"\b(?:me|my|I|us|our|kids|home)\b", event.vp) else 0.0
-    return round(_BASE[event.shape] + concrete + size + place + touches + (0.5 if event.strong else 0.0), 3)
+    known = 0.8 if moment_for(event.vp, event.shape in MISSING_SHAPES) else 0.0
+    wanted = 1.0 if re.match(r"(?:all )?I (?:just |only )?(?:want|need|asked) (?:you|is)\b", event.clause, re.IGNORECASE) else 0.0
+    return round(known + wanted + _BASE[event.shape] + concrete + size + place + touches + (0.5 if event.strong else 0.0), 3)

@@ -19,12 +19,16 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _HEAT = re.compile(
-    r"\b(?:never ever|never|always|constantly|literally|fucking|fuckin|fuck|fkn|effing|freaking|frigging|damn|damned|bloody|goddamn|shit|shitty|stupid|precious|ever|even|at all|all the (?:damn )?time|non ?stop|24/7|every single time|each and every time|without fail|not once|for once|just once|any more|anymore|seriously|honestly|totally|completely|absolutely|obviously|clearly|apparently|basically|actually|simply|really|like that|as usual|as always|yet again|once again|again|anyway|either|of course|for god's sake|for fuck's sake|for christ's sake|these days|lately|somehow|suddenly|still|just|like normal people|or something|whatsoever|please|as well)\b",
+    r"\b(?:never ever|never|always|constantly|literally|fucking|fuckin|fuck|fkn|effing|freaking|frigging|damn|damned|bloody|goddamn|shit|shitty|stupid|precious|ever|even(?! though| if)|at all|(?:so )?(?:sue|shoot) me|all the (?:damn )?time|non ?stop|24/7|every single time|each and every time|without fail|not once|for once|just once|any more|anymore|seriously|honestly|totally|completely|absolutely|obviously|clearly|apparently|basically|actually|simply|really|like that|as usual|as always|yet again|once again|again|anyway|either|of course|for god's sake|for fuck's sake|for christ's sake|these days|lately|somehow|suddenly|still|just|like normal people|or something|whatsoever|please|as well)\b",
     re.IGNORECASE,
 )
 #: What to call it when the heat goes: "every single night" is still "at night" to the one who hears it.
 _EVERY_SINGLE = re.compile(r"\b(?:every|each) (?:single|damn|bloody|fucking|goddamn) (?=\w)", re.IGNORECASE)
 _SIMILE = re.compile(r"\s+(?:like (?:a|an|I'm|I am|it's|you're|we're|some|the|it is|I don't|I do|I|nothing|that's|you own|you)|as if|as though|when you know|which is|who cares)\b.*$", re.IGNORECASE)
+
+
+#: "She's so lazy she never…" holds a verdict and a deed.
+_VERDICT_FIRST = re.compile(r"\b(you(?:'re| are) (?:so|such an?|an?|being|that) [\w-]+(?: [\w-]+)?),? (?:that )?(you (?:never|always|don't|can't|won't|didn't|just|keep|only|forgot|left)\b)", re.IGNORECASE)
 
 
 def clauses(text: str) -> list[str]:
@@ -35,7 +39,7 @@ def clauses(text: str) -> list[str]:
         held.append(match.group())
         return f"QUOTE{len(held) - 1}Q"
 
-    plain = re.sub(r'"[^"]{1,120}"', hold, text)
+    plain = _VERDICT_FIRST.sub(r"\1. \2", re.sub(r'"[^"]{1,120}"', hold, text))
     parts = [part for sentence in _SENTENCE.split(plain) for part in _JOINT.split(sentence)]
     put_back = [re.sub(r"QUOTE(\d+)Q", lambda m: held[int(m.group(1))], part or "") for part in parts]
     return [part for part in (piece.strip(" ,.;:-") for piece in put_back) if part]
@@ -52,12 +56,13 @@ def cooled(words: str) -> str:
     text = _EVERY_SINGLE.sub("every ", words)
     text = re.sub(r"\btill? (?:like|about)\b", "till", text)
     text = re.sub(r"\bI never (\w+)", lambda m: f"I {_negated(m.group(1))}", text)
+    if not re.match(r"(?:talk|speak|look|talked|spoke) (?:to|at) me\b", text, re.IGNORECASE):
+        text = _SIMILE.sub("", text)
     text = re.sub(r"\s+(?:and |because )?(?:it's|its|it is|it isn't|it's not|it drives|that's) (?:\w+ ?){1,5}$", "", text) if " it" in text or " that's" in text else text
-    text = _SIMILE.sub("", text)
     text = _HEAT.sub("", text)
     text = re.sub(r"\bevery time\b", "when", text, flags=re.IGNORECASE)
     text = re.sub(r"\s+([,.!?;])", r"\1", re.sub(r"\s+", " ", text))
-    text = re.sub(r"\s+(?:too|only|no|huh|eh|right|innit|hey|and|but|or|so|because|then|when|if|that|while|is|are|it's|btw|though)$", "", text.strip(" ,.!?;:-"), flags=re.IGNORECASE)
+    text = re.sub(r"\s+(?:too|only|no|like|huh|eh|right|innit|hey|and|but|or|so|because|then|when|if|that|while|is|are|it's|btw|though)$", "", text.strip(" ,.!?;:-"), flags=re.IGNORECASE)
     return text.strip(" ,.!?;:-")
 
 

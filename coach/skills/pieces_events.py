@@ -19,10 +19,13 @@ Maker = Callable[[re.Match[str]], Event | None]
 #: Verbs that tell what is in somebody's head: nobody can see them, so nothing is built on them.
 MIND = frozenset("care love respect value want think hate understand expect assume act pretend treat know mean believe seem need deserve consider wish prefer enjoy resent imagine feel see regret matter mind decide appreciate".split())
 _SEEN_WITH_OBJECT = frozenset("see mind decide appreciate respect understand believe expect want love".split())
-_DANGLING = re.compile(r"\b(?:a|an|the|my|your|our|to|of|and|or|but|because|when|if|that|than|is|are|was|were|am|be|i|we|so|very|his|their|as|who|what|not)$", re.IGNORECASE)
+_DANGLING = re.compile(r"\b(?:a|an|the|my|your|our|to|of|and|or|but|because|when|if|that|than|is|are|was|were|be|we|so|very|his|their|as|who|what|not)$", re.IGNORECASE)
 
 
 _TAG = re.compile(r"[,\s]+(?:(?:do|are|is|have|will|can|does|did|would|could)(?:n't)? (?:you|it|he|she|they|I)|right|huh|eh|innit|ok|okay)\W*$", re.IGNORECASE)
+
+
+_HOW_IT_IS = re.compile(r"\b(?:how|what|where|who|why)\b.* (?:is|was|were|are|be)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ def phrase(words: str) -> str:
 def sound(plain: str) -> bool:
     """True for words that can be put into a sentence as they are."""
     count = len(plain.split())
-    return 1 <= count <= 16 and not _DANGLING.search(plain) and not re.search(r"[()*/\\{}\[\]?!]", plain) and plain.count('"') % 2 == 0 and not _judges(plain)
+    return 1 <= count <= 16 and (not _DANGLING.search(plain) or bool(_HOW_IT_IS.search(plain))) and not re.search(r"[()*/\\{}\[\]?!]", plain) and plain.count('"') % 2 == 0 and not _judges(plain)
 
 
 def _judges(plain: str) -> bool:
@@ -142,11 +145,15 @@ def _built(shape: Shape, words: str) -> Event | None:
     return Event(shape=shape, vp=vp, ask=vp if shape in {Shape.MISSING, Shape.WE_MISSING, Shape.BURDEN} else "", strong=True)
 
 
+#: "You come home you eat you sleep": two sentences that lost their full stop.
+_RUN_ON = re.compile(r"\b(?!and|to|with|for|at|when|while|before|after|than|if|because|like|of|until|where|what|how|whenever|that|as|or|but|about|near|behind|say|said|told|tell|think)\w+ you (?:\w+)|\bshould\b", re.IGNORECASE)
+
+
 def _deed(match: re.Match[str]) -> Event | None:
     """"You leave…" or "you left…": a plain present or past after "you"."""
     plain = cooled(match["vp"])
     head = plain.split(" ")[0].lower() if plain else ""
-    if not plain or not sound(plain) or in_the_head(plain):
+    if not plain or not sound(plain) or in_the_head(plain) or _RUN_ON.search(plain):
         return None
     if verbs.is_past(head):
         return Event(shape=Shape.UNWANTED, vp=_small(plain), past=True, strong=_strong(match))
@@ -191,7 +198,7 @@ def _burden(match: re.Match[str]) -> Event | None:
     plain = cooled(match["vp"])
     head, _, rest = plain.partition(" ")
     found = verbs.verb(head)
-    if found is None or found.base in MIND | {"be", "have", "get", "feel"}:
+    if found is None or found.base in MIND | {"be", "have", "feel"}:
         return None
     vp = phrase(f"{found.base} {rest}".strip())
     if not vp or re.search(r"\b(?:I|you're|you've|because|me)\b", vp):
@@ -222,7 +229,7 @@ def _other(match: re.Match[str]) -> Event | None:
     plain = cooled(match.group())
     words = plain.lower().split()
     at = next((i for i in range(2, min(6, len(words))) if _finite(words[i], words[i - 1])), 0)
-    if not at or not sound(plain) or len(words) < 4:
+    if not at or not sound(plain) or len(words) < 3:
         return None
     past = verbs.is_past(words[at]) or words[at] in {"was", "were", "didn't"}
     return Event(shape=Shape.OTHER, vp=_small(plain), past=past, strong=False)
@@ -255,11 +262,12 @@ def _scene(match: re.Match[str]) -> Event | None:
 
 def scene(sentence: str) -> Event | None:
     """A whole sentence read as one moment of two halves."""
-    match = _SCENE.match(sentence)
+    match = _SCENE.match(sentence) or _WHEN_I.match(sentence)
     event = _scene(match) if match else None
     return event.model_copy(update={"clause": sentence}) if event else None
 
 
+_WHEN_I = re.compile(r"^(?:and |so |but )?(?:when|whenever|every time|everytime|if) I (?P<mine>[^,.!?;]+?),? (?:then )?you (?P<yours>[^,.!?;]+)$", re.IGNORECASE)
 _SCENE = re.compile(
     r"^(?:and |so |but |like )?(?:(?:when|whenever|every time|everytime|if|while) )?I (?P<mine>[^,.!?;]+?)(?:,? (?:and|but) (?:then )?you|, you|, then you|(?<=[a-z]) you(?= (?:just|always|never|still))) (?P<yours>[^,.!?;]+)$",
     re.IGNORECASE,
@@ -281,6 +289,33 @@ def _own(match: re.Match[str]) -> Event | None:
     if found.base not in _WRONGS and not (found.base in _MAYBE and _SORRY.search(match.string)):
         return None
     return Event(shape=Shape.OWN, vp=_small(plain), past=True, strong=True)
+
+
+def _mine(match: re.Match[str]) -> Event | None:
+    plain = cooled(match["vp"])
+    head = plain.split(" ")[0].lower() if plain else ""
+    if not sound(plain) or len(plain.split()) < 3 or read(f"I {plain}").spans:
+        return None
+    return Event(shape=Shape.MINE, vp=_small(plain), past=verbs.is_past(head))
+
+
+def _own_gap(match: re.Match[str]) -> Event | None:
+    """"I never text you back": mine to own."""
+    plain = re.sub(r"^never ", "don't ", match["vp"], flags=re.IGNORECASE)
+    plain = cooled(plain)
+    if not sound(plain) or len(plain.split()) > 12 or read(plain).spans:
+        return None
+    return Event(shape=Shape.OWN, vp=_small(plain), strong=True)
+
+
+def own_up(clause: str) -> Event | None:
+    """"I left without kissing you" in a text that makes excuses: a deed to own."""
+    match = re.match(r"(?:so |but |well )?I (?:only |just )?(?P<vp>.+)$", clause, re.IGNORECASE)
+    plain = cooled(match["vp"]) if match else ""
+    head = plain.split(" ")[0].lower() if plain else ""
+    if not plain or not verbs.is_past(head) or not sound(plain) or head in {"thought", "did", "had", "was", "were", "loved", "wanted", "felt", "knew", "meant", "got"}:
+        return None
+    return Event(shape=Shape.OWN, vp=_small(plain), past=True, strong=True, clause=clause)
 
 
 def _only_when(match: re.Match[str]) -> Event | None:
@@ -312,6 +347,7 @@ _PATTERNS: tuple[_Pattern, ...] = (
     _p(r"you (?P<vp>(?:had )?promised (?:me|us|the kids|her|him) (?!that|you|to).+)$", lambda m: _promised_noun(m["vp"])),
     _p(rf"you {_ADV}(?:said|told me)(?: that)? (?:you'd |you would )(?P<vp>.+)$", _promised),
     _p(rf"all you {_ADV}(?P<vp>(?:talk|think|care|complain|moan|go on) about) is (?P<rest>.+)$", lambda m: _deed_of(f"talk about {m['rest']} so much") if m["vp"].lower().startswith(("talk", "go on")) else None),
+    _p(r"all you (?:ever )?say is (?P<rest>.+)$", lambda m: _deed_of(f"only say {m['rest']}")),
     _p(rf"you only {_ADV}(?P<vp>.+?) (?P<when>when|if|because|after) (?P<rest>.+)$", _only_when),
     _p(rf"(?:why (?:can't|don't|won't|couldn't|didn't|wouldn't) you (?:never )?|why do you never |can't you |could you {_ADV}not |would it (?:kill|hurt) you to |is it (?:so |too |really )?(?:hard|much|difficult|much to ask)(?: for you)?(?: that you)? to |how hard (?:is it|can it be|would it be) (?:for you )?to |how many times (?:do|must|have) I (?:have to |had to |got to )?(?:ask|asked|tell|told|remind|reminded)(?: you)? to |when are you (?:finally |ever )?going to |are you (?:ever )?going to |have I to beg you to |you (?:{_ADV})(?:forget|forgot|refuse|refused|fail|failed|neglect) to |you (?:can't|cannot|couldn't) be bothered to |you could {_ADV}|I (?:{_ADV})(?:have to|had to|need to) (?:ask|beg|remind|nag|chase|tell) you to |I (?:asked|told|begged) you (?:three times |twice |a hundred times )?to |I want you to |I need you to |you (?:should|need to|ought to|must|have to) |you'd better )(?!always){_ADV}{_VP}", _missing),
     _p(rf"why do you (?:{_ADV})(?:have to |need to |insist on )?(?P<vp>(?!never).+)$", _deed),
@@ -320,7 +356,7 @@ _PATTERNS: tuple[_Pattern, ...] = (
     _p(r"you (?:can't|cannot|shouldn't) (?:just |always |keep |go on |continue )+(?P<vp>\w+ing\b.*)$", _ing(Shape.UNWANTED)),
     _p(rf"you {_ADV}(?:never|don't|do not|won't|will not|can't|cannot|couldn't|wouldn't|didn't|did not|hardly|barely|rarely) {_ADV}(?!stop |seem |mind)(?P<vp>.+)$", _missing),
     _p(rf"you(?:'ve| have| haven't|'ve not| have not) {_ADV}(?:never |not )?{_ADV}(?P<vp>.+)$", lambda m: _never_done(m) if re.search(r"\b(?:never|not|haven't)\b", m.group()[: m.start("vp")], re.IGNORECASE) else None),
-    _p(rf"you(?:'re| are|aren't| aren't) {_ADV}(?:not |never ){_ADV}(?P<vp>\w+ing .+)$", _ing(Shape.MISSING)),
+    _p(rf"you(?:'re| are|aren't| aren't) {_ADV}(?:not |never ){_ADV}(?P<vp>\w+ing\b.*)$", _ing(Shape.MISSING)),
     _p(rf"(?:you(?: {_ADV}| )?(?:keep|keeps|kept|won't stop|can't stop|never stop|don't stop)(?: on)?|stop|quit|you need to stop|would you stop|can you stop|could you stop|please stop|you should stop|sick of (?:you )?|sick and tired of (?:you )?|tired of (?:you )?|fed up with (?:you )?|you(?:'re| are) {_FREQ}|are you (?:still|seriously|really)|why are you {_ADV}) ?(?P<vp>\w+ing\b.*)$", _ing(Shape.UNWANTED)),
     _p(r"(?:I'm |I am )?(?:so |just |really )?(?:sick|sick and tired|tired|fed up|bored) (?:of|with) (?:you |your )(?P<vp>\w+ing\b.*)$", _ing(Shape.UNWANTED)),
     _p(r"(?:I'm |I am )?(?:so |just |really )?(?:sick|sick and tired|tired|fed up|exhausted) (?:of|with|from) (?:always |constantly )?(?:being the (?:only )?one (?:who |that |to ))(?P<vp>.+)$", _burden),
@@ -338,8 +374,11 @@ _PATTERNS: tuple[_Pattern, ...] = (
     _p(r"I (?P<vp>(?:do|cook|clean|pay|plan|organise|organize|wash|drive|make|carry|handle|pick|get up|book|remember|buy|look after|tidy|fold|empty|run) .*(?:\ball\b|\bevery|alone|on my own|by myself|myself).*)$", _burden),
     _p(rf"we(?:'ve| have|'re|)?(?: {_ADV}| )(?:never|don't|won't|can't|haven't|hardly|barely|rarely) {_ADV}{_VP}", _we),
     _p(rf"(?:all )?we (?:always |only |constantly |just |ever |keep |do is )+{_VP}", _we),
+    _p(r"we (?P<vp>(?:fight|argue|interrupt|bicker|shout|yell|row|snap|lose)\b.+)$", _we),
     _p(r"I (?:only |just |literally )?(?P<vp>.+)$", _own),
-    _p(r"(?:your|the|our|that|this) .+$", _other),
+    _p(r"I (?P<vp>(?:never|don't|won't|can't be bothered to|forget to) (?!care|know|think|want|need|like|feel|get|understand|mind|have|see|believe|remember|ask|do).*\byou\b.*)$", _own_gap),
+    _p(r"I (?:still |always |just )?(?P<vp>(?:haven't|have not|don't get|can't|couldn't|told you|asked you|spent|waited|do|did|work|cook|clean|pay|carry|sit|found out|find out|hear|heard|learn|learned|end up|come home|go to bed|eat|sleep|do all)\b.+)$", _mine),
+    _p(r"(?:your|the|our|that|this) (?!idea|way|problem|fault)\w.+$", _other),
 )
 
 
@@ -352,6 +391,6 @@ def imperative(clause: str) -> Event | None:
         return None
     if vp.startswith("let ") and not re.match(r"let me (?!guess|know|get|see|be)", vp):
         return None
-    if vp.split()[0] in {"thank", "look", "guess", "do", "go", "forget", "leave", "see", "try", "mean", "stop", "love", "fight", "work", "text", "phone", "mother", "parent", "like", "head", "film", "land"}:
+    if vp.split()[0] in {"learn", "thank", "look", "guess", "do", "go", "forget", "leave", "see", "try", "mean", "stop", "love", "fight", "work", "text", "phone", "mother", "parent", "like", "head", "film", "land"}:
         return None
     return Event(shape=Shape.MISSING, vp=vp, ask=vp, clause=clause, strong=False)

@@ -20,8 +20,13 @@ class Shape(StrEnum):
     OTHER = "other"  # somebody or something else: "your mother criticises my cooking"
     OWN = "own"  # what I did: "I yelled at her"
     PREFER = "prefer"  # "you'd rather be with your mates"
+    MINE = "mine"  # "I haven't had an hour to myself"
     PROMISE = "promise"  # "you said you'd be home by six"
     ONLY_WHEN = "only_when"  # "you only help when I ask"
+
+
+#: Shapes that complain of something not done.
+MISSING_SHAPES = frozenset({Shape.MISSING, Shape.ABSENT, Shape.WE_MISSING, Shape.BURDEN, Shape.ONLY_WHEN})
 
 
 class Event(Value):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from coach.errors import ModelGarbled
@@ -90,23 +91,19 @@ class ReframeSkill:
     def floor(self, turn: Turn) -> Draft:
         """The guided answer; asks for the one missing piece when no phrasing holds."""
         composed = compose(turn.text, _reading(turn), self._bank)
-        ready = self._ready(turn, composed)
-        if ready:
-            return ready[0]
-        return Draft(skill=self.name, result=None, text=composed.question, spoke="guided", asks=True)
+        first = next(self._ready(turn, composed), None)
+        return first or Draft(skill=self.name, result=None, text=composed.question, spoke="guided", asks=True)
 
     def candidates(self, turn: Turn) -> tuple[Draft, ...]:
         """Guided phrasings that pass every check, best first."""
-        return self._ready(turn, compose(turn.text, _reading(turn), self._bank))
+        return tuple(self._ready(turn, compose(turn.text, _reading(turn), self._bank)))
 
-    def _ready(self, turn: Turn, composed: Composed) -> tuple[Draft, ...]:
-        drafts = []
+    def _ready(self, turn: Turn, composed: Composed) -> Iterator[Draft]:
         for one in composed.drafts:
             result = _whole(turn, one, composed)
             draft = Draft(skill=self.name, result=result, text=self.say(result), spoke="guided")
             if not self.check(turn, draft):
-                drafts.append(draft)
-        return tuple(drafts)
+                yield draft
 
     def check(self, turn: Turn, draft: Draft) -> tuple[Finding, ...]:
         """Tone, form and faithfulness of the sentence to say; a question to the person has nothing to hold."""

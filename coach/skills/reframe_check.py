@@ -13,7 +13,7 @@ from coach.words import clean, compare, content_words, to_partner
 
 MAX_WORDS = 45
 _CHOICE = re.compile(
-    r"\b(?:would|could|can|will|shall|may|might|how about|how would|what would|what could|what can|what else|what helps?|what do you|what did|what's|when (?:could|can|would)|which|is there|are you (?:up for|okay|open)|do you (?:want|think|feel)|how (?:was|did|are|do|could|can)|where|who|fancy|want to|okay if|deal)\b",
+    r"\b(?:would|could|can|will|shall|may|might|how about|how would|what would|what could|what can|what else|what helps?|what do you|what did|what's|when (?:could|can|would)|which|is there|are you (?:up for|okay|open)|do you (?:want|think|feel|like|mind|fancy|know)|how (?:was|did|are|do|could|can)|where|who|fancy|want to|okay if|deal)\b",
     re.IGNORECASE,
 )
 #: Names of findings by kind of span, with what to do about it.
@@ -65,7 +65,7 @@ def _form(statement: str, request: str) -> list[Finding]:
         found.append(Finding(rule="no_choice", detail="ask for one doable thing, so that yes and no are both possible", field="statement"))
     if re.search(r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>|\bTHEPARTNER\b|\b(?:insert|placeholder)\b", statement):
         found.append(Finding(rule="placeholder", detail="a gap was left unfilled", field="statement"))
-    if re.search(r"\b(\w+) \1\b", statement, re.IGNORECASE) and not re.search(r"\b(?:that that|had had|very very|so so|long long|bye bye)\b", statement, re.IGNORECASE):
+    if re.search(r"\b(\w+) \1\b|\byou (?:tell|told|ask|asked|hug|kiss|call|text|see|help) you\b", statement, re.IGNORECASE) and not re.search(r"\b(?:that that|had had|very very|so so|long long|bye bye)\b", statement, re.IGNORECASE):
         found.append(Finding(rule="stutter", detail="a word is doubled", field="statement"))
     return found
 

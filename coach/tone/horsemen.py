@@ -33,7 +33,7 @@ _WALL = re.compile(
     r"|don'?t (?:touch|talk to|call|text|look at) me|i (?:have|got) nothing (?:to say|more)|nothing to (?:say|talk about)|i don'?t (?:want|wanna) (?:to )?(?:talk|discuss|hear)"
     r"|i don'?t care any ?more|idc|i give up|no point (?:talking|in|trying)|what'?s the point|don'?t bother|dont bother|go away|just go\b|do what(?:ever)? you (?:want|like)"
     r"|i(?:'m| am|m) (?:going to bed|going out|sleeping|off to|leaving it)|talk to (?:the hand|yourself)|not (?:interested|now|today|tonight)|can i go|i(?:'m| am|m) fine|nothing'?s wrong|nothing is wrong"
-    r"|don'?t (?:wait up|wanna talk)|end of (?:discussion|story|conversation)|conversation over|stop (?:pushing|asking) me|i(?:'m| am|m) not (?:talking|listening|answering|going to talk)|think what you (?:want|like)|say what you (?:want|like)|let'?s just not|leave it there))",
+    r"|don'?t (?:wait up|wanna talk)|end of (?:discussion|story|conversation)|conversation over|stop (?:pushing|asking) me|i(?:'m| am|m) not (?:talking|listening|answering|going to talk)|think what you (?:want|like)|say what you (?:want|like)|let'?s just not|leave it there|(?:ok |fine |whatever,? )you win))",
     re.IGNORECASE,
 )
 

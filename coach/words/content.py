@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 
 from coach import resources
 from coach.words.english import clean, stem, tokens
@@ -38,7 +38,8 @@ def _verdicts() -> frozenset[str]:
     return frozenset(word for name in ("insults", "contempt") for word in raw[name] if " " not in word)
 
 
-def content_words(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def content_words(text: str) -> tuple[str, ...]:
     """Stems of the words that carry the concrete matter, in order, each once; verdicts and filler left out."""
     found: dict[str, None] = {}
     for token in tokens(clean(text)):
@@ -46,7 +47,7 @@ def content_words(text: str) -> list[str]:
         if not low[0].isalnum() or low in _EMPTY or low in _verdicts() or len(low) < 2 or low.isdigit():
             continue
         found.setdefault(stem(low), None)
-    return [word for word in found if word not in _EMPTY]
+    return tuple(word for word in found if word not in _EMPTY)
 
 
 def shares(word: str, others: set[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from coach.words import verbs
 
@@ -15,18 +15,24 @@ _SHORT = {
     "tmrw": "tomorrow", "tmr": "tomorrow", "rn": "right now", "smth": "something", "sth": "something", "gonna": "going to", "wanna": "want to", "gotta": "have to", "hubby": "husband", "bf": "boyfriend", "gf": "girlfriend", "bday": "birthday", "msg": "message", "txt": "text", "2nite": "tonight", "tonite": "tonight", "mins": "minutes", "hrs": "hours", "wk": "week", "ny": "my", "yuo": "you", "yoru": "your",
     "shoudl": "should", "woudl": "would", "listne": "listen", "lisen": "listen", "seperate": "separate", "dishs": "dishes", "helpp": "help", "hlep": "help", "alot": "a lot", "everytime": "every time", "anymore": "any more", "aint": "isn't", "ain't": "isn't", "yr": "year", "yrs": "years", "cleanin": "cleaning", "doin": "doing", "goin": "going", "nothin": "nothing",
 }
+#: "ur so late", "your always late": they mean "you're".
+_YOU_ARE = re.compile(r"\b(?:ur|your|youre) (?=(?:not|so|always|never|a|an|such|just|really|being|too|on|late|like|obsessed|rude|lazy|selfish|mean|the one|the worst|constantly|still|even|at|in|useless|boring|\w{2,}ing (?:me|my|the|a|to|at|on|it|out|up|your|like))\b)", re.IGNORECASE)
 _KEEP_CAPS = {"TV", "OK", "ADHD", "PS5", "DIY", "UK", "USA", "US", "NHS", "IVF", "GP", "WFH", "BBQ", "XBOX", "PC", "MRI", "CV", "AC", "ID", "DJ", "ATM", "UTI", "OCD", "PTSD", "A&E", "BBC", "CEO", "HR", "PTA", "GPS", "SUV", "PE", "VR", "I", "A", "DM", "DMS"}
 _TOKEN = re.compile(r"[A-Za-z0-9£$€]+(?:['’/.:-][A-Za-z0-9]+)*|[^\sA-Za-z0-9]")
 _WORD = re.compile(r"(?<![\w'])[A-Za-z][A-Za-z'/]*(?![\w'])")
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """Curly quotes, shouting, run-on marks and plain short-cuts ("u dont") put right; the words stay theirs."""
     text = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').replace("…", "...")
+    if text.isupper() and len(text.split()) > 2:
+        text = text.lower()
     text = re.sub(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\ufe0f\u200d]+", " ", text)
     text = re.sub(r"\b(?:lol|lmao|smh|ffs|omg|wtf|tbh|imo|ngl|fr|ugh+|argh+|jfc|istg)\b[,.!]*", " ", text, flags=re.IGNORECASE)
     text = re.sub(r"([!?])[!?]+", lambda m: "?" if "?" in m.group() else "!", text)
     text = re.sub(r"\.{2,}", ". ", text)
+    text = _YOU_ARE.sub("you're ", text)
     text = _WORD.sub(lambda m: _word(m.group()), text)
     return re.sub(r"\s+([,.!?;])", r"\1", re.sub(r"\s+", " ", text)).strip()
 

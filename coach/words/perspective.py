@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from coach.words import verbs
 
@@ -25,6 +26,7 @@ _BETWEEN = {"never", "always", "just", "still", "even", "only", "really", "const
 _BEFORE_NOUN = {"the", "a", "an", "my", "your", "his", "her", "our", "their", "some", "any", "no", "this", "that", "these", "those", "all", "of", "in", "on", "with", "for", "to", "about", "at", "from", "more", "two", "three", "dirty", "his", "without", "than", "as", "into", "over", "many", "few", "every"}
 
 
+@lru_cache(maxsize=4096)
 def to_partner(text: str) -> str:
     """The words as they would be said to the partner; unchanged when they already are, or speak of nobody."""
     partner = _partner(text)
@@ -37,7 +39,7 @@ def speaks_to(text: str) -> bool:
 
 
 def _outside_quotes(text: str) -> str:
-    return re.sub(r'"[^"]*"', " ", text)
+    return re.sub(r'"[^"]*"|\b(?:thank|love|see|told|mind|bless) you\b(?! (?:that|to|about|I))|\byou know\b', " ", text, flags=re.IGNORECASE)
 
 
 def _partner(text: str) -> tuple[re.Match[str] | None, set[str]] | None:

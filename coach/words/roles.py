@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from coach.words import verbs
@@ -39,6 +40,7 @@ class Act:
     asked: bool = False
 
 
+@lru_cache(maxsize=4096)
 def acts(text: str) -> tuple[Act, ...]:
     """Every act with its doer, in reading order; a partner spoken of as he or she counts as "you"."""
     plain = to_partner(clean(text))
