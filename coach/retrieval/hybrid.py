@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from coach.errors import CoachError
 from coach.ports import Embedder
-from coach.retrieval.index import VectorIndex
+from coach.retrieval.index import Hit, VectorIndex
 from coach.retrieval.lexical import WordIndex, page_text
 from coach.retrieval.units import Unit, units_of
 from coach.types import Page, Passage, SkillName
@@ -24,8 +24,11 @@ Scores = NDArray[np.float32]
 class Mix:
     """How the two searches are joined; values chosen on the tune half of ``evals/cases/retrieval.jsonl``."""
 
+    #: A page's nearness is part its best unit, part the mean of its best few: one lucky phrase is not a topic.
+    breadth: float = 0.5
+    few: int = 4
     #: Weight of the word score (0 to 1) beside the cosine.
-    words: float = 0.15
+    words: float = 0.3
     #: A word score is divided by at least this, so that one weak shared word counts little.
     words_full: float = 8.0
     #: Weight of what the tone reader found, beside the person's own words.
@@ -33,11 +36,11 @@ class Mix:
     #: Added to pages that name the skill.
     skill: float = 0.02
     #: Nothing fits below this fused score.
-    floor: float = 0.33
+    floor: float = 0.38
     #: The same when only words can be searched.
     words_floor: float = 0.5
     #: Units looked at per line.
-    units: int = 120
+    units: int = 240
 
 
 @dataclass(frozen=True)
@@ -107,17 +110,27 @@ class HybridRetriever:
             answers = self._index.nearest(self._embedder.embed(lines), self.mix.units, tradition)
         except CoachError:
             return None, {}
-        per_line = np.zeros((len(lines), len(self._pages)), dtype=np.float32)
         nearest: dict[str, str] = {}
-        for row, hits in enumerate(answers):
-            for hit in hits:
-                at = self._row.get(hit.page_id)
-                if at is None or hit.unit_id not in self._units:
-                    continue
-                per_line[row, at] = max(per_line[row, at], hit.similarity)
-                if self._units[hit.unit_id].kind == "chunk":
-                    nearest.setdefault(hit.page_id, self._units[hit.unit_id].text)
-        return self._joined(per_line), nearest
+        rows = [self._per_page(hits, nearest) for hits in answers]
+        return self._joined(np.vstack(rows)), nearest
+
+    def _per_page(self, hits: Sequence[Hit], nearest: dict[str, str]) -> Scores:
+        """One line's nearness to every page; units too far to be returned count as the farthest that was."""
+        of_page: dict[int, list[float]] = {}
+        for hit in hits:
+            at = self._row.get(hit.page_id)
+            unit = self._units.get(hit.unit_id)
+            if at is None or unit is None:
+                continue
+            of_page.setdefault(at, []).append(hit.similarity)
+            if unit.kind == "chunk":
+                nearest.setdefault(hit.page_id, unit.text)
+        out = np.zeros(len(self._pages), dtype=np.float32)
+        far = max(0.0, hits[-1].similarity) if hits else 0.0
+        for at, found in of_page.items():
+            best = (found + [far] * self.mix.few)[: self.mix.few]
+            out[at] = (1 - self.mix.breadth) * best[0] + self.mix.breadth * sum(best) / len(best)
+        return out
 
     def _word_scores(self, lines: Sequence[str]) -> Scores:
         """Word score per page, 0 to 1."""

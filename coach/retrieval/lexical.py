@@ -44,7 +44,7 @@ class WordIndex:
     """BM25 over texts under ids; built in memory in a few milliseconds per hundred pages."""
 
     def __init__(self, texts: Sequence[tuple[str, str]]) -> None:
-        import bm25s  # type: ignore[import-untyped]
+        import bm25s
 
         self.ids = tuple(key for key, _ in texts)
         rows = [words(text) for _, text in texts]
