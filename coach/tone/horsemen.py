@@ -24,7 +24,7 @@ _DEFENCE = re.compile(
     r"|i never said|i didn'?t (?:do|say|mean|hide|start|even)|you (?:say|said|told me) (?:i|that i|im|i'm)\b|u say i|i (?:already )?said (?:i was )?sorry|i already"
     r"|you started|you push(?:ed)? me|because you (?:never|always|don'?t|didn'?t|were|are|kept)|nobody forced|it was (?:just )?a joke|just joking|only joking|can'?t take a joke"
     r"|you'?re too sensitive|you(?:'re| are) overreacting|i(?:'m| am) not the one who|i(?:'m| am) a good|ask anyone|so what if|i had to|i did help|what do you want from me"
-    r"|how (?:is|was) (?:that|it) my|don'?t blame me|don'?t put this on me|you always say i|so it'?s (?:all )?my fault|i'?ve been (?:working|busy)|i work (?:too|all)|some of us|relax\b|don'?t start|give me a break|what'?s the drama)\b|^\W*(?:well |but |ok |so )?i(?:'m| am|m) not\b|^\W*(?:well |but )?i did\b(?!n)|^\W*i haven'?t (?:done|got)",
+    r"|how (?:is|was) (?:that|it) my|don'?t blame me|don'?t put this on me|you always say i|so it'?s (?:all )?my fault|i'?ve been (?:working|busy)|i work (?:too|all)|some of us|relax\b|don'?t start|give me a break|what'?s the drama|sue me|it happens|calm down|not a crime|i was going to|i said (?:thank|sorry|i)|nothing to hide|what was i (?:meant|supposed)|how could i|my fault isn'?t|just one time|there'?s a difference|one (?:to talk|plate)|i do (?:tell|help|listen|try|care|love|think|it for)|i(?:'ve| have) been (?:working|trying|doing)|because you(?:'re|'ve| were| are)|what do you mean|no need to)\b|^\W*(?:well |but |ok |so )?i(?:'m| am|m) not\b|^\W*(?:well |but )?i did\b(?!n)|^\W*i haven'?t (?:done|got)",
     re.IGNORECASE,
 )
 _WALL = re.compile(
@@ -33,7 +33,7 @@ _WALL = re.compile(
     r"|don'?t (?:touch|talk to|call|text|look at) me|i (?:have|got) nothing (?:to say|more)|nothing to (?:say|talk about)|i don'?t (?:want|wanna) (?:to )?(?:talk|discuss|hear)"
     r"|i don'?t care any ?more|idc|i give up|no point (?:talking|in|trying)|what'?s the point|don'?t bother|dont bother|go away|just go\b|do what(?:ever)? you (?:want|like)"
     r"|i(?:'m| am|m) (?:going to bed|going out|sleeping|off to|leaving it)|talk to (?:the hand|yourself)|not (?:interested|now|today|tonight)|can i go|i(?:'m| am|m) fine|nothing'?s wrong|nothing is wrong"
-    r"|don'?t (?:wait up|wanna talk)|end of (?:discussion|story|conversation)|conversation over|stop (?:pushing|asking) me|i(?:'m| am|m) not (?:talking|listening|answering|going to talk)|think what you (?:want|like)|say what you (?:want|like)|let'?s just not|leave it there|(?:ok |fine |whatever,? )you win))",
+    r"|don'?t (?:wait up|wanna talk)|end of (?:discussion|story|conversation)|conversation over|stop (?:pushing|asking) me|i(?:'m| am|m) not (?:talking|listening|answering|going to talk)|think what you (?:want|like)|say what you (?:want|like)|let'?s just not|leave it there|stop (?:digging|looking for one)|i(?:'m| am|m) muting|sit here in silence|you want silence|i(?:'m| am|m) out of here|goodnight\W*$|(?:ok |fine |whatever,? )you win))",
     re.IGNORECASE,
 )
 
@@ -45,7 +45,7 @@ _POINTS = re.compile(
 )
 _SOFT = re.compile(
     r"\b(?:would you|could (?:you|we|i)|can (?:we|i)|shall (?:we|i)|thank|grateful|glad|proud|appreciate|i love|loved|i miss|i(?:'m| am|m| was| feel| felt| get| got) (?:a bit |so |really )?"
-    r"(?:sad|lonely|tired|worried|hurt|sorry|scared|anxious|nervous|stressed|overwhelmed|happy|lost|tense)|i want us|let'?s|how about)\b",
+    r"(?:sad|lonely|tired|worried|hurt|sorry|scared|anxious|nervous|stressed|overwhelmed|happy|lost|tense)|i want us|let'?s|how about|so (?:that )?i (?:could|can)|stood up to|so calm|asked me (?:before|about)|kept my|hugged me|kiss me goodbye|held my hand|i'?d even remembered|like we agreed|drove (?:the|me|us)|got my \w+ to laugh|first this morning)\b",
     re.IGNORECASE,
 )
 

@@ -13,12 +13,12 @@ _ORDER = (
     ToneKind.THREAT,
     ToneKind.CONTEMPT,
     ToneKind.LABEL,
+    ToneKind.SARCASM,
     ToneKind.PSEUDO_FEELING,
     ToneKind.MIND_READING,
     ToneKind.ABSOLUTE,
     ToneKind.DEMAND,
     ToneKind.NEGATIVE_REQUEST,
-    ToneKind.SARCASM,
     ToneKind.THERAPIST_SPEAK,
     ToneKind.YOU_BLAME,
 )
