@@ -74,7 +74,7 @@ class Classifier:
     def read(self, text: str, cues: Sequence[str] = ()) -> Found:
         """Chance of safety-first or emergency, and the likeliest category."""
         vectors = self._embedder.embed(pieces(text))
-        stop, chances = self.score(vectors, hashed(text))
+        stop, chances = self.score(vectors, hashed(text), len(set(cues)))
         order = np.argsort(-chances)
         category = self._labels[int(order[0])]
         danger = next((self._labels[int(i)] for i in order if self._stops(self._labels[int(i)])), category)
@@ -86,13 +86,13 @@ class Classifier:
             return Found(stop, danger, doubt=danger)
         return Found(stop, category, self._milder(category, float(chances[int(order[0])])))
 
-    def score(self, vectors: Floats, buckets: NDArray[np.int64]) -> tuple[float, Floats]:
+    def score(self, vectors: Floats, buckets: NDArray[np.int64], cues: int) -> tuple[float, Floats]:
         """Calibrated chance of danger, and the chance of each category."""
         a = self._arrays
         whole = vectors[0]
-        grams = float(a["grams"][buckets].sum()) / max(1.0, float(np.sqrt(len(buckets))))
+        grams = float(a["grams"][buckets].sum()) / max(1.0, float(np.sqrt(len(buckets)))) + float(a["grams_b"][0])
         dense = vectors @ a["stop_w"] + float(a["stop_b"][0])
-        raw = np.array([dense[0], dense.max(), grams], dtype=np.float32)
+        raw = np.array([dense[0], dense.max(), grams, cues], dtype=np.float32)
         logit = float(raw @ a["join_w"] + a["join_b"][0])
         logits = whole @ a["cat_w"] + a["cat_b"]
         chances = np.exp(logits - logits.max())

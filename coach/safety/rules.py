@@ -64,7 +64,7 @@ def _rule(raw: dict[str, Any], words: dict[str, Any], where: str) -> Rule:
             id=raw["id"],
             category=Category(raw["category"]),
             level=Level(raw.get("level", "safety_first")),
-            cues=_any(raw["cues"], words),
+            cues=_any([f"(?<![a-z])(?:{cue})" for cue in raw["cues"]], words),
             also=tuple(_any([pattern], words) for pattern in raw.get("also", ())),
             unless=_any(raw["unless"], words) if raw.get("unless") else None,
             unless_anywhere=_any(raw["unless_anywhere"], words) if raw.get("unless_anywhere") else None,
