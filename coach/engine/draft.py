@@ -18,7 +18,7 @@ from coach.types import Draft, Turn, Verdict
 async def answer(parts: Parts, skill: Skill, turn: Turn, progress: Progress) -> Outcome:
     """The best draft that passes: the model's, or the guided floor's, with everything tried on the way."""
     outcome = Outcome()
-    if parts.llm is not None:
+    if parts.llm is not None and getattr(skill, "uses_model", True):
         for attempt in range(2):
             outcome = await _try_model(parts, skill, turn, outcome, attempt)
             if outcome.chosen is not None or outcome.broken:

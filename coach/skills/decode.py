@@ -9,6 +9,7 @@ from coach import tasks
 from coach.errors import ModelGarbled
 from coach.ports import ExampleBank
 from coach.prompts import quote
+from coach.skills import feelings
 from coach.skills.context import common_values
 from coach.skills.partner import Partner, partner_of
 from coach.skills.received import Received, received
@@ -93,12 +94,26 @@ class DecodeSkill:
 
 def _by_kind(turn: Turn, found: Received, who: Partner) -> Decode:
     entry = _entry(found)
+    if entry["name"] == "any":
+        return _open_guess(turn, found, who, entry)
     seed = f"{found.message}{turn.text}"
     forms = {"stand": "stands" if who.pronoun != "they" else "stand", "want": "wants" if who.pronoun != "they" else "want", "are": "is" if who.pronoun != "they" else "are", "matter": "matters" if who.pronoun != "they" else "matter"}
     return Decode(
         heard=fill(pick(entry["heard"], seed, turn.conversation), who, **forms), feelings=tuple(entry["feel"]), needs=tuple(entry["need"]),
         reply=fill(pick(entry["reply"], seed, turn.conversation), who, **forms), check=pick(entry["check"], seed[::-1], turn.conversation), tip=str(entry["tip"]),
     )
+
+
+def _open_guess(turn: Turn, found: Received, who: Partner, entry: dict[str, Any]) -> Decode:
+    """No known kind: feelings by the nearest curated messages, and a reply that names the words it is about."""
+    felt = feelings.voted(turn.examples, "feeling", turn.text, light=True)[:2] or tuple(entry["feel"])
+    needs = feelings.voted(turn.examples, "need", turn.text)[:1] or ("to be understood",)
+    wanting = needs[0] if needs[0].startswith("to ") else f"some {needs[0]}"
+    heard = fill(pick(shelf("decode")["open_heard"], turn.text, turn.conversation), who, felt=" or ".join(felt), need=wanting)
+    short = found.message.strip(" .!\"") if found.quoted and 1 <= len(found.message.split()) <= 9 else ""
+    lines = [line for line in shelf("decode")["open_reply"] if bool(short) == ("{quote}" in line)]
+    reply = fill(pick(lines, turn.text, turn.conversation), who, quote=short)
+    return Decode(heard=heard, feelings=felt, needs=needs, reply=reply, check=pick(entry["check"], turn.text, turn.conversation), tip=str(entry["tip"]))
 
 
 def _entry(found: Received) -> dict[str, Any]:

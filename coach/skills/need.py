@@ -8,13 +8,17 @@ from typing import Any
 from coach import tasks
 from coach.errors import ModelGarbled
 from coach.ports import ExampleBank
+from coach.skills.composer import compose as story
 from coach.skills.context import common_values
+from coach.skills.mirror import sentences
 from coach.skills.need_compose import boundary, compose
+from coach.skills.pieces_types import Kind
 from coach.skills.partner import partner_of
 from coach.skills.sayable import faith_findings, form_findings, guided, texts, tone_findings
 from coach.skills.stock import fill, pick, shelf
 from coach.skills.voice import in_voice, voice_of
 from coach.skills.wishes import apply_wishes, keep_wishes
+from coach.tone import read
 from coach.types import Draft, Example, Finding, Need, SkillName, ToneKind, Turn, Value
 from coach.words import clean, content_words, new_names, new_numbers
 
@@ -25,6 +29,7 @@ _SHAME = re.compile(
     re.IGNORECASE,
 )
 NEAR = 0.80
+_ASKING = re.compile(r"\?|\b(?:how (?:do|can|to|on earth)|what (?:do|should|can) i|want to (?:ask|tell|say|invite)|is it|am i|help)\b", re.IGNORECASE)
 
 
 class NeedSkill:
@@ -59,7 +64,10 @@ class NeedSkill:
 
     def candidates(self, turn: Turn) -> tuple[Draft, ...]:
         """A curated answer, where the person says nearly the same and it brings in nothing foreign."""
-        return tuple(_draft(turn, _from_example(turn, e)) for e in turn.examples if _fits(turn, e))
+        near = [_from_example(turn, e) for e in turn.examples if _fits(turn, e)]
+        own = compose(turn)
+        told = [] if own is not None or self._bank is None else _from_story(turn, self._bank)
+        return tuple(_draft(turn, need) for need in (*near[:1], *([own] if own else []), *told))
 
     def floor(self, turn: Turn) -> Draft:
         """Composed from their words; asks for the one missing piece where no want was named."""
@@ -115,6 +123,20 @@ def _fits(turn: Turn, example: Example) -> bool:
     theirs, shared = set(content_words(turn.text)), set(content_words(example.input))
     foreign = [word for word in content_words(statement) if word in shared and word not in theirs]
     return not foreign
+
+
+def _from_story(turn: Turn, bank: ExampleBank) -> list[Need]:
+    """No want named, only what happens: the sentences composed for a complaint serve."""
+    told = ". ".join(part for part in sentences(clean(turn.text)) if not _ASKING.search(part))
+    if not told:
+        return []
+    made = story(told, read(told), bank)
+    if made.kind is Kind.HEALTHY:
+        return []
+    return [
+        Need(observation=d.observation, feelings=made.feelings, needs=made.needs or d.need, request=d.request, statement=d.statement, tip=d.tip, boundary=False)
+        for d in made.drafts[:3] if not re.search(r"\b(?:how (?:do|to)|want to)\b", d.statement)
+    ]
 
 
 def _from_example(turn: Turn, example: Example) -> Need:

@@ -31,11 +31,11 @@ def boundary(text: str) -> bool:
 def compose(turn: Turn) -> Need | None:
     """A whole Need from the words, or None when no want can be read from them."""
     plain = clean(turn.text)
-    entry = next(e for e in shelf("needs")["need"] if matches(e, plain))
+    want = want_of(turn.text)
+    entry = _entry(want, plain)
     felt = feelings.named_in(plain) or tuple(entry["feel"])
     if boundary(turn.text) and (limit := _limit(turn, plain, felt)):
         return limit
-    want = want_of(turn.text)
     request = _request(want, entry, turn)
     if not request:
         return None
@@ -44,6 +44,15 @@ def compose(turn: Turn) -> Need | None:
         observation=_observation(plain), feelings=felt[:2], needs=tuple(entry["need"]), request=request, statement=statement,
         tip=str(entry["tip"]),
     )
+
+
+def _entry(want: Want, plain: str) -> dict[str, Any]:
+    """By what they want where that tells, else by the whole story."""
+    entries: list[dict[str, Any]] = shelf("needs")["need"]
+    hit = next((e for e in entries[:-1] if want.words and matches(e, want.words)), None)
+    if hit is None and want.kind in {"do", "share", "stop", "limit"}:
+        return entries[-1]
+    return hit or next(e for e in entries if matches(e, plain))
 
 
 def _request(want: Want, entry: dict[str, Any], turn: Turn) -> str:
@@ -58,7 +67,7 @@ def _request(want: Want, entry: dict[str, Any], turn: Turn) -> str:
     if want.kind == "limit":
         return f"Would it be all right with you if I {_past(words)}?" if _past(words) else f"Would it be all right with you for me to {words}?"
     asks = list(entry["ask"])
-    if asks and (want.kind in {"have", "tell", "none"} or words):
+    if asks and want.kind in {"have", "tell"}:
         return pick(asks, turn.text, turn.conversation)
     if want.kind == "have" and words:
         return "Could we find a way to do that this week?"
@@ -66,7 +75,7 @@ def _request(want: Want, entry: dict[str, Any], turn: Turn) -> str:
 
 
 def _sentence(want: Want, entry: dict[str, Any], request: str, turn: Turn) -> str:
-    opening = pick(entry["open"], turn.text, turn.conversation)
+    opening = _lived(turn) or pick(entry["open"], turn.text, turn.conversation)
     if want.kind == "have" and _speakable(want.words):
         verb = "I'm missing" if re.search(r"\bmiss\b", turn.text, re.IGNORECASE) and not want.words.startswith(("to ", "a ", "an ")) else "I'd love"
         opening = f"{opening} {verb} {want.words}."
@@ -74,9 +83,23 @@ def _sentence(want: Want, entry: dict[str, Any], request: str, turn: Turn) -> st
         said = want.words[:1].upper() + want.words[1:]
         opening = f"{said}."
     if want.kind == "stop":
-        opening = f"{opening} I find it hard when it comes to {_ing(want.words)}."
+        opening = _lived(turn) or "This one's hard for me to bring up."
     ending = pick(shelf("needs")["choice"], turn.text[::-1]) if want.kind in {"do", "share", "stop"} and len(request.split()) <= 16 else ""
     return re.sub(r"\s+", " ", f"{opening} {request} {ending}").strip()
+
+
+def _lived(turn: Turn) -> str:
+    """A first sentence from their own story: "My meds killed my libido, and I'm scared." ; '' when none is plain enough."""
+    said = _observation(clean(turn.text)).rstrip(".")
+    if not said or not _speakable(said) or re.search(r"\b(?:want|need|wanna|tell|ask|say|should|wish|know how|he|she|him|his|her)\b", said, re.IGNORECASE):
+        return ""
+    felt = feelings.named_in(clean(turn.text))
+    feeling = f"I'm {felt[0]}" if felt else ""
+    if re.match(r"(?:I|I'm|I've|My|We|We're|We've|It|It's|Our)\b", said):
+        return f"{said}, and {feeling}." if feeling and not re.search(r"\b(?:feel|scared|sad|I'm)\b", said) else f"{said}."
+    if re.match(r"You\b", said):
+        return f"When {said[0].lower()}{said[1:]}, {feeling or 'I notice it'}."
+    return ""
 
 
 def _doable(words: str) -> bool:
@@ -118,32 +141,41 @@ def _past(words: str) -> str:
 
 
 def _limit(turn: Turn, plain: str, felt: tuple[str, ...]) -> Need | None:
+    """What I will do: the person's own words first, the store's where they gave none."""
     store = shelf("limits")
-    entry = next((e for e in store["limit"] if matches(e, plain)), None)
-    will = _will(plain, entry)
-    if not will:
+    own, wont = _own_will(plain), _own_wont(plain)
+    matter = wont or plain
+    entry = next((e for e in store["limit"] if matches(e, matter)), None)
+    will = own or (str(entry["will"]) if entry else "")
+    if not will and not wont:
         return None
-    when = _when(plain) or (entry["when"] if entry else "it comes up")
+    when = _when(plain) or (entry["when"] if entry else "")
+    doing = f"When {when}, {will}." if will and when else f"{will[:1].upper()}{will[1:]}." if will else ""
     ask = str(entry["ask"]) if entry else "Would you tell me how that sits with you?"
     opening = pick(store["open"], turn.text, turn.conversation)
-    return Need(
-        observation=_observation(plain), feelings=felt[:2], needs=("respect", "ease"), request=ask,
-        statement=f"{opening} When {when}, {will}. {ask}", tip=pick(store["tip"], turn.text), boundary=True,
-    )
+    said = " ".join(part for part in (opening, f"I won't {wont}." if wont else "", doing, ask) if part)
+    return Need(observation=_observation(plain), feelings=felt[:2], needs=("respect", "ease"), request=ask, statement=said, tip=pick(store["tip"], turn.text), boundary=True)
 
 
-def _will(plain: str, entry: dict[str, Any] | None) -> str:
-    """What the speaker will do: their own words first."""
-    own = _OWN_WILL.search(plain)
-    if own and _speakable(own["vp"]) and len(own["vp"].split()) <= 12:
-        return f"I'll {to_partner(own['vp'])}"
-    if entry is not None:
-        return str(entry["will"])
-    wont = _OWN_WONT.search(plain)
-    if wont and _speakable(wont["vp"]):
-        turned = re.sub(r"^(?:you|he|she) ", "", to_partner(f"she {wont['vp']}")) if re.search(r"\b(?:he|she|him|her|his|their|them)\b", wont["vp"]) else wont["vp"]
-        return f"I won't {turned.strip()}"
-    return ""
+def _own_will(plain: str) -> str:
+    found = _OWN_WILL.search(plain)
+    fits = found and _speakable(found["vp"]) and len(found["vp"].split()) <= 12 and not re.match(r"(?:be|feel|never|always|not) ?", found["vp"])
+    return f"I'll {_toward_partner(found['vp'])}" if found and fits else ""
+
+
+def _own_wont(plain: str) -> str:
+    found = _OWN_WONT.search(plain)
+    if not found or not _speakable(found["vp"]) or len(found["vp"].split()) > 12 or re.match(r"(?:lose|hurt|upset|sound|fight\b$|nag|be (?:mean|rude|the))", found["vp"]):
+        return ""
+    return _toward_partner(found["vp"]).strip(" .,")
+
+
+def _toward_partner(vp: str) -> str:
+    """His and her become your, read as one person's."""
+    if not re.search(r"\b(?:he|she|him|her|his|their|them)\b", vp, re.IGNORECASE):
+        return vp
+    lead = "she" if re.search(r"\b(?:she|her)\b", vp, re.IGNORECASE) else "he" if re.search(r"\b(?:he|him|his)\b", vp, re.IGNORECASE) else "they"
+    return re.sub(r"^you (?:will|would) ", "", to_partner(f"{lead} will {vp}"))
 
 
 def _when(plain: str) -> str:

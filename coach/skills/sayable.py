@@ -31,7 +31,7 @@ def tone_findings(sentence: str, field: str = "statement") -> tuple[Finding, ...
     return tuple(
         Finding(rule=f"tone-{span.kind}", detail=f"“{span.text}”: {span.why}", field=field)
         for span in read(sentence).spans
-        if span.kind in _BLAME
+        if span.kind in _BLAME and not span.text.lower().startswith(("i'm sorry", "sorry"))
     )
 
 

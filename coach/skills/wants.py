@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from coach.words import clean, to_partner
+from coach.words import clean, to_partner, verbs
 
 Kind = Literal["do", "have", "share", "tell", "stop", "limit", "none"]
 
@@ -14,7 +14,7 @@ _P = (
     r"(?:him|her|them|you|us|(?:my|our|the) (?:ex[ -])?(?:husband|wife|partner|boyfriend|girlfriend|fianc[eé]e?|spouse|flatmate|roommate|housemate|hubby|mum|mom|dad|sister|brother|mother|father|son|daughter|missus|man|other half|friend|ex)"
     r"(?: of (?:\w+ ){1,3}(?:months|years|weeks))?|[A-Z][a-z]+)"
 )
-_END = r"(?=\s*(?:[.?!;]|,? (?:without|but|and i|because|how (?:do|can|to|should)|what do|so (?:that )?(?:he|she|they|it)|she (?:will|thinks|says|always|just|is)|he (?:will|thinks|says|always|just|is)|he's|she's|they're|help|lol|please|is that|am i|i know|i don't|i'm|i feel|thoughts)\b|, |$))"
+_END = r"(?=\s*(?:[.?!;]|,? (?:without|but|and i|because|when|instead|even if|even though|like (?:really|seriously)|how (?:do|can|to|should)|what (?:do|i)|so (?:that )?(?:he|she|they|it)|she (?:will|thinks|says|always|just|is)|he (?:will|thinks|says|always|just|is)|he's|she's|they're|help|lol|please|is that|am i|i know|i don't|i'm|i feel|thoughts)\b|, |$))"
 _DO = re.compile(rf"\b(?:want|wants|need|ask(?:ing)?|like|love|wish(?:ing)? for|invite|nudge|get|convince|remind|persuade) {_P} (?P<no>not )?to (?P<vp>.{{3,110}}?){_END}", re.IGNORECASE)
 _WOULD = re.compile(rf"\bI (?:just |only |really )?(?:wish|want|need) (?:he|she|they|you|{_P}) (?:would|could|'d) (?P<vp>.{{3,110}}?){_END}", re.IGNORECASE)
 _STOP = re.compile(rf"\b(?:to|would|please) stop (?P<vp>\w+ing.{{0,90}}?){_END}", re.IGNORECASE)
@@ -41,7 +41,27 @@ class Want:
 
 def want_of(text: str) -> Want:
     """The plainest want in the text; kind "none" when it has to be asked for."""
-    plain = clean(text).replace("'d like", " would like") if " 'd" in text else clean(text)
+    found = _found(clean(text))
+    return found if _whole(found) else Want("none")
+
+
+def _whole(want: Want) -> bool:
+    """The stretch is a whole verb phrase, thing or sentence, and not a scrap of one."""
+    words = want.words.split()
+    if not words or words[-1].lower() in {"to", "a", "the", "my", "your", "of", "for", "with", "and", "or", "i", "that", "about", "like", "some", "more"} and len(words) < 3:
+        return False
+    first = words[0].lower()
+    if want.kind in {"do", "share"}:
+        known = verbs.verb(first)
+        return known is not None and known.base == first or first in {"be", "have", "do"}
+    if want.kind == "have":
+        return first not in {"it", "instead", "him", "her", "you", "that", "this", "to", "some", "is", "like", "them", "us", "what"} or len(words) > 2 and first in {"some"}
+    if want.kind == "tell":
+        return first in {"i", "i'm", "i've", "i'd", "we", "my", "it", "it's", "when", "you"} and len(words) >= 4 and not (first == "it" and words[1].lower() in {"even", "to", "without", "so"})
+    return True
+
+
+def _found(plain: str) -> Want:
     if found := _STOP.search(plain):
         return Want("stop", _toward(found["vp"], plain))
     for rule in (_DO, _WOULD):
@@ -87,6 +107,7 @@ def _toward(words: str, whole: str) -> str:
     """The stretch as it would be said to the partner, pronouns read from the whole text."""
     words = re.sub(r"\s+", " ", words).strip(" ,.?!")
     words = re.sub(r"\b(?:lol|haha|tbh|like,|you know)\b", "", words).strip(" ,")
+    words = re.sub(r"^(little bit|lot|bit|few)\b", r"a \1", words)
     if re.search(r"\b(?:he|she|they|him|her|them|his|their|my (?:husband|wife|partner|boyfriend|girlfriend))\b", words, re.IGNORECASE):
         words = _partner_words(words, whole)
     return words[:1].lower() + words[1:] if words[:2] not in {"I ", "I'"} else words

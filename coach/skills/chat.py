@@ -1,0 +1,112 @@
+"""Talk: the move chosen by code, the words by a model or by the stores; no verdict, no flattery, no scolding, one question."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from coach import tasks
+from coach.errors import ModelGarbled
+from coach.ports import ExampleBank
+from coach.skills.chat_lines import NAMES, lines_for, said
+from coach.skills.chat_moves import choose_move
+from coach.skills.context import common_values, history_block, history_lines
+from coach.skills.partner import partner_of
+from coach.skills.sayable import guided, outside_quotes, source_of
+from coach.skills.stock import pick, shelf
+from coach.skills.wishes import apply_wishes, keep_wishes, standing_wishes
+from coach.types import Draft, Finding, SkillName, Talk, Turn, Value
+from coach.words import new_names, new_numbers
+
+LONGEST = 95
+_VERDICT = re.compile(
+    r"\b(?:(?:he|she|they)(?:'s| is|'re| are) (?:clearly |obviously |definitely |just |totally )?(?:wrong|selfish|abusive|toxic|lazy|a narcissist|gaslighting|manipulat\w+|controlling|immature|childish)|you(?:'re| are) (?:completely |totally |absolutely |clearly |obviously )?(?:right|wrong|in the right|in the wrong)(?! (?:that|to|about me))"
+    r"|you did nothing wrong|it's (?:all )?(?:his|her|their|your) fault|you should (?:leave|stay|break up|divorce)|you deserve better|red flag)\b",
+    re.IGNORECASE,
+)
+_FLATTERY = re.compile(r"\b(?:great question|what a (?:great|wonderful|beautiful)|you're (?:amazing|incredible|so (?:brave|strong|self-aware|wise))|so proud of you|i love that)\b", re.IGNORECASE)
+_SCOLD = re.compile(r"\b(?:shame on you|you should be ashamed|how could you|you need to (?:grow|stop|learn)|that's unacceptable|you must)\b", re.IGNORECASE)
+
+
+class ChatSkill:
+    """Everything that is not yet a sentence to say."""
+
+    name = SkillName.CHAT
+    answer: type[Value] = tasks.TalkAnswer
+
+    def __init__(self, bank: ExampleBank | None = None) -> None:
+        self._bank = bank
+
+    def prompt_values(self, turn: Turn) -> dict[str, str]:
+        """The shared inputs, the last turns, and the move code has chosen."""
+        return {**common_values(turn), "history": history_block(turn.conversation), "move": _move(turn), "hint": lines_for(turn, choose_move(turn))}
+
+    def tagged(self, turn: Turn) -> str:
+        """The last lines and the words, as trained."""
+        return tasks.talk_text(history_lines(turn.conversation), turn.text)
+
+    def read(self, turn: Turn, raw: dict[str, Any]) -> dict[str, Any]:
+        """The model's words under code's own move; raises ModelGarbled when there are none."""
+        reply = str(raw.get("reply") or "").strip()
+        if not reply:
+            raise ModelGarbled("no reply")
+        return Talk(move=_move(turn), reply=apply_wishes(reply, _wishes(turn))).model_dump(mode="json")
+
+    def candidates(self, turn: Turn) -> tuple[Draft, ...]:
+        """None beside the floor."""
+        return ()
+
+    def floor(self, turn: Turn) -> Draft:
+        """A door, the router's question, or the move's own words."""
+        door = door_of(turn)
+        if door:
+            return self._talk(turn, "door", said(shelf("chat")["door"][door], turn, partner_of(turn.text, turn.conversation)))
+        if turn.instruction:
+            return self._talk(turn, "clarify", turn.instruction)
+        move = choose_move(turn)
+        return self._talk(turn, NAMES.get(move.partition(".")[0], move.partition(".")[0]), self._fresh(turn, lines_for(turn, move)))
+
+    def check(self, turn: Turn, draft: Draft) -> tuple[Finding, ...]:
+        """No verdict, flattery or scolding; one question; nothing invented; standing wishes held."""
+        text = outside_quotes(draft.text)
+        found = [Finding(rule=rule, detail=f"“{m.group()}”") for rule, pattern in (("verdict", _VERDICT), ("flattery", _FLATTERY), ("scolding", _SCOLD)) if (m := pattern.search(text))]
+        if text.count("?") > 1 and not text.rstrip().endswith("?"):
+            found.append(Finding(rule="one-question", detail="one question, at the end"))
+        if text.count("?") > 2:
+            found.append(Finding(rule="one-question", detail="one question at a time"))
+        if len(draft.text.split()) > LONGEST:
+            found.append(Finding(rule="too-long", detail=f"at most {LONGEST} words"))
+        known = source_of(turn) + " ".join(m.text for m in turn.conversation.messages[-6:]) + " ".join(p.text for p in turn.passages)
+        found += [Finding(rule="invented-name", detail=n) for n in sorted(new_names(known, text)) if draft.spoke != "guided"]
+        found += [Finding(rule="invented-number", detail=n) for n in sorted(new_numbers(known, text)) if draft.spoke != "guided"]
+        if _move(turn) != "affirm":
+            found += keep_wishes(turn, draft.text)
+        return tuple(found)
+
+    def say(self, result: dict[str, Any]) -> str:
+        """The reply as it is."""
+        return str(result["reply"])
+
+    def _talk(self, turn: Turn, move: str, reply: str) -> Draft:
+        kept = reply if move == "affirm" else apply_wishes(reply, _wishes(turn))
+        result = Talk(move=move, reply=kept).model_dump(mode="json")
+        return guided(self.name, result, kept, turn, asks=move in {"clarify", "door", "affirm"})
+
+    def _fresh(self, turn: Turn, reply: str) -> str:
+        """Never the same reply twice running: then say that we are stuck."""
+        last = next((m.text for m in reversed(turn.conversation.messages) if m.role == "coach"), "")
+        return reply if reply.strip() != last.strip() else said(pick(shelf("chat")["stuck"]["plain"], turn.text, turn.conversation), turn, partner_of(turn.text))
+
+
+def door_of(turn: Turn) -> str:
+    """Which door the router meant ("door:plan"), or ''."""
+    return turn.instruction.removeprefix("door:") if turn.instruction.startswith("door:") else ""
+
+
+def _move(turn: Turn) -> str:
+    base = choose_move(turn).partition(".")[0]
+    return NAMES.get(base, base)
+
+
+def _wishes(turn: Turn) -> tuple[str, ...]:
+    return (*turn.conversation.wishes, *standing_wishes(turn.text))

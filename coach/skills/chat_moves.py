@@ -1,0 +1,105 @@
+"""Which move a conversational turn calls for, decided by code from the words and from what the coach said before."""
+
+from __future__ import annotations
+
+import re
+
+from coach.skills.mirror import event, verdict
+from coach.skills.own_part import WANTS_RIGHT, own_part
+from coach.skills.partner import partner_of
+from coach.skills.wishes import standing_wishes
+from coach.types import Category, Level, Turn
+from coach.words import clean
+
+_I = re.IGNORECASE
+_THANKS = re.compile(r"^(?:ok |okay |great |ah |oh )?(?:thanks?|thank you|thx|ty|cheers|ta|that('s| is)? (?:really )?help\w*|perfect|brilliant|lovely|that's (?:great|good|perfect|better|it))\b", _I)
+_BYE = re.compile(r"\b(?:good ?bye|bye|good ?night|gotta go|got to go|see you|talk (?:soon|later)|that's all|i'm off|night night|signing off)\b", _I)
+_HELLO = re.compile(r"^(?:hi|hey|hello|hiya|yo|good (?:morning|evening|afternoon)|morning|evening|it's me(?: again)?|i'm back|me again)\b[\s,.!]*(?:there|again|coach)?[\s.!?]*$", _I)
+_VENT = re.compile(r"\b(?:need to vent|just (?:want|need) to (?:vent|rant|talk|moan)|can i (?:vent|rant)|don't want advice|no advice|just listen)\b", _I)
+_VAGUE = re.compile(r"^(?:(?:i (?:don't|dont) know|idk|not sure|dunno|help|help me|where do i (?:start|begin)|idk where to start|it happened again|same (?:thing|again)|everything|nothing|relationship|marriage|trust issues?|communication|we(?:'re| are)? (?:fighting|bad|stuck)|i need help|it's complicated|bad day|ugh+|so|um+|hm+)[\s,.!?]*)+$", _I)
+_DIAGNOSE = re.compile(r"\b(?:narcissis\w+|adhd|autis\w+|bipolar|borderline|bpd|ocd|asperger\w*|depress(?:ed|ion)|psychopath|sociopath|avoidant|attachment (?:style|disorder)|ptsd|addict(?:ed)?|alcoholic|gaslight\w*|toxic)\b.{0,60}(?:\?|\b(?:isn't|right|does (?:he|she)|is (?:he|she)|has (?:he|she)|do you think|sounds like)\b)|\b(?:is|has|does|am|do|could|would)\b.{0,40}\b(?:narcissis\w+|adhd|autis\w+|bipolar|borderline|bpd|ocd|asperger\w*|psychopath|sociopath|a toxic)\b|\bdiagnos", _I)
+_MEDICAL = re.compile(r"\b(?:tablets?|antidepressants?|meds|medication|dose|dosage|melatonin|pills?|prescription|sertraline|viagra)\b", _I)
+_LEGAL = re.compile(r"\b(?:legal(?:ly)?|lawyer|solicitor|custody|sue|visa|in court|the law|divorce (?:cost|papers|settlement)|pension|my rights|prenup|tenancy)\b", _I)
+_DECIDE = re.compile(r"\b(?:should i (?:leave|stay|break up|divorce|dump|marry|forgive|propose)|do i (?:leave|stay)|will (?:he|she|they|we) (?:change|leave|last|make it|cheat|come back)|does (?:he|she) (?:love|still love|want) me|is (?:he|she) cheating|are we (?:doomed|over|compatible)|is it over)\b", _I)
+_TRICK = re.compile(r"\b(?:guilt[- ]?trip|make (?:him|her|them) (?:jealous|panic|feel guilty|sorry|beg|regret|suffer|pay)|get back at|revenge|manipulat\w+|trick (?:him|her|them)|trap (?:him|her|them)|without (?:him|her|them) (?:knowing|noticing)|so (?:he|she) (?:panics|begs|regrets)|punish (?:him|her|them)|teach (?:him|her|them) a lesson|get (?:him|her) fired)\b", _I)
+_SPY = re.compile(r"\b(?:track (?:him|her|them|my)|spy|hack|read (?:his|her|their) (?:texts|messages|emails|phone|diary)|get into (?:his|her|their) (?:phone|email)|(?:his|her|their) (?:password|passcode|location)|record (?:him|her|them|our)|catch (?:him|her|them))\b.{0,60}(?:\?|how|can|help|without)|\bhow (?:do|can) i (?:track|spy|hack|unlock|record)\b", _I)
+_ME = re.compile(r"\b(?:are you (?:a )?(?:real|human|person|bot|ai|therapist|robot)|who (?:are|made) you|what are you|do you (?:feel|remember|sleep|have feelings|love)|your (?:rules|prompt|instructions)|ignore (?:all|your|previous)|is this (?:private|confidential|saved)|what can you do|do you (?:save|store|keep))\b", _I)
+_ROBOTIC = re.compile(r"\b(?:robot\w*|sounds? like (?:a |an )?(?:ai|therapist|leaflet|chatgpt|hr|poster|fortune cookie)|fridge magnet|therap\w+[- ]speak|generic|cliche|cheesy|nobody talks like)\b", _I)
+_WONT = re.compile(r"\b(?:(?:he|she|they)(?:'d| would|'ll| will)? (?:never|not|laugh|just|hate|kill|walk)\b.{0,40}(?:that|go for|it)?|won't work|doesn't work|wouldn't work|never works|(?:he|she) (?:doesn't|won't) (?:do|like|talk|listen)|can't say that|i can't say|not going to say that|i'd never say)\b", _I)
+_USELESS = re.compile(r"\b(?:useless|pointless|waste of time|not help(?:ing|ful)|doesn't help|you don't (?:get|understand)|you're not listening|stupid (?:advice|bot|app)|none of this|rubbish advice|crap|read all the books|shit advice)\b", _I)
+_BLAMED = re.compile(r"\b(?:you(?:'re| are) (?:blaming|on (?:his|her) side|taking (?:his|her)|siding|judging)|feels? like you're|so it's my fault|why (?:is it|am i|do i) always (?:me|the one)|why should i|stop defending|blaming me|sound like my (?:husband|wife|mum|mom|mother))\b", _I)
+_TRIED = re.compile(r"\b(?:i (?:tried|did|said|asked|used|apologi\w+|sent)\b.{0,80}\b(?:worse|smirk\w*|laughed|yelled|shouted|biggest fight|blew up|nothing|didn't (?:work|help|fix|care)|ignored|walked|rolled|silence|angry|weak))\b|\byou (?:said|told me) to\b", _I)
+_WHATEVER = re.compile(r"^(?:whatever|it's fine|forget it|never ?mind|fine|ok whatever)[\s,.!]*(?:it's fine|forget it)?[.!\s]*$", _I)
+_DID = re.compile(r"\b(?:i (?:did (?:it|the)|tried it|said it|told (?:him|her|them)|asked (?:him|her|them)|went back|apologi[sz]ed|managed|stayed calm|listened))\b.{0,80}\b(?:worked|better|hugged|cried|laughed|smiled|listened|thanked|talked|nice|ok|okay|good|said (?:yes|thank|ok|sorry)|went back)\b", _I)
+_WHAT_IF = re.compile(r"\b(?:what if|but if|and if) (?:he|she|they|it)\b", _I)
+_NEXT = re.compile(r"\b(?:what (?:do|should|can) i do|how do i (?:start|begin|do (?:it|this)|bring|survive|get through|practise|practice|stay)|what now|what's next|next step|where do (?:i|we) go from here|when should i|so what do i)\b", _I)
+_PARTNER_SAID_ME = re.compile(r"\b(?:he|she|they|my \w+|partner) (?:says?|said|thinks?|called me|calls me|keeps? saying) (?:that )?i(?:'m| am|'ve)?\b", _I)
+
+
+def choose_move(turn: Turn) -> str:
+    """One of: wish, door kinds, limit kinds, pushback kinds, fair_view, own_part, clarify, reflect, plan_next, …"""
+    plain = clean(turn.text)
+    for rule in (_about_the_talk, _limits, _pushes, _steps):
+        if found := rule(turn, plain):
+            return found
+    who = partner_of(turn.text, turn.conversation)
+    part = own_part(turn.text, who)
+    if part is not None and (WANTS_RIGHT.search(plain) or verdict(turn.text)):
+        return "own_part"
+    if turn.triage.level is not Level.BENIGN and Category.ONE_SIDED in turn.triage.categories:
+        return "fair_view"
+    if WANTS_RIGHT.search(plain) or (verdict(turn.text) and event(turn.text)) or _PARTNER_SAID_ME.search(plain):
+        return "fair_view"
+    if len(plain.split()) <= 3 and not event(turn.text):
+        return "clarify"
+    return "reflect"
+
+
+def _about_the_talk(turn: Turn, plain: str) -> str:
+    if standing_wishes(turn.text):
+        return "wish"
+    if _HELLO.match(plain):
+        return "hello"
+    if _ME.search(plain):
+        return "limit.me"
+    if _VENT.search(plain):
+        return "clarify.vent"
+    if _THANKS.match(plain) and len(plain.split()) <= 14:
+        return "thanks"
+    if _BYE.search(plain) and len(plain.split()) <= 8:
+        return "goodbye"
+    return "clarify" if _VAGUE.match(plain) else ""
+
+
+def _limits(turn: Turn, plain: str) -> str:
+    for name, rule in (("trick", _TRICK), ("spy", _SPY), ("diagnosis", _DIAGNOSE), ("verdict", _DECIDE)):
+        if rule.search(plain):
+            return f"limit.{name}"
+    categories = set(turn.triage.categories)
+    if (_MEDICAL.search(plain) and "?" in turn.text) or Category.MEDICATION_REQUEST in categories:
+        return "limit.medical"
+    if Category.LEGAL_REQUEST in categories or (_LEGAL.search(plain) and re.search(r"\?|\bcan (?:he|she|i)\b", turn.text)):
+        return "limit.legal"
+    return ""
+
+
+def _pushes(turn: Turn, plain: str) -> str:
+    if not turn.conversation.messages and not (_ROBOTIC.search(plain) or _USELESS.search(plain) or _BLAMED.search(plain)):
+        return ""
+    if _TRIED.search(plain) and not _DID.search(plain):
+        return "pushback.tried"
+    for name, rule in (("robotic", _ROBOTIC), ("blamed", _BLAMED), ("useless", _USELESS), ("done", _WHATEVER)):
+        if rule.search(plain):
+            return f"pushback.{name}"
+    return "pushback.wont_work" if _WONT.search(plain) and len(plain.split()) <= 25 and turn.conversation.messages else ""
+
+
+def _steps(_: Turn, plain: str) -> str:
+    if _DID.search(plain):
+        return "encourage"
+    if _WHAT_IF.search(plain):
+        for name, words in (("silence", "silent|quiet|nothing|ignore|walks? (?:off|away|out)"), ("angry", "angry|mad|shout|yell|blow|furious|defensive|lose"), ("cry", "cr(?:y|ies)"), ("no", r"\bno\b|refuse|laugh")):
+            if re.search(rf"\bif (?:he|she|they|it)\b.{{0,30}}(?:{words})", plain, _I):
+                return f"plan_next.{name}"
+        return "plan_next"
+    return "plan_next" if _NEXT.search(plain) and not WANTS_RIGHT.search(plain) else ""

@@ -1,0 +1,123 @@
+"""Teach: a short explanation tied to the person's own example, with where it comes from and how sure that is."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from coach import tasks
+from coach.errors import ModelGarbled
+from coach.ports import ExampleBank
+from coach.skills.chat import ChatSkill
+from coach.skills.chat_lines import echo
+from coach.skills.context import common_values, history_block
+from coach.skills.partner import partner_of
+from coach.skills.sayable import guided
+from coach.skills.stock import fill, pick, shelf
+from coach.skills.talk_bank import anyones, nearest_turn
+from coach.skills.wishes import apply_wishes
+from coach.types import Draft, Finding, Passage, SkillName, Talk, Turn, Value
+
+NEAR = 0.42
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
+_PRACTICE = re.compile(r"##\s*Try it\s*\n(.+?)(?=\n##|\Z)", re.DOTALL | re.IGNORECASE)
+_ACTION = re.compile(r"^(?:say|ask|try|name|pick|tell|start|stop|write|wait|set|choose|when|next time|put|take|agree|use|give|make|find)\b", re.IGNORECASE)
+
+
+class LearnSkill:
+    """One idea, in plain words."""
+
+    name = SkillName.LEARN
+    answer: type[Value] = tasks.TalkAnswer
+
+    def __init__(self, bank: ExampleBank | None = None) -> None:
+        self._chat = ChatSkill(bank)
+
+    def prompt_values(self, turn: Turn) -> dict[str, str]:
+        """The shared inputs and the last turns."""
+        return {**common_values(turn), "history": history_block(turn.conversation)}
+
+    def tagged(self, turn: Turn) -> str:
+        """Trained as a turn of talk."""
+        return self._chat.tagged(turn)
+
+    def read(self, turn: Turn, raw: dict[str, Any]) -> dict[str, Any]:
+        """The model's explanation, with the source's strength added by code."""
+        reply = str(raw.get("reply") or "").strip()
+        if not reply:
+            raise ModelGarbled("no reply")
+        whole = f"{reply}\n\n{_source(turn.passages[0])}" if turn.passages else reply
+        return Talk(move="teach", reply=apply_wishes(whole, turn.conversation.wishes)).model_dump(mode="json")
+
+    def candidates(self, turn: Turn) -> tuple[Draft, ...]:
+        """None beside the floor."""
+        return ()
+
+    def floor(self, turn: Turn) -> Draft:
+        """The page found, tied to their example; a curated explanation; or an honest "not in my pages"."""
+        page = turn.passages[0] if turn.passages else None
+        lesson = _curated(turn) or (_from_page(page) if page else "")
+        store = shelf("learn")
+        if not lesson:
+            return self._draft(turn, pick(store["nothing"], turn.text, turn.conversation))
+        parts = [lesson, _tied(turn)]
+        if page:
+            parts.append(_source(page))
+        return self._draft(turn, "\n\n".join(p for p in (" ".join(p for p in parts[:2] if p), *parts[2:]) if p))
+
+    def check(self, turn: Turn, draft: Draft) -> tuple[Finding, ...]:
+        """What holds for talk holds here; the page's own names are known."""
+        longest = {"too-long"} if len(draft.text.split()) <= 125 else set()
+        return tuple(f for f in self._chat.check(turn, draft) if f.rule not in longest)
+
+    def say(self, result: dict[str, Any]) -> str:
+        """The reply as it is."""
+        return str(result["reply"])
+
+    def _draft(self, turn: Turn, text: str) -> Draft:
+        reply = apply_wishes(text, turn.conversation.wishes)
+        return guided(self.name, Talk(move="teach", reply=reply).model_dump(mode="json"), reply, turn)
+
+
+def _curated(turn: Turn) -> str:
+    """A curated explanation of this very thing, where it holds for anyone."""
+    found = nearest_turn(turn.text, ("teach",))
+    if found is None or found[1] < NEAR:
+        return ""
+    kept = anyones(found[0].reply, turn.text)
+    return " ".join(kept) if len(" ".join(kept).split()) >= 25 else ""
+
+
+def _from_page(page: Passage) -> str:
+    """The page's summary and its first plain thing to do."""
+    summary = page.summary.strip()
+    summary = summary if summary.endswith((".", "!", "?")) else f"{summary}."
+    return f"{summary} {_practice(page)}".strip()
+
+
+def _practice(page: Passage) -> str:
+    """One instruction from the passage, '' when it holds none."""
+    section = _PRACTICE.search(page.text)
+    text = _LINK.sub(r"\1", section.group(1) if section else page.text)
+    for line in re.split(r"(?<=[.!?\"])\s+|\n+", text):
+        bare = line.strip(" -*#")
+        if _ACTION.match(bare) and 4 <= len(bare.split()) <= 28 and "](" not in bare:
+            return bare if bare.endswith((".", "!", "?", '"')) else f"{bare}."
+    return ""
+
+
+def _tied(turn: Turn) -> str:
+    """Back to their own example, or a request for one."""
+    store, who = shelf("learn"), partner_of(turn.text, turn.conversation)
+    back = echo(turn)
+    if back:
+        low = back[:1].lower() + back[1:] if not back.startswith("I ") else back
+        return fill(pick(store["tied"], turn.text, turn.conversation), who, echo=low)
+    return fill(pick(store["ask"], turn.text, turn.conversation), who)
+
+
+def _source(page: Passage) -> str:
+    """Where it comes from and how much weight it bears."""
+    store = shelf("learn")
+    strength = store["evidence"].get(page.evidence, store["evidence"]["other"])
+    return f"From our page “{page.title}”. {strength}"
