@@ -14,6 +14,7 @@ from coach.skills.moments import Moment, moment_for
 from coach.skills.pieces import parse
 from coach.skills.pieces_types import MISSING_SHAPES, Event, Kind, Pieces, Shape
 from coach.types import Example, SkillName, ToneReading, Value
+from coach.words import clean, likeness
 
 _EXAMPLES = 12
 
@@ -64,10 +65,18 @@ def _shaped(event: Event, pieces: Pieces, examples: tuple[Example, ...], text: s
         event=event,
         feeling=felt[0],
         moment=moment,
-        borrowed="" if moment is not None and moment.reported else borrowed_request(pieces.said, event.clause or event.vp, examples),
+        borrowed="" if moment is not None and moment.reported else borrowed_request(pieces.said, event.clause or event.vp, _kindred(examples, moment, event)),
         turn=zlib.crc32(text.encode()) % 7,
     )
     return SHAPES[event.shape](given)
+
+
+def _kindred(examples: tuple[Example, ...], moment: Moment | None, event: Event) -> tuple[Example, ...]:
+    """Examples about the same kind of moment; all of them when we know of none."""
+    if moment is None:
+        return examples
+    missing = event.shape in MISSING_SHAPES
+    return tuple(example for example in examples if moment_for(clean(example.input), missing) is moment)
 
 
 def _feelings(
@@ -82,7 +91,7 @@ def _feelings(
     if event is not None and event.shape is Shape.PROMISE:
         return tuple(dict.fromkeys((*pieces.feelings, "disappointed", "hurt")))[:2]
     voted = feelings.voted(examples, "feeling", text, light)
-    sure = bool(examples) and examples[0].score >= 0.4
+    sure = bool(examples) and likeness(text, examples[0].input) >= 0.6
     usual = moment.feel if moment else _USUAL.get(event.shape, ()) if event else ()
     ranked = (*pieces.feelings, *((*voted, *usual) if sure else (*usual, *voted)), "frustrated")
     return tuple(dict.fromkeys(ranked))[:2]

@@ -27,7 +27,7 @@ def question_for(pieces: Pieces, text: str) -> str:
     if len(several) >= 2 and len(text.split()) > 45:
         options = "\n".join(f"- {phrase}" for phrase in several)
         return f"There's a lot in this, and one thing at a time is easier to hear. Which of these matters most tonight?\n\n{options}"
-    if pieces.kind is Kind.VERDICT and pieces.label:
+    if pieces.kind is Kind.VERDICT and pieces.label and not pieces.label.lower().startswith("like "):
         return f"“{pieces.label.strip()}” is the verdict, and they can't do much with a verdict. What did {they} do, the last time it got to you?"
     if pieces.kind is Kind.MIND:
         return f"You can't see what {they} {'thinks' if they != 'they' else 'think'}, but you saw something that gave you the idea. What did {they} do or say?"

@@ -16,7 +16,7 @@ _TIMED = re.compile(
     r"mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|birthday|christmas|anniversary|\d+|if|during|sometimes|often|away|bedtime|ago|spring|summer|autumn|winter|by \w+)\b",
     re.IGNORECASE,
 )
-_PAST_TIME = re.compile(r"\s*\b(?:last (?:night|week|weekend|time|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|this morning|the other (?:day|night)|(?:two|three|\w+) (?:days|weeks) ago|all (?:day|week|weekend|night|evening|month|year)|in (?:days|weeks|months|years|ages)|for (?:days|weeks|months|years|ages)|on (?:my|our) (?:birthday|anniversary))\b", re.IGNORECASE)
+_PAST_TIME = re.compile(r"\s*\b(?:last (?:night|week|weekend|time|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|this morning|the other (?:day|night)|(?:an? |the )?\w+ (?:days?|weeks?|months?|years?) ago|all (?:day|week|weekend|night|evening|month|year)|in (?:days|weeks|months|years|ages)|for (?:days|weeks|months|years|ages)|on (?:my|our) (?:birthday|anniversary))\b", re.IGNORECASE)
 _OPEN_ASKS = (
     "Could we sit down tonight and find a way that suits us both?",
     "Would you tell me how you see it, and then hear how it is for me?",
@@ -73,9 +73,9 @@ def request_for(given: Given) -> str:
         ask = given.pick(moment.ask)
         if "{vp}" not in ask:
             return ask
-        return _asked(ask, event.ask, given.pick(moment.tail)) if event.ask else given.pick(_OPEN_ASKS)
+        return _asked(ask, event.ask, "next time" if event.past else given.pick(moment.tail)) if event.ask else given.pick(_OPEN_ASKS)
     if event.ask:
-        return _asked(given.pick(("Would you {vp} {tail}?", "Could you {vp} {tail}?")), event.ask, "this week")
+        return _asked(given.pick(("Would you {vp} {tail}?", "Could you {vp} {tail}?")), event.ask, "next time" if event.past else "this week")
     return given.pick(_OPEN_ASKS)
 
 
@@ -172,6 +172,8 @@ def burden(given: Given) -> tuple[Drafted, ...]:
         return _when_i(given)
     tail = "" if _TIMED.search(event.vp) else " this week" if given.moment else " next time"
     request = given.borrowed or given.pick((f"Would you be the one to {event.vp}{tail}?", f"Could you {event.vp}{tail}?"))
+    if re.match(r"do (?:everything|it all|all)\b", event.vp):
+        request = given.pick(("Could you take one job off me this week, from start to finish?", "Would you take over one thing tonight, whichever you like?"))
     common = {
         "observation": f"I'm often the one who {third}.",
         "request": request,
@@ -203,8 +205,8 @@ def promise(given: Given) -> tuple[Drafted, ...]:
     event = given.event
     if not event.ask:
         return _promised_thing(given)
-    tail = "" if _TIMED.search(event.vp) else " this week"
-    request = given.borrowed or given.pick((f"Would you {event.vp}{tail}, or tell me when you can?", "Would you tell me tonight what you can really do, and when?", "Could we pick a time for it that works for you?"))
+    tail = "" if _TIMED.search(_PAST_TIME.sub("", event.vp)) else " this week"
+    request = given.borrowed or given.pick((f"Would you {_PAST_TIME.sub('', event.vp).strip()}{tail}, or tell me when you can?", "Would you tell me tonight what you can really do, and when?", "Could we pick a time for it that works for you?"))
     common = {
         "observation": f"You said you'd {event.vp}.",
         "request": request,

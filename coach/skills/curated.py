@@ -58,6 +58,8 @@ def _safe(said: str, example: Example) -> bool:
         return False
     if _points_elsewhere(said, f"{statement} {request}", {"he", "him", "his", "she", "her", "hers"}):
         return False
+    if _tells_more(said, statement):
+        return False
     if re.search(r"\bu\b", statement) and not re.search(r"\bu\b", said):
         return False
     if _other_family(to_partner(clean(said)), statement):
@@ -65,6 +67,19 @@ def _safe(said: str, example: Example) -> bool:
     mine = set(content_words(to_partner(clean(said))))
     foreign = [word for word in content_words(example.input) if not shares(word, mine)]
     return not set(foreign) & set(content_words(statement))
+
+
+_HARMLESS = frozenset("be have get feel miss love like want know need hope wish think notice mean do see hear look find start end say tell ask try count".split())
+
+
+def _tells_more(said: str, statement: str) -> bool:
+    """The sentence reports something the speaker did that they never wrote ("I nearly fell in")."""
+    lead = " ".join(part for part in re.split(r"(?<=[.!?])\s+", statement) if "?" not in part)
+    told = {act.verb for act in acts(said)} | set(content_words(said))
+    for match in re.finditer(r"\bI (?:nearly |almost |just |even |once )?(\w+)", lead):
+        if verbs.is_past(match.group(1)) and verbs.base(match.group(1)) not in _HARMLESS | told:
+            return True
+    return False
 
 
 _RELATIVE = re.compile(r"\b(my|your) (mum|mom|mother|dad|father|parents|family|sister|brother|friends?|mates|ex|kids|phone|job|work)\b", re.IGNORECASE)

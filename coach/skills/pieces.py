@@ -52,14 +52,15 @@ def parse(text: str, reading: ToneReading | None = None) -> Pieces:
 
 
 def _kind(said: str, events: tuple[Event, ...], reading: ToneReading) -> Kind:
+    if events and events[0].shape is Shape.OWN:
+        return Kind.COMPLAINT
     calm = not reading.spans and not {Horseman.CONTEMPT, Horseman.STONEWALLING} & set(reading.horsemen)
     if calm and len(said.split()) <= 40 and (_KIND_WORDS.search(said) or _OWN_FEELING.search(said)) and not _pointed(said):
         return Kind.HEALTHY
     if Horseman.STONEWALLING in reading.horsemen and len(said.split()) <= 20 and not (events and events[0].strong):
         return Kind.WALL
     if events:
-        own = events[0].shape is Shape.OWN
-        return Kind.DEFENCE if Horseman.DEFENSIVENESS in reading.horsemen and not own else Kind.COMPLAINT
+        return Kind.DEFENCE if Horseman.DEFENSIVENESS in reading.horsemen else Kind.COMPLAINT
     if Horseman.STONEWALLING in reading.horsemen:
         return Kind.WALL
     if Horseman.DEFENSIVENESS in reading.horsemen:
@@ -139,14 +140,14 @@ def _told_to(part: str, parts: list[str]) -> Event | None:
 
 _BASE = {
     Shape.MISSING: 3.0, Shape.UNWANTED: 3.0, Shape.STATE: 2.6, Shape.ABSENT: 2.6, Shape.BURDEN: 2.4, Shape.WE_MISSING: 2.4,
-    Shape.WE_UNWANTED: 1.8, Shape.OTHER: 1.2, Shape.OWN: 1.5, Shape.PREFER: 1.6, Shape.ONLY_WHEN: 3.2, Shape.PROMISE: 3.0, Shape.MINE: 1.3,
+    Shape.WE_UNWANTED: 1.8, Shape.OTHER: 1.6, Shape.OWN: 1.5, Shape.PREFER: 1.6, Shape.ONLY_WHEN: 3.2, Shape.PROMISE: 3.0, Shape.MINE: 1.3,
 }
 
 
 #: Said in defence of something the speaker did.
 _EXCUSES = re.compile(r"^(?:so |but |well |ok )?I (?:only |just )?\w+(?!.*\bbecause you (?:never|always|forgot|won't|don't)).*(?:\bbecause\b|not a crime|calm down|so what|relax|give me a break|how could I|what's the drama|get over it|sue me|no big deal|it happens|don't start|without (?:asking|telling|ringing|calling|checking|kissing)\b.*\byou\b|, (?:he|she|they|you)'s? (?:was|were|are|is)? ?(?:family|in pain))", re.IGNORECASE)
 #: One word is enough for these.
-_ALONE = frozenset("yell shout scream sulk snore lie smoke nag interrupt gossip gamble cook listen clean apologise apologize vape swear hover snoop notice".split())
+_ALONE = frozenset("yell shout scream sulk snore lie smoke nag interrupt gossip gamble cook listen clean apologise apologize vape swear hover snoop notice chew".split())
 
 
 def _weight(event: Event, order: int, total: int) -> float:
@@ -157,6 +158,6 @@ def _weight(event: Event, order: int, total: int) -> float:
     size = -0.12 * max(0, length - 12) - (1.6 if length == 1 and event.vp not in _ALONE and event.shape in {Shape.UNWANTED, Shape.MISSING} else 0.0)
     place = 0.6 * (1 - order / max(1, total)) if total > 1 else 0.0
     touches = 0.4 if re.search(r"\b(?:me|my|I|us|our|kids|home)\b", event.vp) else 0.0
-    known = 0.8 if moment_for(event.vp, event.shape in MISSING_SHAPES) else 0.0
+    known = 0.8 if length > 1 and moment_for(event.vp, event.shape in MISSING_SHAPES) else 0.0
     wanted = 1.0 if re.match(r"(?:all )?I (?:just |only )?(?:want|need|asked) (?:you|is)\b", event.clause, re.IGNORECASE) else 0.0
     return round(known + wanted + _BASE[event.shape] + concrete + size + place + touches + (0.5 if event.strong else 0.0), 3)

@@ -19,7 +19,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _HEAT = re.compile(
-    r"\b(?:never ever|never|always|constantly|literally|fucking|fuckin|fuck|fkn|effing|freaking|frigging|damn|damned|bloody|goddamn|shit|shitty|stupid|precious|ever|even(?! though| if)|at all|(?:so )?(?:sue|shoot) me|all the (?:damn )?time|non ?stop|24/7|every single time|each and every time|without fail|not once|for once|just once|any more|anymore|seriously|honestly|totally|completely|absolutely|obviously|clearly|apparently|basically|actually|simply|really|like that|as usual|as always|yet again|once again|again|anyway|either|of course|for god's sake|for fuck's sake|for christ's sake|these days|lately|somehow|suddenly|still|just|like normal people|or something|whatsoever|please|as well)\b",
+    r"\b(?:never ever|never|always|constantly|literally|fucking|fuckin|fuck|fkn|effing|freaking|frigging|damn|damned|bloody|goddamn|shit|shitty|stupid(?= \w)|precious(?= \w)|ever|even(?! though| if)|at all|(?:so )?(?:sue|shoot) me|all the (?:damn )?time|non ?stop|24/7|every single time|each and every time|without fail|not once|for once|just once|any more|anymore|seriously|honestly|totally|completely|absolutely|obviously|clearly|apparently|basically|actually|simply|really|like that|as usual|as always|yet again|once again|again|anyway|either|of course|for god's sake|for fuck's sake|for christ's sake|these days|lately|somehow|suddenly|still|just|like normal people|or something|whatsoever|please|as well)\b",
     re.IGNORECASE,
 )
 #: What to call it when the heat goes: "every single night" is still "at night" to the one who hears it.
@@ -56,13 +56,14 @@ def cooled(words: str) -> str:
     text = _EVERY_SINGLE.sub("every ", words)
     text = re.sub(r"\btill? (?:like|about)\b", "till", text)
     text = re.sub(r"\bI never (\w+)", lambda m: f"I {_negated(m.group(1))}", text)
+    text = re.sub(r"^((?:talk|speak|talked|spoke)(?:ing)? (?:to|at) me) like (?:I'm|I am|you're) (?:a |an |some )?(?:stupid|dumb|idiot|crazy|nothing|child|kid|baby|toddler|five|moron|dog)\b", r"\1 in that tone", text, flags=re.IGNORECASE)
     if not re.match(r"(?:talk|speak|look|talked|spoke) (?:to|at) me\b", text, re.IGNORECASE):
         text = _SIMILE.sub("", text)
     text = re.sub(r"\s+(?:and |because )?(?:it's|its|it is|it isn't|it's not|it drives|that's) (?:\w+ ?){1,5}$", "", text) if " it" in text or " that's" in text else text
     text = _HEAT.sub("", text)
     text = re.sub(r"\bevery time\b", "when", text, flags=re.IGNORECASE)
     text = re.sub(r"\s+([,.!?;])", r"\1", re.sub(r"\s+", " ", text))
-    text = re.sub(r"\s+(?:too|only|no|like|huh|eh|right|innit|hey|and|but|or|so|because|then|when|if|that|while|is|are|it's|btw|though)$", "", text.strip(" ,.!?;:-"), flags=re.IGNORECASE)
+    text = re.sub(r"\s+(?:too|only|no|like|once|huh|eh|right|innit|hey|and|but|or|so|because|then|when|if|that|while|is|are|it's|btw|though)$", "", text.strip(" ,.!?;:-"), flags=re.IGNORECASE)
     return text.strip(" ,.!?;:-")
 
 

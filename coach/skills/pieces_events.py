@@ -38,6 +38,7 @@ def read_event(clause: str) -> Event | None:
     """The event of a clause, or None when it holds none we can put to use."""
     clause = re.sub(r"\ball the (?:damn |bloody )?time (?=on|at|in|with)", "always ", _TAG.sub("", clause))
     clause = re.sub(r"^(?:why|how come) (?:do you |you )(?!never)", "you ", clause, flags=re.IGNORECASE)
+    clause = re.sub(r"^why (?:do|must|should) I (?:always )?have to (?=(?:ask|remind|tell|beg|nag|chase) you)", "I have to ", clause, flags=re.IGNORECASE)
     clause = re.sub(r"^(?:why|how come) are you\b", "you're", clause, flags=re.IGNORECASE)
     for pattern in _PATTERNS:
         match = pattern.find.match(clause)
@@ -73,7 +74,7 @@ def in_the_head(vp: str) -> bool:
     head = verbs.base(words[0]) or words[0]
     if head == "make" and re.match(r"made? me (feel|look|sound|out)|makes? me (feel|look|sound)", vp, re.IGNORECASE):
         return True
-    if head in {"be", "have"} and len(words) < 3:
+    if (head == "be" and len(words) < 3) or (head == "have" and len(words) < 2) or re.match(r"get (?:it|me|that|this|us)$", vp, re.IGNORECASE):
         return True
     if head == "want" and len(words) > 2 and words[1] == "to":
         return False
@@ -113,6 +114,13 @@ def _promised_noun(words: str) -> Event | None:
     return Event(shape=Shape.PROMISE, vp=_small(plain), past=True, strong=True) if sound(plain) else None
 
 
+def _nobody(match: re.Match[str]) -> Event | None:
+    """"Nobody helps me" is said to the one who could."""
+    head, _, rest = match["vp"].partition(" ")
+    found = verbs.verb(head)
+    return _built(Shape.MISSING, f"{found.base} {rest}".strip()) if found else None
+
+
 def _never_done(match: re.Match[str]) -> Event | None:
     """"You haven't texted me" → text me."""
     head, _, rest = cooled(match["vp"]).partition(" ")
@@ -128,7 +136,8 @@ def _ing(shape: Shape) -> Maker:
         found = verbs.verb(head)
         if found is None or head.lower() != found.ing or found.base == "be":
             return None
-        return _built(shape, f"{found.base} {_and_ing(rest)}".strip())
+        much = " so much" if shape is Shape.UNWANTED and not rest and "always" in match.string.lower() else ""
+        return _built(shape, f"{found.base} {_and_ing(rest)}".strip() + much)
 
     return make
 
@@ -149,9 +158,15 @@ def _built(shape: Shape, words: str) -> Event | None:
 _RUN_ON = re.compile(r"\b(?!and|to|with|for|at|when|while|before|after|than|if|because|like|of|until|where|what|how|whenever|that|as|or|but|about|near|behind|say|said|told|tell|think)\w+ you (?:\w+)|\bshould\b", re.IGNORECASE)
 
 
+#: A denial that reaches a pattern for deeds would come out as its opposite.
+_DENIES = re.compile(r"(?:\w+ )?(?:never|not|don't|didn't|won't|can't|couldn't|wouldn't|hardly|barely|rarely|haven't|aren't)\b", re.IGNORECASE)
+
+
 def _deed(match: re.Match[str]) -> Event | None:
     """"You leave…" or "you left…": a plain present or past after "you"."""
-    plain = cooled(match["vp"])
+    if _DENIES.match(match["vp"]):
+        return None
+    plain = re.sub(r"^have to (?=\w+ )", "", cooled(match["vp"]))
     head = plain.split(" ")[0].lower() if plain else ""
     if not plain or not sound(plain) or in_the_head(plain) or _RUN_ON.search(plain):
         return None
@@ -352,6 +367,7 @@ _PATTERNS: tuple[_Pattern, ...] = (
     _p(rf"(?:why (?:can't|don't|won't|couldn't|didn't|wouldn't) you (?:never )?|why do you never |can't you |could you {_ADV}not |would it (?:kill|hurt) you to |is it (?:so |too |really )?(?:hard|much|difficult|much to ask)(?: for you)?(?: that you)? to |how hard (?:is it|can it be|would it be) (?:for you )?to |how many times (?:do|must|have) I (?:have to |had to |got to )?(?:ask|asked|tell|told|remind|reminded)(?: you)? to |when are you (?:finally |ever )?going to |are you (?:ever )?going to |have I to beg you to |you (?:{_ADV})(?:forget|forgot|refuse|refused|fail|failed|neglect) to |you (?:can't|cannot|couldn't) be bothered to |you could {_ADV}|I (?:{_ADV})(?:have to|had to|need to) (?:ask|beg|remind|nag|chase|tell) you to |I (?:asked|told|begged) you (?:three times |twice |a hundred times )?to |I want you to |I need you to |you (?:should|need to|ought to|must|have to) |you'd better )(?!always){_ADV}{_VP}", _missing),
     _p(rf"why do you (?:{_ADV})(?:have to |need to |insist on )?(?P<vp>(?!never).+)$", _deed),
     _p(rf"do you (?:ever|even) {_VP}", _missing),
+    _p(r"(?:nobody|no one|no-one)(?: in this house| around here| here| else| ever)* (?P<vp>\w+s\b.*)$", _nobody),
     _p(rf"(?:when was the last time|when did) you (?:last )?(?P<vp>.+)$", lambda m: _never_done(m) or _missing(m)),
     _p(r"you (?:can't|cannot|shouldn't) (?:just |always |keep |go on |continue )+(?P<vp>\w+ing\b.*)$", _ing(Shape.UNWANTED)),
     _p(rf"you {_ADV}(?:never|don't|do not|won't|will not|can't|cannot|couldn't|wouldn't|didn't|did not|hardly|barely|rarely) {_ADV}(?!stop |seem |mind)(?P<vp>.+)$", _missing),

@@ -137,7 +137,7 @@ def _subject(mark: str, tail: str, follows: str) -> str:
         return "you"
     if tail == "s":
         known = verbs.verb(follows)
-        done = bool(known and follows.lower() == known.participle and not verbs.is_ing(follows)) and follows.lower() not in {"tired", "stressed", "married"}
+        done = bool(known and follows.lower() == known.participle and not verbs.is_ing(follows)) and follows.lower() not in {"tired", "stressed", "married", "drunk", "lost", "gone", "hurt", "shut", "set", "fed", "bored", "left"}
         return "you've" if done or follows.lower() in {"got", "been", "never"} and follows.lower() != "never" else "you're"
     return f"you'{tail}"
 
