@@ -37,7 +37,7 @@ class Mix:
     skill: float = 0.02
     #: Nothing fits below this fused score.
     floor: float = 0.38
-    #: The same when only words can be searched.
+    #: When only words can be searched: share of the query's weight that a page must hold.
     words_floor: float = 0.5
     #: Units looked at per line.
     units: int = 240
@@ -94,7 +94,7 @@ class HybridRetriever:
         dense, nearest = self._meaning(lines, tradition)
         word = self._word_scores(lines)
         fused = word if dense is None else dense + self.mix.words * word
-        fits = fused >= (self.mix.words_floor if dense is None else self.mix.floor)
+        fits = self._covered(lines) >= self.mix.words_floor if dense is None else fused >= self.mix.floor
         if skill is not None:
             fused = fused + self.mix.skill * np.array([skill.value in p.skills for p in self._pages], dtype=np.float32)
         if tradition is not None:
@@ -136,6 +136,11 @@ class HybridRetriever:
         """Word score per page, 0 to 1."""
         rows = np.vstack([self._words.scores(line) for line in lines])
         return self._joined(rows / np.maximum(rows.max(axis=1, keepdims=True), self.mix.words_full))
+
+    def _covered(self, lines: Sequence[str]) -> Scores:
+        """How much of any one line each page holds."""
+        covered: Scores = np.vstack([self._words.covered(line) for line in lines]).max(axis=0)
+        return covered
 
     def _joined(self, per_line: Scores) -> Scores:
         """The person's own words lead; the topics that the tone reader named add to it."""

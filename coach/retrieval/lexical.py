@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Sequence
 
@@ -48,17 +49,32 @@ class WordIndex:
 
         self.ids = tuple(key for key, _ in texts)
         rows = [words(text) for _, text in texts]
-        self._vocabulary = {word for row in rows for word in row}
+        self._where: dict[str, list[int]] = {}
+        for i, row in enumerate(rows):
+            for word in set(row):
+                self._where.setdefault(word, []).append(i)
+        logging.getLogger("bm25s").setLevel(logging.WARNING)
         self._engine = bm25s.BM25(method="lucene", k1=1.2, b=0.6)
-        if self._vocabulary:
+        if self._where:
             self._engine.index(rows, show_progress=False)
 
     def scores(self, query: str) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
         """One score per id, 0 where no word is shared."""
-        asked = [w for w in words(query) if w in self._vocabulary]
+        asked = [w for w in words(query) if w in self._where]
         if not asked:
             return np.zeros(len(self.ids), dtype=np.float32)
         return np.asarray(self._engine.get_scores(asked), dtype=np.float32)
+
+    def covered(self, query: str) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+        """How much of the query each text holds, 0 to 1, rare words counting more; 1 = every word that matters."""
+        out = np.zeros(len(self.ids), dtype=np.float32)
+        total = 0.0
+        for word in set(words(query)):
+            rows = self._where.get(word, [])
+            weight = float(np.log(1 + len(self.ids) / (0.5 + len(rows))))
+            total += weight
+            out[rows] += weight
+        return out / total if total else out
 
 
 def page_text(page: Page) -> str:
