@@ -17,7 +17,7 @@ EVERY = timedelta(hours=3)
 AWAY = timedelta(days=7)
 
 _ASKED = re.compile(
-    r"\b(?:are|r|is|am i (?:talking|chatting|speaking) (?:to|with)|was that|so)\b[^.!?\n]{0,30}\b(?:human|real|person|bot|robot|machine|computer|ai|a i|program|programme|"
+    r"\b(?:are you|is this|are we talking|am i (?:talking|chatting|speaking|writing) (?:to|with)|was that|so you are)\b[^.!?\n]{0,30}\b(?:human|real|person|bot|robot|machine|computer|ai|a i|program|programme|"
     r"chat ?gpt|gpt|someone|somebody|alive|therapist|counsellor|counselor|psychologist|doctor|shrink|professional|licensed|qualified|trained|conscious|man or a woman)\b"
     r"|\b(?:you are|you)(?: not)? (?:even )?(?:human|real|a (?:real )?person|a bot|a robot|an ai|a machine|a therapist|a doctor)\b"
     r"|\bwho (?:are you|am i (?:talking|speaking|writing) to|is this|made you|reads this)\b|\bwhat are you\b"

@@ -160,7 +160,7 @@ def allowed_contacts() -> frozenset[str]:
     """Every number (digits only) and site name the file holds, for the scan of our own words."""
     found: set[str] = set()
     for entry in (*book().lines, book().directory):
-        text = f"{entry.contact} {entry.channel} {entry.url} {entry.service}"
+        text = f"{entry.contact} | {entry.channel} | {entry.url} | {entry.service}"
         found.update(re.sub(r"\D", "", number) for number in re.findall(r"\d[\d \-]*\d|\d", text))
         found.update(re.findall(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", text.lower()))
     return frozenset(found | {site.removeprefix("www.") for site in found}) - {""}

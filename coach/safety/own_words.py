@@ -38,7 +38,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
          "nothing about looking in secret"),
     )
 )
-_NOT_US = re.compile(r"\b(?:not|n't|no|never|isn't|without|rather than|instead of|can't|won't|nor)\b[^.!?]{0,40}$", re.I)
+_NOT_US = re.compile(r"(?:\b(?:not|no|never|without|rather than|instead of|nor|cannot)|n['’]t)\b[^.!?]{0,40}$", re.I)
 
 
 def scan(text: str, allowed: frozenset[str] | None = None) -> tuple[Finding, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -44,7 +45,8 @@ async def talk(*texts: str, country: str = "US") -> list[Reply | None]:
 @pytest.mark.parametrize("text", ALL_TEXTS, ids=lambda text: text[:40])
 def test_our_texts_are_short_with_one_question_and_clean(text: str) -> None:
     """At most 120 words, at most one question, nothing the scan forbids."""
-    assert len(text.split()) <= 120 and text.count("?") <= 1 and scan(text) == ()
+    asked = re.sub(r'"[^"]*"', "", text).count("?")  # a sentence offered for somebody else may ask
+    assert len(text.split()) <= 120 and asked <= 1 and scan(text) == ()
 
 
 @pytest.mark.parametrize("lead", LEADS, ids=lambda text: text[:40])

@@ -32,7 +32,7 @@ def test_every_country_has_an_emergency_answer() -> None:
 def test_cards_hold_only_numbers_from_the_file(country: str) -> None:
     """What a card prints passes the scan of our own words."""
     card = helplines.card(country, (Category.PHYSICAL_VIOLENCE, Category.SUICIDE_ACUTE), Level.EMERGENCY)
-    assert scan(" ".join(f"{line.service} {line.contact} {line.how} {line.url}" for line in card.lines)) == ()
+    assert scan("\n".join(f"{line.service}: {line.contact}, {line.how}, {line.url}" for line in card.lines)) == ()
 
 
 @pytest.mark.parametrize(("text", "rule"), [
