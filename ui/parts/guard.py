@@ -1,0 +1,82 @@
+"""Leave quickly on every page, and the way back into a conversation after a reload."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from ui import client
+from ui.client import Trouble
+from ui.state import Exchange, Page, leave_url, page
+
+HERE = Path(__file__).parent
+
+
+@cache
+def _script() -> str:
+    return (HERE / "guard.js").read_text(encoding="utf-8")
+
+
+def mount() -> None:
+    """Put the guard on the page; resumes what this tab held before a reload."""
+    here = page()
+    component = st.components.v2.component("notes_guard", js=_script())
+    found = component(
+        key="guard", height=1, on_leave_change=_leave, on_held_change=lambda: None,
+        data={"leave": leave_url(), "conversation": here.conversation_id, "met": here.met, "gone": here.gone},
+    )
+    if here.gone:
+        st.stop()
+    held = str(found.get("held") or "")
+    if held and not here.met:
+        here.met = True
+        if held != "none" and not here.conversation_id:
+            resume(here, held)
+        st.rerun()
+
+
+def _leave() -> None:
+    """Forget on the service, then here; the browser has already gone blank."""
+    here = page()
+    here.gone = True  # a call still on its way sees this and forgets what it brings
+    for forget in _everything(here):
+        with suppress(Trouble):
+            forget()
+    address = here.about
+    st.session_state.clear()
+    empty = page()
+    empty.gone, empty.about, empty.met = True, address, True
+
+
+def _everything(here: Page) -> list[Any]:
+    door = client.door()
+    calls: list[Any] = []
+    if here.conversation_id and not here.saving:  # what someone chose to keep stays kept
+        calls.append(lambda: door.forget(here.conversation_id))
+    if rehearsal := here.extra.get("rehearsal_id"):
+        calls.append(lambda: door.data("DELETE", f"/v1/rehearsals/{rehearsal}"))
+    return calls
+
+
+def resume(here: Page, conversation_id: str) -> bool:
+    """Read a conversation back, with its level; False when it is gone."""
+    try:
+        found = client.door().conversation(conversation_id)
+    except Trouble:
+        return False
+    here.start_over()
+    here.conversation_id, here.level, here.saving = found.id, str(found.level), found.saved
+    here.country = found.profile.country or here.country
+    for message in found.messages:
+        if message.role == "person":
+            here.thread.append(Exchange(said=message.text))
+        elif here.thread:
+            here.thread[-1].plain, here.thread[-1].level = message.text, str(message.level)
+    if here.stopped:
+        with suppress(Trouble):
+            here.card = client.door().helplines(here.country, urgent=here.level == "emergency")
+    return True

@@ -1,0 +1,92 @@
+"""Where an answer comes from: pages that open in place, with how sure each is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from coach.api.wire import PageOut
+from coach.types import Citation, Source
+from ui import client
+from ui.client import Trouble
+from ui.parts import html
+from ui.state import page
+
+SURE = {
+    "meta-analysis": "Many studies together point this way.",
+    "trial": "Tested in controlled studies.",
+    "longitudinal": "Seen in couples followed over time.",
+    "lab": "Seen in the lab; everyday life may differ.",
+    "clinical-consensus": "What practitioners agree on; little tested.",
+    "consensus": "What practitioners agree on; little tested.",
+    "author-claim": "The author says so; we could not check it further.",
+    "press": "From an article; not a finding.",
+    "survey": "Seen in surveys, which show what goes together, not what causes what.",
+    "strong": "Strong support.", "moderate": "Moderate support.", "weak": "Weak support.",
+    "contested": "Contested: others disagree.", "claim-only": "A claim; we found no study behind it.",
+    "none": "A sensible idea; not studied that we know of.",
+}
+
+
+def how_sure(evidence: str) -> str:
+    """The strength in words."""
+    key = evidence.strip().lower().replace(" ", "-").replace("_", "-")
+    return SURE.get(key, evidence.replace("-", " ").capitalize())
+
+
+def cited(citations: Sequence[Citation], key: str) -> None:
+    """Each source with a button that opens it here."""
+    here = page()
+    for n, citation in enumerate(citations):
+        html.say(
+            f'<div class="tt-source"><b>{escape(citation.title)}</b><span>{escape(citation.summary)}</span>'
+            f'<em>How sure is this? {escape(how_sure(citation.evidence))}</em></div>'
+        )
+        slot = f"{key}_{citation.page_id}"
+        opened = slot in here.open_pages
+        st.button("Close the page" if opened else "Read the page", key=f"open_{slot}_{n}", on_click=_toggle, args=(slot,), type="tertiary")
+        if opened:
+            _read(citation.page_id)
+
+
+def _toggle(slot: str) -> None:
+    page().open_pages.symmetric_difference_update({slot})
+
+
+def _read(page_id: str) -> None:
+    try:
+        found = client.door().page(page_id)
+    except Trouble as error:
+        html.trouble(str(error))
+        return
+    with st.container(border=True):
+        whole(found)
+
+
+def whole(found: PageOut) -> None:
+    """A page of the library with its sources and their strength."""
+    st.subheader(found.page.title, anchor=False)
+    html.lead(found.page.summary)
+    html.say(f'<p class="tt-sure"><b>How sure is this?</b> {escape(how_sure(found.page.evidence))}</p>')
+    st.markdown(_without_links(found.page.body))
+    if found.sources:
+        with st.expander(f"What it rests on ({len(found.sources)})"):
+            html.say("".join(_source(s) for s in found.sources))
+
+
+def _without_links(body: str) -> str:
+    """Links between pages are by id, which this page can't follow in place: keep their words."""
+    return re.sub(r"\[([^\]]+)\]\((?!https?://)[^)]*\)", r"*\1*", body)
+
+
+def _source(source: Source) -> str:
+    year = f" ({source.year})" if source.year else ""
+    address = source.address.replace("doi:", "https://doi.org/", 1)
+    link = f' <a href="{escape(address)}" target="_blank" rel="noreferrer noopener">Open</a>' if address.startswith("https://") else ""
+    strength = f"<em>{escape(how_sure(source.strength or source.kind))}</em>" if source.strength or source.kind else ""
+    extra = f"<span>{escape(source.note)}</span>" if source.note else ""
+    return (f'<div class="tt-source"><b>{escape(source.title)}</b><span>{escape(source.authors)}{year}. {escape(source.where)}{link}</span>'
+            f'<span>{escape(source.supports)}</span>{strength}{extra}</div>')

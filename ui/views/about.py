@@ -1,0 +1,5 @@
+"""x"""
+import streamlit as st
+def show() -> None:
+    """x"""
+    st.title("about")
