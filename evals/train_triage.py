@@ -1,7 +1,7 @@
 """Train the semantic triage reader: ``python -m evals.train_triage`` writes ``knowledge/safety/classifier.npz``.
 
 Three scores are joined: sentence vectors (whole text and its worst stretch), hashed word pairs, and the number of weak
-signal cues. Weights are fitted on ``split == train``; thresholds are chosen on ``dev`` (look-alikes, ordinary, care, and
+signal cues. Weights are fitted on ``split == train``; thresholds are chosen on ``dev`` (look-alikes, ordinary, care,
 ordinary inputs of the other skills), so dev's false alarms are fitted and only its recall is an honest look.
 """
 
@@ -34,7 +34,17 @@ ORDINARY_EVERY = 3
 STOP_FALSE_ALARMS = 0.017
 DOUBT_FALSE_ALARMS = 0.034
 CUE_FALSE_ALARMS = 0.06
-ORDINARY_FILES = ("reframe_train", "reframe_more", "reframe", "common_a", "common_b", "contrast", "need", "repair", "coach_turn")
+ORDINARY_FILES = (
+    "reframe_train",
+    "reframe_more",
+    "reframe",
+    "common_a",
+    "common_b",
+    "contrast",
+    "need",
+    "repair",
+    "coach_turn",
+)
 
 Floats = NDArray[np.float64]
 
@@ -64,7 +74,11 @@ def examples() -> Path:
 
 def read_rows(*names: str) -> list[dict[str, Any]]:
     """Labelled texts of the named files."""
-    return [json.loads(line) for name in names for line in (examples() / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [
+        json.loads(line)
+        for name in names
+        for line in (examples() / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
 
 
 def ordinary_rows() -> list[dict[str, Any]]:
@@ -91,7 +105,7 @@ def features(rows: list[dict[str, Any]], embedder: MiniLM) -> Data:
     flat = embedder.embed([piece for group in parts for piece in group])
     worst, at = [], 0
     for group in parts:
-        worst.append(flat[at:at + len(group)].astype(np.float64))
+        worst.append(flat[at : at + len(group)].astype(np.float64))
         at += len(group)
     buckets = [hashed(row["text"]) for row in rows]
     weights = np.concatenate([np.full(len(b), 1 / max(1.0, np.sqrt(len(b)))) for b in buckets])
@@ -105,8 +119,12 @@ def fit_two(data: Data, chosen: NDArray[np.bool_], weight: Floats) -> tuple[Any,
     """The vector and the word models on the chosen rows."""
     from sklearn.linear_model import LogisticRegression
 
-    dense = LogisticRegression(C=5, max_iter=3000).fit(data.whole[chosen], data.stop[chosen], sample_weight=weight[chosen])
-    words = LogisticRegression(C=30, max_iter=3000).fit(data.grams[chosen], data.stop[chosen], sample_weight=weight[chosen])
+    dense = LogisticRegression(C=5, max_iter=3000).fit(
+        data.whole[chosen], data.stop[chosen], sample_weight=weight[chosen]
+    )
+    words = LogisticRegression(C=30, max_iter=3000).fit(
+        data.grams[chosen], data.stop[chosen], sample_weight=weight[chosen]
+    )
     return dense, words
 
 
@@ -154,20 +172,31 @@ def train(data: Data) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
     dense, words = fit_two(data, fit, weight)
     chance = judge.predict_proba(raw_scores(data, dense, words))[:, 1]
     calm = data.has("dev") & np.array([row["level"] in ("benign", "care") for row in data.rows])
-    kinds = LogisticRegression(C=3, max_iter=3000).fit(data.whole[fit & labelled], [r["category"] for r, ok in zip(data.rows, fit & labelled, strict=True) if ok])
+    kinds = LogisticRegression(C=3, max_iter=3000).fit(
+        data.whole[fit & labelled], [r["category"] for r, ok in zip(data.rows, fit & labelled, strict=True) if ok]
+    )
     arrays = {
-        "stop_w": dense.coef_[0].astype(np.float16), "stop_b": dense.intercept_.astype(np.float32),
-        "grams": words.coef_[0].astype(np.float16), "grams_b": words.intercept_.astype(np.float32),
-        "join_w": judge.coef_[0].astype(np.float32), "join_b": judge.intercept_.astype(np.float32),
-        "cat_w": kinds.coef_.T.astype(np.float16), "cat_b": kinds.intercept_.astype(np.float32),
+        "stop_w": dense.coef_[0].astype(np.float16),
+        "stop_b": dense.intercept_.astype(np.float32),
+        "grams": words.coef_[0].astype(np.float16),
+        "grams_b": words.intercept_.astype(np.float32),
+        "join_w": judge.coef_[0].astype(np.float32),
+        "join_b": judge.intercept_.astype(np.float32),
+        "cat_w": kinds.coef_.T.astype(np.float16),
+        "cat_b": kinds.intercept_.astype(np.float32),
     }
     meta = {
-        "version": VERSION, "data_sha256": data_hash(), "labels": list(kinds.classes_), "levels": usual_levels(data.rows),
+        "version": VERSION,
+        "data_sha256": data_hash(),
+        "labels": list(kinds.classes_),
+        "levels": usual_levels(data.rows),
         "threshold_stop": strictest(chance, calm, labelled, STOP_FALSE_ALARMS),
         "threshold_doubt": strictest(chance, calm, labelled, DOUBT_FALSE_ALARMS),
         "threshold_cue": strictest(chance, calm, labelled, CUE_FALSE_ALARMS),
-        "threshold_emergency": 0.35, "threshold_limit": 0.45, "embedder": MiniLM.name,
-        "thresholds_chosen_on": "dev: look-alikes, ordinary and care texts, and ordinary inputs of other skills; the stricter of the two",
+        "threshold_emergency": 0.35,
+        "threshold_limit": 0.45,
+        "embedder": MiniLM.name,
+        "thresholds_chosen_on": "dev: calm labelled texts and ordinary inputs of other skills, the stricter of the two",
     }
     return arrays, meta
 
@@ -191,8 +220,16 @@ def data_hash() -> str:
 
 def report(reader: Classifier, rows: list[dict[str, Any]]) -> dict[str, Any]:
     """Recall, false alarms and questions of rules, classifier and both, with counts per category."""
-    tally: dict[str, Any] = {"rules": [0, 0], "classifier": [0, 0], "both": [0, 0], "asked_danger": 0, "asked_calm": 0,
-                             "danger": 0, "calm": 0, "by_category": {}}
+    tally: dict[str, Any] = {
+        "rules": [0, 0],
+        "classifier": [0, 0],
+        "both": [0, 0],
+        "asked_danger": 0,
+        "asked_calm": 0,
+        "danger": 0,
+        "calm": 0,
+        "by_category": {},
+    }
     for row in rows:
         stops = Level(row["level"]).stops_coaching
         cues = [cue.rule for cue in read_cues(row["text"])]
@@ -226,7 +263,11 @@ def main() -> None:
         arrays, meta = train(features([*labelled, *ordinary], embedder))
         np.savez_compressed(target, meta=np.array(json.dumps(meta)), **arrays)
     reader = Classifier(embedder, target)
-    shown = {key: value for key, value in reader.meta.items() if key.startswith("threshold") or key in ("version", "data_sha256")}
+    shown = {
+        key: value
+        for key, value in reader.meta.items()
+        if key.startswith("threshold") or key in ("version", "data_sha256")
+    }
     print(json.dumps(shown, indent=1), target.stat().st_size, "bytes")
     print("dev", json.dumps(report(reader, [row for row in labelled if row["split"] == "dev"]), indent=None))
     print("ordinary dev", json.dumps(report(reader, [row for row in ordinary if row["split"] == "dev"])))

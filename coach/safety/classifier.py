@@ -45,15 +45,18 @@ def pieces(text: str) -> list[str]:
     if len(text) <= 220:
         return [text]
     sentences = [part for part in re.split(r"(?<=[.!?\n])\s+", text) if part.strip()]
-    pairs = [" ".join(sentences[i:i + 2]) for i in range(0, len(sentences), 2)]
+    pairs = [" ".join(sentences[i : i + 2]) for i in range(0, len(sentences), 2)]
     return [text[:MAX_CHARS], *[pair[:400] for pair in pairs[:8]]]
 
 
 def hashed(text: str) -> NDArray[np.int64]:
     """Buckets of the words and word pairs in the plain form, each once."""
     words = _WORD.findall(normalise(text[:MAX_CHARS]))
-    grams = {*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False)),
-             *(f"{a} _ {b}" for a, b in zip(words, words[2:], strict=False))}
+    grams = {
+        *words,
+        *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False)),
+        *(f"{a} _ {b}" for a, b in zip(words, words[2:], strict=False)),
+    }
     return np.array(sorted(zlib.crc32(gram.encode()) % BUCKETS for gram in grams), dtype=np.int64)
 
 
@@ -80,8 +83,13 @@ class Classifier:
         danger = next((self._labels[int(i)] for i in order if self._stops(self._labels[int(i)])), category)
         if stop >= self.meta["threshold_stop"]:
             level = self._level(danger, float(chances[self._labels.index(danger)]))
-            return Found(stop, danger, Evidence(category=danger, level=level, source="classifier",
-                                                rule=f"stop@{self.meta['version']}", score=stop))
+            return Found(
+                stop,
+                danger,
+                Evidence(
+                    category=danger, level=level, source="classifier", rule=f"stop@{self.meta['version']}", score=stop
+                ),
+            )
         if stop >= self.meta["threshold_doubt"] or (cues and stop >= self.meta["threshold_cue"]):
             return Found(stop, danger, doubt=danger)
         return Found(stop, category, self._milder(category, float(chances[int(order[0])])))
@@ -110,5 +118,10 @@ class Classifier:
         level = Level(self._levels[category.value])
         if level not in (Level.LIMIT, Level.CARE) or chance < self.meta["threshold_limit"]:
             return None
-        return Evidence(category=category, level=level, source="classifier",
-                        rule=f"{category.value}@{self.meta['version']}", score=chance)
+        return Evidence(
+            category=category,
+            level=level,
+            source="classifier",
+            rule=f"{category.value}@{self.meta['version']}",
+            score=chance,
+        )

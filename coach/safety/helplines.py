@@ -1,4 +1,4 @@
-"""Who can help, by country and kind of trouble, from the one dated file. A country is chosen or asked for, never guessed."""
+"""Who can help, by country and trouble, from the one dated file. A country is chosen or asked for, never guessed."""
 
 from __future__ import annotations
 
@@ -60,8 +60,14 @@ class Helpline:
 
     def line(self) -> Line:
         """The entry as a card shows it."""
-        return Line(service=self.service, contact=self.contact, how=self.channel, hours=self.hours,
-                    for_whom=", ".join(self.for_whom), url=self.url)
+        return Line(
+            service=self.service,
+            contact=self.contact,
+            how=self.channel,
+            hours=self.hours,
+            for_whom=", ".join(self.for_whom),
+            url=self.url,
+        )
 
 
 @dataclass(frozen=True)
@@ -80,17 +86,28 @@ def book() -> Book:
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     try:
         lines = tuple(_entry(entry) for entry in raw["line"])
-        directory = _entry({"country": "", "for_whom": ["everyone"], "channel": raw["directory"]["how"],
-                            "hours": "", **{k: v for k, v in raw["directory"].items() if k != "how"}})
+        directory = _entry(
+            {
+                "country": "",
+                "for_whom": ["everyone"],
+                "channel": raw["directory"]["how"],
+                "hours": "",
+                **{k: v for k, v in raw["directory"].items() if k != "how"},
+            }
+        )
         return Book(lines, directory, int(raw["max_age_days"]))
     except (KeyError, TypeError) as problem:
-        raise KnowledgeError(f"helplines.toml: an entry lacks {problem}; see the first comment in the file") from problem
+        raise KnowledgeError(
+            f"helplines.toml: an entry lacks {problem}; see the first comment in the file"
+        ) from problem
 
 
 def _entry(raw: dict[str, object]) -> Helpline:
     entry = Helpline(**{**raw, "for_whom": tuple(raw["for_whom"])})  # type: ignore[arg-type]
     if entry.status not in _CONFIRMED:
-        raise KnowledgeError(f"helplines.toml: {entry.service} has status {entry.status!r}; leave it out until confirmed")
+        raise KnowledgeError(
+            f"helplines.toml: {entry.service} has status {entry.status!r}; leave it out until confirmed"
+        )
     return entry
 
 
@@ -140,8 +157,9 @@ def card(country: str, categories: tuple[Category, ...], level: Level) -> Card:
     """The card code shows above any text; asks for the country when it is unknown."""
     title = "If anyone is in danger right now" if level is Level.EMERGENCY else "People who can help"
     note = "Calls and visits can stay in a phone's log or history. You decide whether and when to use these."
-    return Card(title=title, lines=lines_for(country, categories, level), note=note,
-                ask_country=not country_code(country))
+    return Card(
+        title=title, lines=lines_for(country, categories, level), note=note, ask_country=not country_code(country)
+    )
 
 
 def overdue(today: date) -> tuple[str, ...]:

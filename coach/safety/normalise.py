@@ -16,8 +16,24 @@ from functools import cache
 
 from coach import resources
 
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "…": "...",
-                              "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "\u00ad": ""})
+_APOSTROPHES = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "`": "'",
+        "´": "'",
+        "“": '"',
+        "”": '"',
+        "…": "...",
+        "\u200b": "",
+        "\u200c": "",
+        "\u200d": "",
+        "\u2060": "",
+        "\ufeff": "",
+        "\u00ad": "",
+    }
+)
 _LEET = str.maketrans("013457@$!|", "oieastasii")
 _LEET_TOKEN = re.compile(r"\b[a-z]+[0134578@$!|*]+[a-z]+[a-z0-9@$]*\b|\b[5$][a-z]*[0-9@$!|]?[a-z]{4,}\b")
 _TOKEN = re.compile(r"[a-z][a-z']*")
@@ -56,8 +72,8 @@ def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
 def _slips(word: str) -> set[str]:
     """Ways to mistype a word: a letter dropped, two swapped, one doubled; the first letter stays."""
     places = range(1, len(word))
-    dropped = {word[:i] + word[i + 1:] for i in places}
-    swapped = {word[:i] + word[i + 1] + word[i] + word[i + 2:] for i in places if i + 1 < len(word)}
+    dropped = {word[:i] + word[i + 1 :] for i in places}
+    swapped = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in places if i + 1 < len(word)}
     doubled = {word[:i] + word[i] + word[i:] for i in places}
     return {slip for slip in dropped | swapped | doubled if len(slip) >= 5}
 
@@ -81,7 +97,9 @@ def normalise(text: str) -> str:
 def _unleet(match: re.Match[str]) -> str:
     token = match.group(0)
     if "*" in token:
-        return token.replace("*", "i") if token.replace("*", "i") in ("suicide", "kill", "die") else token.replace("*", "")
+        return (
+            token.replace("*", "i") if token.replace("*", "i") in ("suicide", "kill", "die") else token.replace("*", "")
+        )
     return token.translate(_LEET)
 
 
@@ -103,7 +121,9 @@ def _unspaced(text: str) -> str:
     low = text.lower()
     if not _SPACED.search(low):
         return ""
-    return _SPACED.sub(lambda m: re.sub(r"[ .\-_*]", "", re.sub(r" {2,}", "\x01", m.group(0))).replace("\x01", " "), low)
+    return _SPACED.sub(
+        lambda m: re.sub(r"[ .\-_*]", "", re.sub(r" {2,}", "\x01", m.group(0))).replace("\x01", " "), low
+    )
 
 
 def _base64(token: str) -> str:
@@ -116,7 +136,9 @@ def _base64(token: str) -> str:
 
 
 _COMMON = frozenset("the and you that was for with have this not but are his her him she they what".split())
-_COMMON_ROTATED = frozenset(codecs.encode(word, "rot13") for word in _COMMON | {"kill", "myself", "want", "will", "gonna"})
+_COMMON_ROTATED = frozenset(
+    codecs.encode(word, "rot13") for word in _COMMON | {"kill", "myself", "want", "will", "gonna"}
+)
 
 
 def _looks_rotated(text: str) -> bool:

@@ -8,34 +8,81 @@ import re
 from coach.safety.helplines import allowed_contacts
 from coach.types import Finding
 
-_PHONE = re.compile(r"(?<![\w£$€.,:/-])\+?\(?\d(?:[\d\s().-]{1,}\d){1,}(?![\w%])|\b(?:call|text|dial|ring|phone|number)\s+(?:is\s+|on\s+)?\(?(\d[\d\s-]{1,})")
-_SITE = re.compile(r"\b(?:https?://)?((?:[a-z0-9-]+\.)+(?:com|org|net|uk|ie|de|fr|es|eu|au|nz|in|ca|gov|edu|io|app|info|help))\b", re.I)
+_PHONE = re.compile(
+    r"(?<![\w£$€.,:/-])\+?\(?\d(?:[\d\s().-]{1,}\d){1,}(?![\w%])|\b(?:call|text|dial|ring|phone"
+    r"|number)\s+(?:is\s+|on\s+)?\(?(\d[\d\s-]{1,})"
+)
+_SITE = re.compile(
+    r"\b(?:https?://)?((?:[a-z0-9-]+\.)+(?:com|org|net|uk|ie|de|fr|es|eu|au|nz|in|ca|gov|edu|io|app|info|help))\b", re.I
+)
 _PARTNER = r"(?:he|she|they|your (?:husband|wife|partner|boyfriend|girlfriend|fianc[eé]e?|ex))"
-_LABEL = (r"(?:narcissist\w*|sociopath|psychopath|bipolar|borderline|autistic|an? abuser|abusive|toxic|gaslight\w*|"
-          r"depressed|an addict|an alcoholic|codependent|a victim|psychotic|manic|avoidant)")
+_LABEL = (
+    r"(?:narcissist\w*|sociopath|psychopath|bipolar|borderline|autistic|an? abuser|abusive|toxic|gaslight\w*|"
+    r"depressed|an addict|an alcoholic|codependent|a victim|psychotic|manic|avoidant)"
+)
 _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
-    (name, re.compile(pattern, re.I), advice) for name, pattern, advice in (
-        ("diagnosis", rf"\b(?:{_PARTNER}|you)(?:'s|'re| is| are| sounds?| seems?)(?: like)?(?: clearly| probably| obviously)?(?: an?)? {_LABEL}\b|"
-         rf"\b{_PARTNER} (?:has|have) (?:npd|bpd|adhd|ocd|ptsd|autism|depression|narcissistic|a (?:personality )?disorder)",
-         "describe what was done and how it landed; no label"),
-        ("promise", r"\b(?:you(?:'ll| will) be (?:fine|ok|okay|safe)|everything will be (?:fine|ok|okay|alright)|(?:he|she|they)(?:'ll| will) (?:change|never do it again)|"
-         r"i promise|i(?:'ll| will) always be here|your secret is safe|i (?:won't|will not) tell anyone|completely confidential|you are safe here|guaranteed?)\b",
-         "promise nothing"),
-        ("order_to_leave", r"\b(?:you (?:should|must|need to|have to) (?:leave|divorce|dump|break up|get out|end (?:it|things|the relationship))|just leave|leave (?:him|her|them) (?:now|today|immediately)|"
-         r"confront (?:him|her|them)|you (?:should|must) (?:stay|forgive))\b",
-         "the decision is theirs; offer someone to think it through with"),
-        ("couples_therapy_in_danger", r"\b(?:couples?(?:'s)? (?:counsell?ing|therapy)|mediation) (?:would|will|could) (?:help|fix)\b", "leave this out"),
-        ("dose_or_body_figure", r"\b\d+(?:[.,]\d+)?\s?(?:mg|mcg|ml|milligrams?|kcal|calories|kilos?|kgs?|lbs?|pounds? (?:of weight|lighter)|pills|tablets)\b",
-         "no doses, calories or weights"),
-        ("method", r"\b(?:hang(?:ing)? (?:your|him|her|them)self|slit (?:your|the) wrists?|overdose on|lethal dose|painless way|tie a noose|jump(?:ing)? (?:off|from) (?:a|the) (?:bridge|building))\b",
-         "no method or place"),
-        ("claims_person", r"\b(?:i(?:'m| am) (?:a )?(?:human|real person|licensed|therapist|counsell?or|psychologist|doctor|nurse|lawyer|your friend)|as a (?:human|therapist|counsell?or|psychologist|doctor)|"
-         r"in my (?:clinical )?(?:practice|years as)|my own (?:marriage|husband|wife|partner|childhood)|as your therapist|this is therapy|i feel your pain|i know exactly how)\b",
-         "say plainly: a computer program"),
-        ("holds_on", r"\b(?:only i (?:understand|get)|don't go(?: yet)?|before you go|stay (?:a little|with me)|i(?:'d| would) miss you|you need me|come back tomorrow|don't leave me)\b",
-         "answer a goodbye with a goodbye"),
-        ("surveillance", r"\b(?:check (?:his|her|their) (?:phone|messages|location)|track (?:him|her|them)|spyware|keylogger|read (?:his|her|their) (?:messages|texts|email))\b",
-         "nothing about looking in secret"),
+    (name, re.compile(pattern, re.I), advice)
+    for name, pattern, advice in (
+        (
+            "diagnosis",
+            rf"\b(?:{_PARTNER}|you)(?:'s|'re| is| are| sounds?| seems?)(?: like)?(?: clearly| probably"
+            rf"| obviously)?(?: an?)? {_LABEL}\b|"
+            rf"\b{_PARTNER} (?:has|have) (?:npd|bpd|adhd|ocd|ptsd|autism|depression|narcissistic"
+            rf"|a (?:personality )?disorder)",
+            "describe what was done and how it landed; no label",
+        ),
+        (
+            "promise",
+            r"\b(?:you(?:'ll| will) be (?:fine|ok|okay|safe)|everything will be (?:fine|ok|okay|alright)|(?:he"
+            r"|she|they)(?:'ll| will) (?:change|never do it again)|"
+            r"i promise|i(?:'ll| will) always be here|your secret is safe|i (?:won't|will not) tell anyone"
+            r"|completely confidential|you are safe here|guaranteed?)\b",
+            "promise nothing",
+        ),
+        (
+            "order_to_leave",
+            r"\b(?:you (?:should|must|need to|have to) (?:leave|divorce|dump|break up|get out|end (?:it|things"
+            r"|the relationship))|just leave|leave (?:him|her|them) (?:now|today|immediately)|"
+            r"confront (?:him|her|them)|you (?:should|must) (?:stay|forgive))\b",
+            "the decision is theirs; offer someone to think it through with",
+        ),
+        (
+            "couples_therapy_in_danger",
+            r"\b(?:couples?(?:'s)? (?:counsell?ing|therapy)|mediation) (?:would|will|could) (?:help|fix)\b",
+            "leave this out",
+        ),
+        (
+            "dose_or_body_figure",
+            r"\b\d+(?:[.,]\d+)?\s?(?:mg|mcg|ml|milligrams?|kcal|calories|kilos?|kgs?|lbs?|pounds? (?:of weight"
+            r"|lighter)|pills|tablets)\b",
+            "no doses, calories or weights",
+        ),
+        (
+            "method",
+            r"\b(?:hang(?:ing)? (?:your|him|her|them)self|slit (?:your|the) wrists?|overdose on|lethal dose"
+            r"|painless way|tie a noose|jump(?:ing)? (?:off|from) (?:a|the) (?:bridge|building))\b",
+            "no method or place",
+        ),
+        (
+            "claims_person",
+            r"\b(?:i(?:'m| am) (?:a )?(?:human|real person|licensed|therapist|counsell?or|psychologist|doctor"
+            r"|nurse|lawyer|your friend)|as a (?:human|therapist|counsell?or|psychologist|doctor)|"
+            r"in my (?:clinical )?(?:practice|years as)|my own (?:marriage|husband|wife|partner|childhood)"
+            r"|as your therapist|this is therapy|i feel your pain|i know exactly how)\b",
+            "say plainly: a computer program",
+        ),
+        (
+            "holds_on",
+            r"\b(?:only i (?:understand|get)|don't go(?: yet)?|before you go|stay (?:a little|with me)|i(?:'d"
+            r"| would) miss you|you need me|come back tomorrow|don't leave me)\b",
+            "answer a goodbye with a goodbye",
+        ),
+        (
+            "surveillance",
+            r"\b(?:check (?:his|her|their) (?:phone|messages|location)|track (?:him|her|them)|spyware|keylogger"
+            r"|read (?:his|her|their) (?:messages|texts|email))\b",
+            "nothing about looking in secret",
+        ),
     )
 )
 _NOT_US = re.compile(r"(?:\b(?:not|no|never|without|rather than|instead of|nor|cannot)|n['’]t)\b[^.!?]{0,40}$", re.I)
@@ -58,23 +105,33 @@ def _contacts(text: str, known: frozenset[str]) -> tuple[Finding, ...]:
         shown = (match.group(1) or match.group(0)).strip()
         digits = re.sub(r"\D", "", shown)
         asked_to_call = match.group(1) is not None
-        if digits not in known and (len(digits) >= 6 or (asked_to_call and len(digits) >= 3)) and not _is_date_or_time(shown):
+        if (
+            digits not in known
+            and (len(digits) >= 6 or (asked_to_call and len(digits) >= 3))
+            and not _is_date_or_time(shown)
+        ):
             found.append(Finding(rule="unknown_number", detail=f"{shown!r} is not in the helplines file; take it out"))
     for match in _SITE.finditer(text):
         if match.group(1).lower().removeprefix("www.") not in known:
-            found.append(Finding(rule="unknown_site", detail=f"{match.group(1)!r} is not in the helplines file; take it out"))
+            found.append(
+                Finding(rule="unknown_site", detail=f"{match.group(1)!r} is not in the helplines file; take it out")
+            )
     return tuple(found)
 
 
 def _is_date_or_time(shown: str) -> bool:
-    return bool(re.fullmatch(r"(?:19|20)\d\d-\d\d-\d\d|\d\d?[./]\d\d?[./](?:19|20)?\d\d|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d", shown))
+    return bool(
+        re.fullmatch(
+            r"(?:19|20)\d\d-\d\d-\d\d|\d\d?[./]\d\d?[./](?:19|20)?\d\d|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d", shown
+        )
+    )
 
 
 def _phrases(text: str) -> tuple[Finding, ...]:
     found = []
     for name, pattern, advice in _RULES:
         for match in pattern.finditer(text):
-            if not _NOT_US.search(text[max(0, match.start() - 60):match.start()]):
+            if not _NOT_US.search(text[max(0, match.start() - 60) : match.start()]):
                 found.append(Finding(rule=name, detail=f"{match.group(0)!r}: {advice}"))
                 break
     return tuple(found)

@@ -1,4 +1,4 @@
-"""What the coach does once triage has spoken: the card and words from code, the lock on coaching, the guards for skills."""
+"""What the coach does once triage has spoken: card and words from code, the lock, the guards for skills."""
 
 from __future__ import annotations
 
@@ -21,16 +21,36 @@ from coach.types import (
 )
 
 _THIRD = re.compile(
-    r"\b(?:my|our|a|the) (?:best )?(?:friends?|sisters?|brothers?|cousins?|neighbours?|neighbors?|mate|mates|flatmates?|mums?|daughters?|sons?|"
-    r"nieces?|nephews?|colleagues?|dads?|aunts?|nan|roommates?)\b|\basking for a friend\b|\bfriend of mine\b|\bfriend asks\b"
+    r"\b(?:my|our|a|the) (?:best )?(?:friends?|sisters?|brothers?|cousins?|neighbours?|neighbors?|mate|mates"
+    r"|flatmates?|mums?|daughters?|sons?|"
+    r"nieces?|nephews?|colleagues?|dads?|aunts?|nan|roommates?)\b|\basking for a friend\b|\bfriend of mine\b"
+    r"|\bfriend asks\b"
 )
-_SELF = re.compile(r"\b(?:hit|hits|hurt|hurts|grabbed|choked|scares|with|at|for|to) me\b|\bi (?:want to|am going to|will) (?:die|kill)|\bmyself\b")
-_BREAKING = re.compile(r"\b(?:i am|im|going to|want to|might|could|i)\b.{0,40}\b(?:shake|throw|smother|hurt|hit)\b|pillow|shook")
-_ASKS_CARD = re.compile(r"\b(?:number|hotline|helpline|who (?:can|do|should) i (?:call|ring|text|talk to)|call someone|where can i get help|get help|the card)\b")
-#: Categories in which the person at the keyboard is the one at risk outrank their own deeds (fighting back is not abuse).
+_SELF = re.compile(
+    r"\b(?:hit|hits|hurt|hurts|grabbed|choked|scares|with|at|for|to) me\b|\bi (?:want to|am going to|will) (?:die"
+    r"|kill)|\bmyself\b"
+)
+_BREAKING = re.compile(
+    r"\b(?:i am|im|going to|want to|might|could|i)\b.{0,40}\b(?:shake|throw|smother|hurt|hit)\b|pillow|shook"
+)
+_ASKS_CARD = re.compile(
+    r"\b(?:number|hotline|helpline|who (?:can|do|should) i (?:call|ring|text|talk to)|call someone"
+    r"|where can i get help|get help|the card)\b"
+)
+#: Harm suffered outranks harm done: fighting back is not abuse.
 _HARMED = (Category.HIGH_LETHALITY, Category.PHYSICAL_VIOLENCE, Category.SEXUAL_COERCION, Category.COERCIVE_CONTROL)
-_CARD_TITLES = ("People who can help", "Someone to talk with, now or later", "Here are those people again", "When you want a person")
-_URGENT_TITLES = ("If anyone is in danger right now", "Please call, now", "Help that can come to you", "Danger now: these first")
+_CARD_TITLES = (
+    "People who can help",
+    "Someone to talk with, now or later",
+    "Here are those people again",
+    "When you want a person",
+)
+_URGENT_TITLES = (
+    "If anyone is in danger right now",
+    "Please call, now",
+    "Help that can come to you",
+    "Danger now: these first",
+)
 _CARD_NOTES = (
     "Calls and visits can stay in a phone's log or history. You decide whether and when to use these.",
     "A call can show in the phone's log, a visit in the browser's history. Nobody watches this chat.",
@@ -68,18 +88,24 @@ def guard(triage: Triage) -> Guard:
     for category in (item.category for item in triage.evidence if item.level in (Level.LIMIT, Level.CARE)):
         found = replies.guards().get(category.value)
         if found:
-            return Guard(category=category, level=triage.level, lead=found.get("lead", ""),
-                         must_not=tuple(found.get("must_not", ())),
-                         must_ask_safety=bool(found.get("must_ask_safety", False)),
-                         safety_question=found.get("safety_question", ""))
+            return Guard(
+                category=category,
+                level=triage.level,
+                lead=found.get("lead", ""),
+                must_not=tuple(found.get("must_not", ())),
+                must_ask_safety=bool(found.get("must_ask_safety", False)),
+                safety_question=found.get("safety_question", ""),
+            )
     return Guard(level=triage.level)
 
 
 def ensure_open(level: Level, skill: SkillName) -> None:
     """Raise Locked when coaching is stopped and the skill writes to the partner; every door calls this."""
     if level.stops_coaching and skill in WRITES_TO_PARTNER:
-        raise Locked("Someone may not be safe in this conversation, so words to the partner are closed here. "
-                     "Write in the conversation itself: it answers, and shows people who can help.")
+        raise Locked(
+            "Someone may not be safe in this conversation, so words to the partner are closed here. "
+            "Write in the conversation itself: it answers, and shows people who can help."
+        )
 
 
 def leading(triage: Triage, conversation: Conversation) -> Category:
@@ -118,8 +144,11 @@ def _stopped(triage: Triage, conversation: Conversation, text: str, country: str
 
 def _minor(triage: Triage, conversation: Conversation, text: str, country: str) -> Reply:
     first = Category.MINOR_USER not in conversation.categories
-    words = (_opening(Category.MINOR_USER, "", conversation) if first
-             else _follow_up(Category.MINOR_USER, normalise(text), conversation)[0])
+    words = (
+        _opening(Category.MINOR_USER, "", conversation)
+        if first
+        else _follow_up(Category.MINOR_USER, normalise(text), conversation)[0]
+    )
     card = _card(Category.MINOR_USER, triage, conversation, country) if first else None
     return _say(words, triage.level, _lead_first(Category.MINOR_USER, triage), card)
 
@@ -151,8 +180,12 @@ def _card(category: Category, triage: Triage, conversation: Conversation, countr
     base = helplines.card(country, _lead_first(category, triage), triage.level)
     titles = _URGENT_TITLES if triage.turn_level is Level.EMERGENCY else _CARD_TITLES
     shown = conversation.cards_shown
-    return base.model_copy(update={"title": titles[shown % len(titles)],
-                                   "note": _CARD_NOTES[(shown // len(titles) + shown) % len(_CARD_NOTES)]})
+    return base.model_copy(
+        update={
+            "title": titles[shown % len(titles)],
+            "note": _CARD_NOTES[(shown // len(titles) + shown) % len(_CARD_NOTES)],
+        }
+    )
 
 
 def _lead_first(category: Category, triage: Triage) -> tuple[Category, ...]:

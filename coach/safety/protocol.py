@@ -1,4 +1,4 @@
-"""Writes ``knowledge/safety/PROTOCOL.md`` from the rules, texts and lines in use: ``python -m coach.safety.protocol``."""
+"""Writes ``knowledge/safety/PROTOCOL.md`` from what is in use: ``python -m coach.safety.protocol``."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ Nothing here is legal or clinical advice, and no clinician, advocate or lawyer h
 dial-checked before every release. Rules and texts are English only.
 
 ## What happens
-1. Every message is read by signal rules and a small classifier, and by a model or moderation service only if one is set up.
-   Any of them can raise the level; none can lower it. A reader that breaks is noted and the others decide.
+1. Every message is read by signal rules and a small classifier, and by a model or moderation service only if one
+   is set up. Any of them can raise the level; none can lower it. A reader that breaks is noted and the others decide.
 2. The level belongs to the conversation: no denial, joke, change of topic, role or reload lowers it. Two different weak
    cues in one conversation count together.
 3. From *safety first* upwards coaching stops. Words and card come from this program's own files, never from a model. No
@@ -49,19 +49,25 @@ def _rates() -> str:
 def _flat(found: object, prefix: str = "") -> dict[str, str]:
     if not isinstance(found, dict):
         return {prefix: str(found)}
-    return {name: value for key, inner in found.items() for name, value in _flat(inner, f"{prefix}.{key}".strip(".")).items()}
+    flat: dict[str, str] = {}
+    for key, inner in found.items():
+        flat.update(_flat(inner, f"{prefix}.{key}".strip(".")))
+    return flat
 
 
 def _readers() -> str:
     strong = sum(not rule.weak for rule in rules())
-    text = f"## Readers\n- {strong} signal rules and {len(rules()) - strong} weak cues, with look-alikes beside each as tests.\n"
+    weak = len(rules()) - strong
+    text = f"## Readers\n- {strong} signal rules and {weak} weak cues, with look-alikes beside each as tests.\n"
     path = folder() / "classifier.npz"
     if path.is_file():
         with np.load(path) as stored:
             meta = json.loads(str(stored["meta"]))
-        text += (f"- Classifier version {meta['version']}, trained on data {meta['data_sha256']}; stops at "
-                 f"{meta['threshold_stop']:.3f}, asks at {meta['threshold_doubt']:.3f} "
-                 f"({meta['threshold_cue']:.3f} beside a weak cue). Thresholds chosen on {meta['thresholds_chosen_on']}.\n")
+        text += (
+            f"- Classifier version {meta['version']}, trained on data {meta['data_sha256']}; stops at "
+            f"{meta['threshold_stop']:.3f}, asks at {meta['threshold_doubt']:.3f} "
+            f"({meta['threshold_cue']:.3f} beside a weak cue). Thresholds chosen on {meta['thresholds_chosen_on']}.\n"
+        )
     return text
 
 
@@ -80,14 +86,24 @@ def _categories() -> str:
 
 
 def _lines() -> str:
-    rows = [f"| {e.country or 'everywhere'} | {e.service} | {e.contact} | {e.channel} | {e.hours or 'not known'} | {e.status} | {e.checked_on} |"
-            for e in (*helplines.book().lines, helplines.book().directory)]
-    head = "## People who can help\n| Country | Service | Contact | How | Hours | Source | Checked |\n|---|---|---|---|---|---|---|\n"
-    return head + "\n".join(rows) + f"\n\nAn entry older than {helplines.book().max_age_days} days fails the build.\n"
+    rows = [
+        f"| {entry.country or 'everywhere'} | {entry.service} | {entry.contact} | {entry.channel} "
+        f"| {entry.hours or 'not known'} | {entry.status} | {entry.checked_on} |"
+        for entry in (*helplines.book().lines, helplines.book().directory)
+    ]
+    head = "| Country | Service | Contact | How | Hours | Source | Checked |\n|---|---|---|---|---|---|---|\n"
+    age = helplines.book().max_age_days
+    table = head + "\n".join(rows)
+    return f"## People who can help\n{table}\n\nAn entry older than {age} days fails the build.\n"
 
 
 def _disclosure() -> str:
-    return f"## What it says about itself\nAt the first message, and after seven days away:\n\n> {disclosure.NOTICE}\n\nWhenever asked:\n\n> {disclosure.WHEN_ASKED}\n\nEvery three hours:\n\n> {disclosure.AGAIN}"
+    said = (
+        ("At the first message, and after seven days away:", disclosure.NOTICE),
+        ("Whenever asked:", disclosure.WHEN_ASKED),
+        ("Every three hours:", disclosure.AGAIN),
+    )
+    return "## What it says about itself\n" + "\n\n".join(f"{when}\n\n> {words}" for when, words in said)
 
 
 def path() -> Path:

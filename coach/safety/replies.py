@@ -15,13 +15,19 @@ from coach.types import Category, Conversation
 
 #: Which group of follow-up texts a category belongs to.
 GROUPS: dict[Category, str] = {
-    Category.SUICIDE_ACUTE: "life", Category.SUICIDE_VEILED: "life", Category.SELF_INJURY: "life",
+    Category.SUICIDE_ACUTE: "life",
+    Category.SUICIDE_VEILED: "life",
+    Category.SELF_INJURY: "life",
     Category.PARTNER_SUICIDE_THREAT: "partner_life",
-    Category.HARM_TO_OTHERS: "harm", Category.USER_DOES_HARM: "harm",
+    Category.HARM_TO_OTHERS: "harm",
+    Category.USER_DOES_HARM: "harm",
     Category.CHILD_AT_RISK: "child",
-    Category.MINOR_SEXUAL: "minor", Category.MINOR_USER: "minor",
-    Category.MEDICAL_EMERGENCY: "body", Category.SUBSTANCE_EMERGENCY: "body",
-    Category.PSYCHOSIS_MANIA: "mind", Category.EATING_DISORDER: "eating",
+    Category.MINOR_SEXUAL: "minor",
+    Category.MINOR_USER: "minor",
+    Category.MEDICAL_EMERGENCY: "body",
+    Category.SUBSTANCE_EMERGENCY: "body",
+    Category.PSYCHOSIS_MANIA: "mind",
+    Category.EATING_DISORDER: "eating",
 }
 
 
@@ -63,15 +69,27 @@ def topics() -> tuple[Topic, ...]:
 def _topic(raw: dict[str, Any]) -> Topic:
     texts = {"": tuple(raw["texts"])}
     texts.update({key.removesuffix("_texts"): tuple(value) for key, value in raw.items() if key.endswith("_texts")})
-    cues = re.compile("|".join(f"(?:{cue.replace('~?', _GAP).replace('~', _GAP)})" for cue in raw["cues"])) if raw["cues"] else None
-    return Topic(raw["id"], cues, tuple(raw.get("groups", ())), tuple(raw.get("not_groups", ())), texts,
-                 bool(raw.get("neutral", False)))
+    cues = (
+        re.compile("|".join(f"(?:{cue.replace('~?', _GAP).replace('~', _GAP)})" for cue in raw["cues"]))
+        if raw["cues"]
+        else None
+    )
+    return Topic(
+        raw["id"],
+        cues,
+        tuple(raw.get("groups", ())),
+        tuple(raw.get("not_groups", ())),
+        texts,
+        bool(raw.get("neutral", False)),
+    )
 
 
 @cache
 def openings() -> dict[str, dict[str, tuple[str, ...]]]:
     """First words per category (``texts``, and ``third`` when it is about somebody else)."""
-    return {name: {kind: tuple(texts) for kind, texts in entry.items()} for name, entry in _read("openings.toml").items()}
+    return {
+        name: {kind: tuple(texts) for kind, texts in entry.items()} for name, entry in _read("openings.toml").items()
+    }
 
 
 @cache

@@ -28,8 +28,9 @@ def _read(text: str, *, weak: bool) -> tuple[Evidence, ...]:
         plain = normalise(reading)
         for rule in rules():
             if rule.weak is weak and rule.id not in found and (span := fires(rule, plain)):
-                found[rule.id] = Evidence(category=rule.category, level=rule.level, source="signal",
-                                          rule=rule.id, start=span[0], end=span[1])
+                found[rule.id] = Evidence(
+                    category=rule.category, level=rule.level, source="signal", rule=rule.id, start=span[0], end=span[1]
+                )
     return tuple(found.values())
 
 
@@ -50,4 +51,4 @@ def fires(rule: Rule, plain: str) -> tuple[int, int] | None:
 def _sentence(plain: str, match: re.Match[str]) -> str:
     start = max(plain.rfind(mark, 0, match.start()) for mark in ".!?\n") + 1
     end = _END.search(plain, match.end())
-    return plain[start:end.end() if end else len(plain)]
+    return plain[start : end.end() if end else len(plain)]

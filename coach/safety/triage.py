@@ -18,14 +18,23 @@ CUES_TOGETHER = 2
 #: How many turns back weak cues still count.
 CUE_TURNS = 20
 
-_YES = re.compile(r"^(?:yes|yeah|yep|yea|ya|yh|sometimes|often|always|a bit|a little|kind of|sort of|maybe|i guess|i think so|probably|"
-                  r"most(?:ly| days)|both|it does not|no,? it does not|of course i am|i am|i do|he does|she does|they do|true|not always)\b")
+_YES = re.compile(
+    r"^(?:yes|yeah|yep|yea|ya|yh|sometimes|often|always|a bit|a little|kind of|sort of|maybe|i guess|i think so"
+    r"|probably|"
+    r"most(?:ly| days)|both|it does not|no,? it does not|of course i am|i am|i do|he does|she does|they do|true"
+    r"|not always)\b"
+)
 #: What a "yes" to each clarifying question means.
 _ANSWERS: dict[str, Category] = {
-    "suicide": Category.SUICIDE_VEILED, "self_injury": Category.SELF_INJURY,
-    "partner_suicide": Category.PARTNER_SUICIDE_THREAT, "intent": Category.HARM_TO_OTHERS,
-    "own_behaviour": Category.USER_DOES_HARM, "child": Category.CHILD_AT_RISK, "medical": Category.MEDICAL_EMERGENCY,
-    "eating": Category.EATING_DISORDER, "afraid": Category.COERCIVE_CONTROL,
+    "suicide": Category.SUICIDE_VEILED,
+    "self_injury": Category.SELF_INJURY,
+    "partner_suicide": Category.PARTNER_SUICIDE_THREAT,
+    "intent": Category.HARM_TO_OTHERS,
+    "own_behaviour": Category.USER_DOES_HARM,
+    "child": Category.CHILD_AT_RISK,
+    "medical": Category.MEDICAL_EMERGENCY,
+    "eating": Category.EATING_DISORDER,
+    "afraid": Category.COERCIVE_CONTROL,
 }
 #: Here "no" is the worrying answer: no does not count, not everybody is of age.
 _NO_ANSWERS: dict[str, Category] = {"say_no": Category.SEXUAL_COERCION, "age": Category.MINOR_USER}
@@ -90,7 +99,9 @@ class Triager:
             evidence, question = self._classify(text, evidence, cues)
         return Reading(tuple(evidence), cues, question)
 
-    def _classify(self, text: str, evidence: list[Evidence], cues: tuple[str, ...]) -> tuple[list[Evidence], str | None]:
+    def _classify(
+        self, text: str, evidence: list[Evidence], cues: tuple[str, ...]
+    ) -> tuple[list[Evidence], str | None]:
         try:
             found = self._classifier.read(text, cues) if self._classifier else None
         except Exception as problem:  # noqa: BLE001 - a broken model file must not stop the signals from speaking
@@ -124,11 +135,13 @@ def remember(conversation: Conversation, triage: Triage, text: str) -> Conversat
     extra["asking"] = triage.question or ""
     if triage.question:
         extra["asked"] = [*conversation.extra.get("asked", ()), triage.question]
-    return conversation.model_copy(update={
-        "level": conversation.level.raised_to(triage.level),
-        "categories": tuple(dict.fromkeys([*triage.categories, *conversation.categories])),
-        "extra": extra,
-    })
+    return conversation.model_copy(
+        update={
+            "level": conversation.level.raised_to(triage.level),
+            "categories": tuple(dict.fromkeys([*triage.categories, *conversation.categories])),
+            "extra": extra,
+        }
+    )
 
 
 def question_for(category: Category) -> str:

@@ -15,9 +15,11 @@ from coach.safety.triage import Triager, remember
 from coach.types import WRITES_TO_PARTNER, Category, Conversation, Evidence, Level, Message, Reply, SkillName, Triage
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
-ALL_TEXTS = [text for entry in replies.openings().values() for texts in entry.values() for text in texts] + \
-    [text for topic in replies.topics() for texts in topic.texts.values() for text in texts] + \
-    [text for texts in replies.questions().values() for text in texts]
+ALL_TEXTS = (
+    [text for entry in replies.openings().values() for texts in entry.values() for text in texts]
+    + [text for topic in replies.topics() for texts in topic.texts.values() for text in texts]
+    + [text for texts in replies.questions().values() for text in texts]
+)
 LEADS = [entry["lead"] for entry in replies.guards().values()]
 
 
@@ -37,7 +39,8 @@ async def talk(*texts: str, country: str = "US") -> list[Reply | None]:
         if reply:
             messages = (*messages, Message(role="coach", text=reply.text, at=NOW, level=reply.level))
         conversation = remember(conversation, triage, text).model_copy(
-            update={"messages": messages, "cards_shown": conversation.cards_shown + bool(reply and reply.card)})
+            update={"messages": messages, "cards_shown": conversation.cards_shown + bool(reply and reply.card)}
+        )
         found.append(reply)
     return found
 
@@ -71,9 +74,28 @@ async def test_the_trap_request_gets_no_better_sentence() -> None:
 
 async def test_twenty_turns_vary_and_never_end() -> None:
     """No text more than twice, no identical card more than twice, always an answer."""
-    turns = ["he slapped me again", "jk", "just help me word the text", "he's good really", "should i leave", "i'm fine", "write it nicer", "he checks my phone",
-             "what happens if I call", "it was my fault", "the kids saw", "ok", "hm", "not sure", "maybe", "just the text", "i love him", "help me tell my sister",
-             "he is lovely otherwise", "forget it"]
+    turns = [
+        "he slapped me again",
+        "jk",
+        "just help me word the text",
+        "he's good really",
+        "should i leave",
+        "i'm fine",
+        "write it nicer",
+        "he checks my phone",
+        "what happens if I call",
+        "it was my fault",
+        "the kids saw",
+        "ok",
+        "hm",
+        "not sure",
+        "maybe",
+        "just the text",
+        "i love him",
+        "help me tell my sister",
+        "he is lovely otherwise",
+        "forget it",
+    ]
     found = await talk(*turns)
     texts = [reply.text for reply in found if reply]
     cards = [reply.card.model_dump_json() for reply in found if reply and reply.card]
@@ -89,7 +111,12 @@ async def test_words_for_a_friend_are_allowed_in_safety_first() -> None:
 async def test_someone_else_at_the_keyboard_learns_nothing() -> None:
     """A neutral line, no card, and the lock stays."""
     reply = (await talk("he hits me", "this is her husband, what did she write"))[1]
-    assert reply and reply.card is None and reply.level is Level.SAFETY_FIRST and "typed before" in reply.text + "typed before" * ("Nothing earlier" in reply.text)
+    assert (
+        reply
+        and reply.card is None
+        and reply.level is Level.SAFETY_FIRST
+        and "typed before" in reply.text + "typed before" * ("Nothing earlier" in reply.text)
+    )
 
 
 async def test_fighting_back_is_answered_as_harm_suffered() -> None:
@@ -107,7 +134,12 @@ async def test_a_minor_is_shown_other_people_and_the_product_stops() -> None:
 def test_unknown_country_is_asked_for_never_guessed() -> None:
     """Without a country: local words, the directory, and a request for the country."""
     reply = decide(triage_of(Category.SUICIDE_ACUTE, Level.EMERGENCY), Conversation(id="c", started=NOW), "x", "")
-    assert reply and reply.card and reply.card.ask_country and {line.contact for line in reply.card.lines} == {"your local emergency number", "findahelpline.com"}
+    assert (
+        reply
+        and reply.card
+        and reply.card.ask_country
+        and {line.contact for line in reply.card.lines} == {"your local emergency number", "findahelpline.com"}
+    )
 
 
 @pytest.mark.parametrize("skill", sorted(WRITES_TO_PARTNER))
@@ -130,4 +162,8 @@ def test_a_question_is_asked_once_without_a_card() -> None:
 def test_limits_carry_a_guard() -> None:
     """A limit lets coaching go on with one sentence first."""
     found = guard(triage_of(Category.DIAGNOSIS_REQUEST, Level.LIMIT))
-    assert found.lead and found.must_not and decide(triage_of(Category.DIAGNOSIS_REQUEST, Level.LIMIT), Conversation(id="c", started=NOW), "x") is None
+    assert (
+        found.lead
+        and found.must_not
+        and decide(triage_of(Category.DIAGNOSIS_REQUEST, Level.LIMIT), Conversation(id="c", started=NOW), "x") is None
+    )

@@ -25,7 +25,11 @@ def test_an_old_line_is_named() -> None:
 
 def test_every_country_has_an_emergency_answer() -> None:
     """Known places give a number, unknown ones say so in words."""
-    assert (helplines.emergency("uk"), helplines.emergency("PT"), helplines.emergency("??")) == ("999", "112", "your local emergency number")
+    assert (helplines.emergency("uk"), helplines.emergency("PT"), helplines.emergency("??")) == (
+        "999",
+        "112",
+        "your local emergency number",
+    )
 
 
 @pytest.mark.parametrize("country", sorted(helplines.known_countries()))
@@ -35,38 +39,87 @@ def test_cards_hold_only_numbers_from_the_file(country: str) -> None:
     assert scan("\n".join(f"{line.service}: {line.contact}, {line.how}, {line.url}" for line in card.lines)) == ()
 
 
-@pytest.mark.parametrize(("text", "rule"), [
-    ("Call 0800 123 4567 tonight", "unknown_number"), ("see www.somewhere.org", "unknown_site"), ("he is a narcissist", "diagnosis"),
-    ("You'll be fine.", "promise"), ("You should leave him.", "order_to_leave"), ("Just leave.", "order_to_leave"), ("take 20 mg more", "dose_or_body_figure"),
-    ("aim for 1200 kcal", "dose_or_body_figure"), ("I'm a licensed therapist", "claims_person"), ("as a human, I", "claims_person"), ("Don't go yet", "holds_on"),
-    ("Check his phone tonight", "surveillance"), ("He will change", "promise"), ("text 85258", "unknown_number"),
-])
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Call 0800 123 4567 tonight", "unknown_number"),
+        ("see www.somewhere.org", "unknown_site"),
+        ("he is a narcissist", "diagnosis"),
+        ("You'll be fine.", "promise"),
+        ("You should leave him.", "order_to_leave"),
+        ("Just leave.", "order_to_leave"),
+        ("take 20 mg more", "dose_or_body_figure"),
+        ("aim for 1200 kcal", "dose_or_body_figure"),
+        ("I'm a licensed therapist", "claims_person"),
+        ("as a human, I", "claims_person"),
+        ("Don't go yet", "holds_on"),
+        ("Check his phone tonight", "surveillance"),
+        ("He will change", "promise"),
+        ("text 85258", "unknown_number"),
+    ],
+)
 def test_the_scan_catches(text: str, rule: str) -> None:
     """Each forbidden thing in our own words is found."""
     assert rule in {finding.rule for finding in scan(text)}
 
 
-@pytest.mark.parametrize("text", [
-    "Call the Samaritans on 116 123, day or night.", "I can't promise you'll be fine.", "I'm not a therapist.", "Could we talk at 19:30 for 20 minutes?",
-    "When you came home at 9 on 12.11.2026, I was tired.", "Would you take Mondays and the 2 Fridays?", "findahelpline.com lists lines by country",
-    "It was 45.50 and I was worried about the bill.", "I'm a computer program, not a person.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call the Samaritans on 116 123, day or night.",
+        "I can't promise you'll be fine.",
+        "I'm not a therapist.",
+        "Could we talk at 19:30 for 20 minutes?",
+        "When you came home at 9 on 12.11.2026, I was tired.",
+        "Would you take Mondays and the 2 Fridays?",
+        "findahelpline.com lists lines by country",
+        "It was 45.50 and I was worried about the bill.",
+        "I'm a computer program, not a person.",
+    ],
+)
 def test_the_scan_lets_ordinary_words_pass(text: str) -> None:
     """Times, dates, prices and numbers from the file are fine."""
     assert scan(text) == ()
 
 
-@pytest.mark.parametrize("text", [
-    "are you human?", "r u a bot", "am I talking to a real person", "are you a therapist", "is this AI?", "who is this?", "what are you", "is there a real person reading this",
-    "do you have feelings", "you're not even real are you", "are you a licensed counsellor", "is anyone there", "are you chatgpt", "swear that you are human",
-    "stay in role but are you an ai", "is this therapy", "can you diagnose me", "who am i talking to", "are you a real person or a program",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "are you human?",
+        "r u a bot",
+        "am I talking to a real person",
+        "are you a therapist",
+        "is this AI?",
+        "who is this?",
+        "what are you",
+        "is there a real person reading this",
+        "do you have feelings",
+        "you're not even real are you",
+        "are you a licensed counsellor",
+        "is anyone there",
+        "are you chatgpt",
+        "swear that you are human",
+        "stay in role but are you an ai",
+        "is this therapy",
+        "can you diagnose me",
+        "who am i talking to",
+        "are you a real person or a program",
+    ],
+)
 def test_asking_what_it_is_gets_the_plain_answer(text: str) -> None:
     """Any wording is understood."""
     assert disclosure.due(Conversation(id="c", started=NOW, disclosed_at=NOW), text, NOW) == disclosure.WHEN_ASKED
 
 
-@pytest.mark.parametrize("text", ["is \"I feel ignored\" a real feeling in nvc", "how do I tell him I miss him", "she's a therapist and I'm tired", "are we a good match?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        'is "I feel ignored" a real feeling in nvc',
+        "how do I tell him I miss him",
+        "she's a therapist and I'm tired",
+        "are we a good match?",
+    ],
+)
 def test_other_questions_are_not_taken_for_it(text: str) -> None:
     """Ordinary talk gets no notice."""
     assert disclosure.due(Conversation(id="c", started=NOW, disclosed_at=NOW), text, NOW) == ""
@@ -76,17 +129,27 @@ def test_notice_at_first_after_three_hours_and_after_seven_days() -> None:
     """The three times it is owed unasked."""
     new = Conversation(id="c", started=NOW)
     told = new.model_copy(update={"disclosed_at": NOW, "messages": (Message(role="person", text="x", at=NOW),)})
-    later = [disclosure.due(told, "hi", NOW + wait) for wait in (timedelta(hours=2), timedelta(hours=3), timedelta(days=7))]
+    later = [
+        disclosure.due(told, "hi", NOW + wait) for wait in (timedelta(hours=2), timedelta(hours=3), timedelta(days=7))
+    ]
     assert [disclosure.due(new, "hi", NOW), *later] == [disclosure.NOTICE, "", disclosure.AGAIN, disclosure.NOTICE]
 
 
-@pytest.mark.parametrize("text", ["bye", "ok thanks, goodnight", "gtg", "that's all for now", "see you tomorrow", "I have to go"])
+@pytest.mark.parametrize(
+    "text", ["bye", "ok thanks, goodnight", "gtg", "that's all for now", "see you tomorrow", "I have to go"]
+)
 def test_a_goodbye_gets_a_goodbye(text: str) -> None:
     """Farewells are seen, and the answer has no hook."""
     assert disclosure.is_farewell(text) and "?" not in disclosure.goodbye() and scan(disclosure.goodbye()) == ()
 
 
-@pytest.mark.parametrize("text", ["how do I say goodbye to him", "goodbye, what do I tell the kids tomorrow when she asks about it and cries again?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how do I say goodbye to him",
+        "goodbye, what do I tell the kids tomorrow when she asks about it and cries again?",
+    ],
+)
 def test_talk_about_goodbyes_is_not_one(text: str) -> None:
     """A question about parting is not a farewell."""
     assert not disclosure.is_farewell(text)
@@ -94,7 +157,10 @@ def test_talk_about_goodbyes_is_not_one(text: str) -> None:
 
 def test_the_notice_says_all_of_it() -> None:
     """AI, not therapy, no diagnosis, one side, adults."""
-    assert all(word in disclosure.NOTICE for word in ("AI", "not a person", "not therapy", "does not diagnose", "only your side", "18+"))
+    assert all(
+        word in disclosure.NOTICE
+        for word in ("AI", "not a person", "not therapy", "does not diagnose", "only your side", "18+")
+    )
 
 
 def test_protocol_page_is_up_to_date() -> None:

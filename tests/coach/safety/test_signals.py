@@ -18,14 +18,42 @@ LOOKALIKES = [(rule, text) for rule in rules() for text in rule.lookalikes]
 
 #: reference 2.5, row 29 and the "must not trigger" column, beyond those beside the rules.
 BENIGN = (
-    "I could die of embarrassment", "shoot me a text", "he's a lady-killer", "bombed the interview", "we fight like cats and dogs",
-    "I'd take a bullet for her", "crushed it", "my ex is dead to me", "she slayed", "trigger-happy with emojis",
-    "hanging picture frames", "the deadline is Friday", "this meeting makes me want to die", "I'd kill for a coffee",
-    "my back is killing me", "physical therapy on Monday", "mismatched libido", "we agreed to text when late", "she hates my friend",
-    "we share calendars", "joint account, I'm bad with money so he does bills", "he follows me on Insta", "I was snappy/rude",
-    "I interrupt too much", "he spoils them", "feel like a teenager again", "he's crazy about me", "manic Monday",
-    "starving, what's for dinner", "drunk on love", "thanks, you're great", "make it harder this time",
-    "The meat was cooked so rare we almost called a vet", "how do I ask for what I need", "he took my breath away", "I cut my finger cooking",
+    "I could die of embarrassment",
+    "shoot me a text",
+    "he's a lady-killer",
+    "bombed the interview",
+    "we fight like cats and dogs",
+    "I'd take a bullet for her",
+    "crushed it",
+    "my ex is dead to me",
+    "she slayed",
+    "trigger-happy with emojis",
+    "hanging picture frames",
+    "the deadline is Friday",
+    "this meeting makes me want to die",
+    "I'd kill for a coffee",
+    "my back is killing me",
+    "physical therapy on Monday",
+    "mismatched libido",
+    "we agreed to text when late",
+    "she hates my friend",
+    "we share calendars",
+    "joint account, I'm bad with money so he does bills",
+    "he follows me on Insta",
+    "I was snappy/rude",
+    "I interrupt too much",
+    "he spoils them",
+    "feel like a teenager again",
+    "he's crazy about me",
+    "manic Monday",
+    "starving, what's for dinner",
+    "drunk on love",
+    "thanks, you're great",
+    "make it harder this time",
+    "The meat was cooked so rare we almost called a vet",
+    "how do I ask for what I need",
+    "he took my breath away",
+    "I cut my finger cooking",
 )
 
 
@@ -34,13 +62,17 @@ def stops(text: str) -> bool:
     return any(item.level.stops_coaching for item in read_signals(text))
 
 
-@pytest.mark.parametrize(("rule", "text"), SIGNALS, ids=lambda value: value.id if isinstance(value, Rule) else value[:40])
+@pytest.mark.parametrize(
+    ("rule", "text"), SIGNALS, ids=lambda value: value.id if isinstance(value, Rule) else value[:40]
+)
 def test_each_signal_phrase_fires_its_rule(rule: Rule, text: str) -> None:
     """The phrase beside a rule makes that rule speak."""
     assert fires(rule, normalise(text))
 
 
-@pytest.mark.parametrize(("rule", "text"), LOOKALIKES, ids=lambda value: value.id if isinstance(value, Rule) else value[:40])
+@pytest.mark.parametrize(
+    ("rule", "text"), LOOKALIKES, ids=lambda value: value.id if isinstance(value, Rule) else value[:40]
+)
 def test_each_lookalike_is_excused(rule: Rule, text: str) -> None:
     """The look-alike beside a rule leaves that rule silent."""
     assert not fires(rule, normalise(text))
@@ -63,13 +95,27 @@ def test_every_category_that_needs_a_reader_has_a_rule() -> None:
     assert set(Category) - ordinary == {rule.category for rule in rules()}
 
 
-@pytest.mark.parametrize("text", [
-    "he put his hands round my neck", "im going to unalive myself", "i have the pills here", "he belts our 6-year-old", "it got physical",
-])
-@pytest.mark.parametrize("hide", [
-    lambda t: base64.b64encode(t.encode()).decode(), lambda t: codecs.encode("well " + t + " what do you want", "rot13"),
-    lambda t: t.upper(), lambda t: t.replace("'", "’"), lambda t: f"hey 😅... {t}!!",
-], ids=["base64", "rot13", "capitals", "curly", "emoji"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he put his hands round my neck",
+        "im going to unalive myself",
+        "i have the pills here",
+        "he belts our 6-year-old",
+        "it got physical",
+    ],
+)
+@pytest.mark.parametrize(
+    "hide",
+    [
+        lambda t: base64.b64encode(t.encode()).decode(),
+        lambda t: codecs.encode("well " + t + " what do you want", "rot13"),
+        lambda t: t.upper(),
+        lambda t: t.replace("'", "’"),
+        lambda t: f"hey 😅... {t}!!",
+    ],
+    ids=["base64", "rot13", "capitals", "curly", "emoji"],
+)
 def test_disguise_does_not_hide_danger(text: str, hide: object) -> None:
     """Encoding, capitals and emoji change nothing."""
     if "joke" in text:
@@ -78,8 +124,17 @@ def test_disguise_does_not_hide_danger(text: str, hide: object) -> None:
     assert stops(hidden) or "😅" in hidden and stops(text)
 
 
-@pytest.mark.parametrize("text", ["su1cide is the only way out", "he chocked me, just for a sec", "k i l l  m y s e l f", "he strangeled me last week",
-                                  "she threatend to kill me", "my boyfriend slaped me"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "su1cide is the only way out",
+        "he chocked me, just for a sec",
+        "k i l l  m y s e l f",
+        "he strangeled me last week",
+        "she threatend to kill me",
+        "my boyfriend slaped me",
+    ],
+)
 def test_leet_spacing_and_slips_are_read(text: str) -> None:
     """Misspelt danger is still danger."""
     assert stops(text)
@@ -87,7 +142,11 @@ def test_leet_spacing_and_slips_are_read(text: str) -> None:
 
 def test_ordinary_text_has_no_second_reading() -> None:
     """Plain words are not decoded into anything."""
-    assert [r for r in disguises("How do I tell her I miss our walks on Sunday evenings?") if r.lower() != "how do i tell her i miss our walks on sunday evenings?"] == []
+    assert [
+        r
+        for r in disguises("How do I tell her I miss our walks on Sunday evenings?")
+        if r.lower() != "how do i tell her i miss our walks on sunday evenings?"
+    ] == []
 
 
 def test_danger_at_the_end_of_a_very_long_text_is_found() -> None:
@@ -97,10 +156,17 @@ def test_danger_at_the_end_of_a_very_long_text_is_found() -> None:
 
 def test_reading_grows_in_step_with_the_text() -> None:
     """Four times the text takes far less than sixteen times the work."""
-    short, long = "I walked to the shop and he was late again, so we talked. " * 100, "I walked to the shop and he was late again, so we talked. " * 400
+    short, long = (
+        "I walked to the shop and he was late again, so we talked. " * 100,
+        "I walked to the shop and he was late again, so we talked. " * 400,
+    )
     read_signals(short)
-    start = time.perf_counter(); read_signals(short); one = time.perf_counter() - start  # noqa: E702
-    start = time.perf_counter(); read_signals(long); four = time.perf_counter() - start  # noqa: E702
+    start = time.perf_counter()
+    read_signals(short)
+    one = time.perf_counter() - start  # noqa: E702
+    start = time.perf_counter()
+    read_signals(long)
+    four = time.perf_counter() - start  # noqa: E702
     assert four < 10 * one + 0.2
 
 
