@@ -37,7 +37,10 @@ def _alone(c: Constraints, alone: Week, both: Week) -> Week:
     """With "we only have Sundays" nothing happens outside Sundays, not even alone."""
     if not c.only_free:
         return alone
-    return tuple(_intersect(alone[day], _union([(w.start, w.end) for w in c.free if w.day == day])) or both[day] for day in range(7))
+    return tuple(
+        _intersect(alone[day], _union([(w.start, w.end) for w in c.free if w.day == day])) or both[day]
+        for day in range(7)
+    )
 
 
 def _own(c: Constraints, day: int) -> tuple[Span, ...]:
@@ -94,8 +97,11 @@ def _move(window: Window, by: int) -> list[Window]:
     pieces = []
     for day in range(start // DAY_MINUTES, (end - 1) // DAY_MINUTES + 1):
         low, high = max(start, day * DAY_MINUTES), min(end, (day + 1) * DAY_MINUTES)
-        pieces.append(window.model_copy(update={
-            "day": day % 7, "start": low - day * DAY_MINUTES, "end": high - day * DAY_MINUTES}))
+        pieces.append(
+            window.model_copy(
+                update={"day": day % 7, "start": low - day * DAY_MINUTES, "end": high - day * DAY_MINUTES}
+            )
+        )
     return pieces
 
 
@@ -126,7 +132,20 @@ def _awake(c: Constraints, day: int) -> tuple[Span, ...]:
 
 
 def _is_work(window: Window) -> bool:
-    words = ("work", "shift", "night", "drive", "office", "teach", "job", "9-5", "nine-to", "earlies", "lates", "overnight")
+    words = (
+        "work",
+        "shift",
+        "night",
+        "drive",
+        "office",
+        "teach",
+        "job",
+        "9-5",
+        "nine-to",
+        "earlies",
+        "lates",
+        "overnight",
+    )
     return any(word in window.why.lower() for word in words)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,26 +13,75 @@ from coach.types import Constraints, Practice
 from coach.types.plan import Version
 
 #: Where a moment lies on an ordinary day, minutes after midnight; weekends differ for "slow".
-_MOMENT = {"wake": 435, "leave": 460, "midday": 760, "home": 1080, "meal": 1120, "evening": 1230, "bed": 1305, "slow": 1215}
+_MOMENT = {
+    "wake": 435,
+    "leave": 460,
+    "midday": 760,
+    "home": 1080,
+    "meal": 1120,
+    "evening": 1230,
+    "bed": 1305,
+    "slow": 1215,
+}
 _SLOW_WEEKEND = 630
 KEPT = 34
 _GATED = {
-    "betrayal": {"betrayal"}, "baby": {"baby"}, "children": {"children", "baby"}, "illness": {"illness"}, "grief": {"grief"},
-    "faith": {"faith"}, "languages": {"languages"},
+    "betrayal": {"betrayal"},
+    "baby": {"baby"},
+    "children": {"children", "baby"},
+    "illness": {"illness"},
+    "grief": {"grief"},
+    "faith": {"faith"},
+    "languages": {"languages"},
 }
 _AVOIDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "eye contact": (frozenset({"long-look"}), frozenset()),
-    "talking": (frozenset({"listen-and-mirror", "state-of-us", "name-the-fear", "one-rung-up", "moan-for-ten", "desire-weather",
-                           "blueprint-swap", "season-check", "same-old-argument", "quarterly-dream-talk", "three-rounds-of-questions",
-                           "three-pillars-check", "circle-back", "question-half-hour", "yes-no-maybe-touch", "money-story",
-                           "walk-and-talk", "highs-and-lows", "question-of-the-day", "fair-fight-agreement"}), frozenset()),
-    "questions": (frozenset({"question-of-the-day", "three-rounds-of-questions", "love-map-quiz", "ten-point-check",
-                             "question-half-hour", "highs-and-lows"}), frozenset()),
+    "talking": (
+        frozenset(
+            {
+                "listen-and-mirror",
+                "state-of-us",
+                "name-the-fear",
+                "one-rung-up",
+                "moan-for-ten",
+                "desire-weather",
+                "blueprint-swap",
+                "season-check",
+                "same-old-argument",
+                "quarterly-dream-talk",
+                "three-rounds-of-questions",
+                "three-pillars-check",
+                "circle-back",
+                "question-half-hour",
+                "yes-no-maybe-touch",
+                "money-story",
+                "walk-and-talk",
+                "highs-and-lows",
+                "question-of-the-day",
+                "fair-fight-agreement",
+            }
+        ),
+        frozenset(),
+    ),
+    "questions": (
+        frozenset(
+            {
+                "question-of-the-day",
+                "three-rounds-of-questions",
+                "love-map-quiz",
+                "ten-point-check",
+                "question-half-hour",
+                "highs-and-lows",
+            }
+        ),
+        frozenset(),
+    ),
     "dates": (frozenset({"novelty-date", "video-date", "library-date"}), frozenset()),
     "kissing": (frozenset({"six-second-kiss"}), frozenset()),
     "hugging": (frozenset({"twenty-second-hug", "cuddle-without-goal"}), frozenset()),
     "massage": (frozenset({"ten-minute-massage", "hair-and-hands"}), frozenset()),
     "sex": (frozenset({"touch-with-a-stop", "desire-weather", "yes-no-maybe-touch"}), frozenset({"desire"})),
+    "video": (frozenset({"video-date"}), frozenset()),
     "dancing": (frozenset({"kitchen-dance"}), frozenset()),
     "games": (frozenset({"silly-game", "love-map-quiz"}), frozenset()),
     "cooking": (frozenset({"cook-one-thing"}), frozenset()),
@@ -47,11 +97,29 @@ _AVOIDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 #: Practices about trouble are not for people who didn't mention any.
 _HEAVY = frozenset({"conflict", "repair", "trust", "fair", "space", "solo"})
 #: Not for an ordinary first week unless asked for.
-_ASKED_ONLY = frozenset({
-    "desire-weather", "touch-with-a-stop", "two-week-holiday", "limits-review", "trigger-card", "money-story", "monthly-money-hour",
-    "quarterly-dream-talk", "ten-point-check", "name-the-fear", "myth-swap", "yes-no-maybe-touch", "season-check", "team-huddle",
-    "letter-to-later", "three-pillars-check", "same-old-argument", "visit-rules", "fair-fight-agreement",
-})
+_ASKED_ONLY = frozenset(
+    {
+        "desire-weather",
+        "touch-with-a-stop",
+        "two-week-holiday",
+        "limits-review",
+        "trigger-card",
+        "money-story",
+        "monthly-money-hour",
+        "quarterly-dream-talk",
+        "ten-point-check",
+        "name-the-fear",
+        "myth-swap",
+        "yes-no-maybe-touch",
+        "season-check",
+        "team-huddle",
+        "letter-to-later",
+        "three-pillars-check",
+        "same-old-argument",
+        "visit-rules",
+        "fair-fight-agreement",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -96,7 +164,13 @@ def excluded(p: Practice, c: Constraints) -> str:
         (not c.reading and p.reads, "reading"),
         (c.partner == "unwilling" and p.together == "live", "partner"),
         (any(_avoided(p, word) for word in c.avoid), "avoid"),
-        (any(not _GATED.get(n, {n}) & {*c.life, *c.house, *(("faith",) if c.faith or "faith" in c.goals else ())} for n in p.needs), "needs"),
+        (
+            any(
+                not _GATED.get(n, {n}) & {*c.life, *c.house, *(("faith",) if c.faith or "faith" in c.goals else ())}
+                for n in p.needs
+            ),
+            "needs",
+        ),
         (p.shifts and "shifts" not in c.life, "needs"),
         (p.novel and "burnout" in c.life, "energy"),
         (p.id == "invite-once" and c.partner not in ("hesitant", "unwilling"), "needs"),
@@ -111,7 +185,9 @@ def _avoided(p: Practice, word: str) -> bool:
         return p.screen
     if word == "outdoors":
         return p.outdoors
-    ids, goals = _AVOIDS.get(word, (frozenset(), frozenset()))
+    if word not in _AVOIDS:
+        return bool(re.search(rf"\b{re.escape(word.rstrip('s'))}", f"{p.title} {' '.join(p.steps)} {p.two} {p.solo}", re.I))
+    ids, goals = _AVOIDS[word]
     return p.id in ids or bool(goals & set(p.goals))
 
 
@@ -167,7 +243,9 @@ def score(p: Practice, c: Constraints, wish: Wish) -> int:
     points += 4 if p.evidence in {"trial", "meta-analysis", "longitudinal", "lab", "survey"} else 0
     points += 10 if "betrayal" in c.life and {"trust", "repair"} & set(p.goals) else 0
     points -= 12 if "betrayal" in c.life and p.touch == 2 else 0
-    points -= 9 if p.goals[0] in _HEAVY and not {*p.goals} & {*c.goals} and not {"betrayal", "burnout"} & set(c.life) else 0
+    points -= (
+        9 if p.goals[0] in _HEAVY and not {*p.goals} & {*c.goals} and not {"betrayal", "burnout"} & set(c.life) else 0
+    )
     return points + _jitter(p.id, wish.seed)
 
 
@@ -178,6 +256,8 @@ def _jitter(text: str, seed: int) -> int:
 def _on_day(p: Practice, day: int, c: Constraints, free: Hours, wish: Wish) -> list[Candidate]:
     cap = minutes_cap(c, day)
     version, length = _version(p, c, cap)
+    if day in c.away and (not p.remote or p.touch > 0):
+        return []
     if p.id == "light-the-evening" and day != 4:
         return []
     if length > cap or length <= 0:

@@ -67,7 +67,12 @@ def _of_file(path: Path) -> list[Practice]:
     data = _read(path)
     found = []
     for raw in data.get("practice", ()):
-        merged = {**raw, "family": data["family"], "vary": {**data.get("vary", {}), **raw.get("vary", {})}, "vary_own": tuple(raw.get("vary", {}))}
+        merged = {
+            **raw,
+            "family": data["family"],
+            "vary": {**data.get("vary", {}), **raw.get("vary", {})},
+            "vary_own": tuple(raw.get("vary", {})),
+        }
         try:
             found.append(Practice.model_validate(merged))
         except ValidationError as error:

@@ -43,7 +43,9 @@ def assess(answers: Sequence[str | bool], flags: Sequence[str], now: datetime) -
     """Ten answers and any ticked flags; raises InputError saying what is missing."""
     given = tuple(_answer(a) for a in answers)
     if len(given) != 10:
-        raise InputError(f"The check-in has ten statements; I got {len(given)} answers. Answer each with yes, sometimes or no.")
+        raise InputError(
+            f"The check-in has ten statements; I got {len(given)} answers. Answer each with yes, sometimes or no."
+        )
     known = {f["id"]: f for f in sheet()["flag"]}
     if unknown := [f for f in flags if f not in known]:
         raise InputError(f"I don't know the tick {unknown[0]!r}. There are: {', '.join(known)}.")
@@ -51,8 +53,14 @@ def assess(answers: Sequence[str | bool], flags: Sequence[str], now: datetime) -
     yes = given.count("yes")
     where = band(yes)
     result = CheckIn(
-        at=now.isoformat(), answers=given, yes=yes, band=where, words=sheet()["bands"][where]["words"],
-        about_cutoffs=sheet()["about_cutoffs"], flags=tuple(flags), safety=any(f.get("safety") for f in ticked),
+        at=now.isoformat(),
+        answers=given,
+        yes=yes,
+        band=where,
+        words=sheet()["bands"][where]["words"],
+        about_cutoffs=sheet()["about_cutoffs"],
+        flags=tuple(flags),
+        safety=any(f.get("safety") for f in ticked),
     )
     return _guarded(result, ticked) if result.safety else _suggested(result, given, ticked)
 
@@ -68,10 +76,12 @@ def _answer(raw: str | bool) -> str:
 def _guarded(result: CheckIn, ticked: list[dict[str, Any]]) -> CheckIn:
     """Safety leads: no score talk, no exercise, only where to turn."""
     pages = tuple(dict.fromkeys(f["page"] for f in ticked if f.get("safety")))
-    return result.model_copy(update={
-        "words": "What you ticked matters more than the other answers. This isn't a matter of trying harder together, and I won't give you an exercise.",
-        "pages": pages,
-    })
+    return result.model_copy(
+        update={
+            "words": "What you ticked matters more than the other answers. This isn't a matter of trying harder together, and I won't give you an exercise.",
+            "pages": pages,
+        }
+    )
 
 
 def _suggested(result: CheckIn, given: tuple[str, ...], ticked: list[dict[str, Any]]) -> CheckIn:
@@ -81,13 +91,26 @@ def _suggested(result: CheckIn, given: tuple[str, ...], ticked: list[dict[str, A
     suggests += [f"Worth a calm talk: {f['text']}" for f in ticked[:2]]
     pages = [row["page"] for row in open_rows[:3]] + [f["page"] for f in ticked]
     first_flag = next((f for f in ticked if f.get("practice")), None)
-    one, practice_id = (open_rows[0]["try"], open_rows[0]["practice"]) if open_rows else ("Tell each other which of the ten you're gladdest about.", "sunday-good-three")
+    one, practice_id = (
+        (open_rows[0]["try"], open_rows[0]["practice"])
+        if open_rows
+        else ("Tell each other which of the ten you're gladdest about.", "sunday-good-three")
+    )
     if first_flag:
         practice_id = first_flag["practice"]
-        one = "Stop working on it for two weeks, on purpose, and say so." if first_flag["id"] == "performance" else "Keep it to two minutes a day for now; that's enough thread to hold."
-    return result.model_copy(update={
-        "suggests": tuple(suggests), "pages": tuple(dict.fromkeys(pages)), "one_thing": one, "practice_id": practice_id,
-    })
+        one = (
+            "Stop working on it for two weeks, on purpose, and say so."
+            if first_flag["id"] == "performance"
+            else "Keep it to two minutes a day for now; that's enough thread to hold."
+        )
+    return result.model_copy(
+        update={
+            "suggests": tuple(suggests),
+            "pages": tuple(dict.fromkeys(pages)),
+            "one_thing": one,
+            "practice_id": practice_id,
+        }
+    )
 
 
 def trend(kept: Sequence[CheckIn]) -> dict[str, Any]:
@@ -101,9 +124,15 @@ def trend(kept: Sequence[CheckIn]) -> dict[str, Any]:
         rank = {"no": 0, "sometimes": 1, "yes": 2}
         moved = [
             {"statement": row["text"], "from": a, "to": b, "way": "easier" if rank[b] > rank[a] else "harder"}
-            for row, a, b in zip(rows, first, last, strict=True) if a != b
+            for row, a, b in zip(rows, first, last, strict=True)
+            if a != b
         ]
-    return {"points": points, "moved": moved, "words": _trend_words(len(points), moved), "about_cutoffs": sheet()["about_cutoffs"]}
+    return {
+        "points": points,
+        "moved": moved,
+        "words": _trend_words(len(points), moved),
+        "about_cutoffs": sheet()["about_cutoffs"],
+    }
 
 
 def _trend_words(count: int, moved: list[dict[str, Any]]) -> str:

@@ -7,8 +7,13 @@ from dataclasses import dataclass
 
 DAY_MINUTES = 24 * 60
 _NAMES = {
-    0: r"mon(?:day)?s?", 1: r"tue(?:s|sday|sdays)?", 2: r"wed(?:s|nesday|nesdays)?", 3: r"thu(?:r|rs|rsday|rsdays)?",
-    4: r"fri(?:day|days)?", 5: r"sat(?:urday|urdays)?", 6: r"sun(?:day|days)?",
+    0: r"mon(?:day)?s?",
+    1: r"tue(?:s|sday|sdays)?",
+    2: r"wed(?:s|nesday|nesdays)?",
+    3: r"thu(?:r|rs|rsday|rsdays)?",
+    4: r"fri(?:day|days)?",
+    5: r"sat(?:urday|urdays)?",
+    6: r"sun(?:day|days)?",
 }
 _ANY_DAY = "|".join(f"(?P<d{n}>{p})" for n, p in _NAMES.items())
 _DAY = re.compile(rf"\b(?:{_ANY_DAY})\b(?!\s*(?:shine|light|set|rise))", re.I)
@@ -16,14 +21,35 @@ _PLAIN_DAY = "|".join(_NAMES.values())
 _RANGE = re.compile(rf"\b({_PLAIN_DAY})\s*(?:-|–|—|to|thru|through|till|until)\s*({_PLAIN_DAY})\b", re.I)
 _LETTERS = re.compile(r"\bM\s*[-–]\s*F\b|\bmon(?:day)?s?\s*(?:-|–)\s*fri\b", re.I)
 _GROUPS: tuple[tuple[re.Pattern[str], tuple[int, ...]], ...] = (
-    (re.compile(r"\b(?:on )?(?:school|work|week)[ -]?(?:days|nights|night|evenings|mornings)\b|\bduring the week\b|\bmidweek\b", re.I), (0, 1, 2, 3, 4)),
+    (
+        re.compile(
+            r"\b(?:on )?(?:school|week)[ -]?(?:days|nights|night|evenings|mornings)\b|\bwork ?days\b|\bm ?- ?f\b|\bduring the week\b|\bmidweek\b",
+            re.I,
+        ),
+        (0, 1, 2, 3, 4),
+    ),
     (re.compile(r"\bweek-?ends?\b", re.I), (5, 6)),
-    (re.compile(r"\b(?:every|each) (?:single )?(?:day|night|evening|morning|afternoon)\b|\bdaily\b|\bnightly\b|\bmost (?:nights|evenings|days|mornings)\b", re.I),
-     (0, 1, 2, 3, 4, 5, 6)),
+    (
+        re.compile(
+            r"\b(?:every|each) (?:single )?(?:day|night|evening|morning|afternoon)\b|\bdaily\b|\bnightly\b|\bmost (?:nights|evenings|days|mornings)\b",
+            re.I,
+        ),
+        (0, 1, 2, 3, 4, 5, 6),
+    ),
 )
 _NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
 }
 _WORD_HOUR = "|".join(_NUMBERS)
 _T = (
@@ -31,15 +57,23 @@ _T = (
     r"(?:\s*o'?clock)?\s*(?P<ap{0}>a\.?m\b\.?|p\.?m\b\.?|ish\b)?"
 )
 _NOT_TIME = r"(?!\s*(?:-|–)?\s*(?:min|mins|minutes?|hours?|hrs?|h\b|days?|weeks?|months?|years?|yrs?|times|x\b|%|kids?|children|of us|people|things|nights?|evenings?|mornings?|week|month|year|time zones?|timezones?|bed|room|euros?|dollars?|pounds?|quid|bucks|km|miles|other))"
-_SPAN = re.compile(rf"\b(?:from |between )?{_T.format(1)}\s*(?:-|–|—|to|till|til|until|and)\s*{_T.format(2)}{_NOT_TIME}(?![\d:])", re.I)
+_SPAN = re.compile(
+    rf"\b(?:from |between )?{_T.format(1)}\s*(?:-|–|—|to|till|til|until|and)\s*{_T.format(2)}{_NOT_TIME}(?![\d:])", re.I
+)
 _EDGE = re.compile(
-    rf"\b(?P<edge>after|from|(?<!half )(?<!quarter )past|since|before|until|till|til|by|at|around|about|not before|starts? at|@)\s+(?:about |around |roughly |maybe )?{_T.format(1)}{_NOT_TIME}(?![\d:])", re.I
+    rf"\b(?P<edge>not before|after|from|(?<!half )(?<!quarter )past|since|before|until|till|til|by|at|around|about|starts? at|@)\s+(?:about |around |roughly |maybe )?{_T.format(1)}{_NOT_TIME}(?![\d:])",
+    re.I,
 )
 PARTS: dict[str, tuple[int, int]] = {
-    "morning": (6 * 60, 12 * 60), "lunch": (12 * 60, 14 * 60), "afternoon": (12 * 60, 17 * 60),
-    "evening": (17 * 60, 23 * 60), "night": (18 * 60, 24 * 60),
+    "morning": (6 * 60, 12 * 60),
+    "lunch": (12 * 60, 14 * 60),
+    "afternoon": (12 * 60, 17 * 60),
+    "evening": (17 * 60, 23 * 60),
+    "night": (18 * 60, 24 * 60),
 }
-_PART = re.compile(r"\b(early |late )?(morning|lunch(?:time|break)?|lunch hour|afternoon|evening|night)s?\b|\b(tonight)\b", re.I)
+_PART = re.compile(
+    r"\b(early |late )?(morning|lunch(?:time|break)?|lunch hour|afternoon|evening|night)s?\b|\b(tonight)\b", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -70,7 +104,7 @@ def days_in(text: str) -> tuple[int, ...]:
 
 
 def _is_day(match: re.Match[str], text: str) -> bool:
-    """"sun", "sat" and "wed" are also words: as a short form they must not follow "the" or "I"."""
+    """ "sun", "sat" and "wed" are also words: as a short form they must not follow "the" or "I"."""
     word = match[0].lower()
     if word not in {"sun", "sat", "wed", "weds", "mon", "suns", "mons", "thu"}:
         return True
@@ -93,7 +127,7 @@ def parts_in(text: str) -> tuple[str, ...]:
 
 def stretches_in(text: str, *, at_night: bool = False) -> tuple[Stretch, ...]:
     """Ranges, then "after 8" and "before 7", then parts of the day when no clock time was written."""
-    spans = [_span(m, at_night) for m in _SPAN.finditer(text) if _plausible_span(m)]
+    spans = [_span(m, at_night, text) for m in _SPAN.finditer(text) if _plausible_span(m)]
     covered = [(m.start(), m.end()) for m in _SPAN.finditer(text) if _plausible_span(m)]
     for match in _EDGE.finditer(text):
         if any(a <= match.start() < b for a, b in covered):
@@ -113,11 +147,12 @@ def _plausible_span(match: re.Match[str]) -> bool:
     return all(h is None or int(h) <= 24 for h in hours)
 
 
-def _span(match: re.Match[str], at_night: bool) -> Stretch:
+def _span(match: re.Match[str], at_night: bool, text: str) -> Stretch:
     hour1, marked1 = _minutes(match, 1)
     hour2, marked2 = _minutes(match, 2)
     if not marked1:
-        hour1 = _guess_start(hour1, hour2, marked2, at_night)
+        late = at_night or (not marked2 and bool(re.search(r"\b(?:evenings?|nights?|tonight|dinner|bed)\b", text, re.I)))
+        hour1 = _guess_start(hour1, hour2, marked2, late)
     if not marked2:
         hour2 = hour1 + ((hour2 - hour1) % 720 or 720)
     elif hour2 <= hour1:
@@ -129,7 +164,11 @@ def _guess_start(start: int, end: int, end_marked: bool, at_night: bool) -> int:
     start %= 720
     if end_marked:
         morning, noon = (end - start) % DAY_MINUTES, (end - start - 720) % DAY_MINUTES
-        return start if 0 < morning <= 720 and (morning <= noon or start >= 300) and not (noon <= 360 and end > 1020) else start + 720
+        return (
+            start
+            if 0 < morning <= 720 and (morning <= noon or start >= 300) and not (noon <= 360 and end > 1020)
+            else start + 720
+        )
     if at_night and start >= 300:
         return start + 720
     return start if 240 < start else start + 720
@@ -140,6 +179,8 @@ def _edge(match: re.Match[str], text: str) -> Stretch:
     minute, marked = _minutes(match, 1)
     if not marked:
         minute = guess_single(minute, edge, text)
+    if edge == "not before":
+        return Stretch(0, minute, fixed=True, at=match.start())
     if edge in {"before", "until", "till", "til", "by"}:
         return Stretch(0, minute, fixed=True, at=match.start())
     if edge in {"at", "around", "about", "@"}:
@@ -149,8 +190,12 @@ def _edge(match: re.Match[str], text: str) -> Stretch:
 
 def guess_single(minute: int, edge: str, text: str) -> int:
     """Morning or evening for a bare hour, from the words around it."""
-    early = re.search(r"\b(morning|wake|wakes|up at|gets? up|breakfast|leaves?|leave for|school run|starts? work|a\.?m)\b", text, re.I)
-    late = re.search(r"\b(evening|night|bed|bedtime|asleep|sleep|down|dinner|home|tonight|kids|dark|p\.?m)\b", text, re.I)
+    early = re.search(
+        r"\b(morning|wake|wakes|up at|gets? up|breakfast|leaves?|leave for|school run|starts? work|a\.?m|useless before|not before)\b", text, re.I
+    )
+    late = re.search(
+        r"\b(evening|night|bed|bedtime|asleep|sleep|down|dinner|home|tonight|kids|dark|p\.?m|finish(?:es)?|back|done|off at)\b", text, re.I
+    )
     minute %= 720
     if early and not late:
         return minute if minute >= 180 else minute + 720

@@ -8,14 +8,37 @@ from coach.plan.clock import DAY_MINUTES, spoken
 from coach.types import DAYS, Constraints, Window
 
 _WHO = {"me": "you", "partner": "your partner", "both": "both of you"}
-_PART = {(6 * 60, 12 * 60): "mornings", (12 * 60, 14 * 60): "lunchtime", (12 * 60, 17 * 60): "afternoons",
-         (17 * 60, 23 * 60): "evenings", (18 * 60, DAY_MINUTES): "nights", (0, DAY_MINUTES): ""}
+_PART = {
+    (6 * 60, 12 * 60): "mornings",
+    (12 * 60, 14 * 60): "lunchtime",
+    (12 * 60, 17 * 60): "afternoons",
+    (17 * 60, 23 * 60): "evenings",
+    (18 * 60, DAY_MINUTES): "nights",
+    (0, DAY_MINUTES): "",
+}
 _GOAL = {
-    "talk": "proper talk", "fun": "some fun", "touch": "more touch", "desire": "wanting each other", "trust": "trust",
-    "fair": "a fairer share", "thanks": "feeling noticed", "conflict": "fewer rows", "repair": "making up", "calm": "calm",
-    "support": "being on the same side", "know": "feeling closer", "phones": "less phone", "space": "room to breathe",
-    "rest": "rest", "future": "looking ahead", "money": "money talk", "parents": "being more than parents",
-    "purpose": "something that matters", "faith": "faith", "listening": "being heard", "grief": "grieving together",
+    "talk": "proper talk",
+    "fun": "some fun",
+    "touch": "more touch",
+    "desire": "wanting each other",
+    "trust": "trust",
+    "fair": "a fairer share",
+    "thanks": "feeling noticed",
+    "conflict": "fewer rows",
+    "repair": "making up",
+    "calm": "calm",
+    "support": "being on the same side",
+    "know": "feeling closer",
+    "phones": "less phone",
+    "space": "room to breathe",
+    "rest": "rest",
+    "future": "looking ahead",
+    "money": "money talk",
+    "parents": "being more than parents",
+    "purpose": "something that matters",
+    "faith": "faith",
+    "listening": "being heard",
+    "grief": "grieving together",
     "apart": "closeness across the distance",
 }
 _AWAY = ("shabbat", "jumuah", "sunday_service", "ramadan")
@@ -45,7 +68,10 @@ def _times(c: Constraints) -> list[str]:
 
 
 def _holy(window: Window) -> bool:
-    return any(word in window.why for word in ("Shabbat", "Sabbath", "Friday prayer", "church on", "Ramadan", "children are down"))
+    return any(
+        word in window.why
+        for word in ("Shabbat", "Sabbath", "Friday prayer", "church on", "Ramadan", "children are down")
+    )
 
 
 def _windows(windows: Sequence[Window]) -> str:

@@ -14,7 +14,8 @@ from coach.types.plan import Mark
 
 SUNDAY = "One question before next week: what shall we keep, change or drop?"
 _VERBS = {
-    "keep": r"keep|kept|liked|loved|worked|more of|again", "drop": r"drop|stop|lose|bin|hated?|didn't work|no more|skip|without",
+    "keep": r"keep|kept|liked|loved|worked|more of|again",
+    "drop": r"drop|stop|lose|bin|hated?|didn't work|no more|skip|without",
     "change": r"change|swap|shorter|later|earlier|different",
 }
 
@@ -41,13 +42,20 @@ def heard(text: str, plan: WeekPlan) -> Sunday:
     """Read "keep the walk, drop the questions, it was too much" against what was in the week."""
     found: dict[str, list[str]] = {"keep": [], "drop": [], "change": []}
     verb = ""
-    for part in re.split(r"[,.;!\n]|\bbut\b|\band\b(?=\s+(?:keep|drop|change|stop|swap|lose))", text.lower().replace("’", "'")):
+    for part in re.split(
+        r"[,.;!\n]|\bbut\b|\band\b(?=\s+(?:keep|drop|change|stop|swap|lose))", text.lower().replace("’", "'")
+    ):
         verb = next((v for v, pattern in _VERBS.items() if re.search(rf"\b(?:{pattern})\b", part)), verb)
         if verb:
             found[verb] += [i for i in _meant(part, plan) if i not in found[verb]]
     lighter = bool(re.search(r"\b(?:too much|lighter|less|fewer|overwhelm\w*|exhaust\w*|homework)\b", text, re.I))
-    more = bool(re.search(r"\b(?:more time|one more|add (?:one|something)|too little|easy enough)\b", text, re.I)) and not lighter
-    return Sunday(keep=tuple(found["keep"]), drop=tuple(found["drop"]), change=tuple(found["change"]), lighter=lighter, more=more)
+    more = (
+        bool(re.search(r"\b(?:more time|one more|add (?:one|something)|too little|easy enough)\b", text, re.I))
+        and not lighter
+    )
+    return Sunday(
+        keep=tuple(found["keep"]), drop=tuple(found["drop"]), change=tuple(found["change"]), lighter=lighter, more=more
+    )
 
 
 def _meant(part: str, plan: WeekPlan) -> list[str]:
@@ -57,7 +65,11 @@ def _meant(part: str, plan: WeekPlan) -> list[str]:
     found = []
     for item in plan.items:
         known = set(re.findall(r"[a-z]{4,}", f"{item.title} {item.practice_id.replace('-', ' ')}".lower()))
-        if item.practice_id and any(w.rstrip("s") in {k.rstrip("s") for k in known} for w in words) and item.practice_id not in found:
+        if (
+            item.practice_id
+            and any(w.rstrip("s") in {k.rstrip("s") for k in known} for w in words)
+            and item.practice_id not in found
+        ):
             found.append(item.practice_id)
     return found
 
@@ -70,7 +82,10 @@ def next_wish(plan: WeekPlan, answer: Sunday) -> tuple[Wish, str]:
     drop = tuple(dict.fromkeys((*plan.dropped, *answer.drop, *answer.change)))
     load = _load(len(done), len(skipped), answer)
     wish = Wish(
-        seed=plan.seed + plan.number, keep=keep, drop=drop, load=load,
+        seed=plan.seed + plan.number,
+        keep=keep,
+        drop=drop,
+        load=load,
         recent=tuple(dict.fromkeys(i.practice_id for i in plan.items if i.practice_id not in keep)),
     )
     return wish, _said(keep, answer, load)
@@ -103,14 +118,22 @@ def _titles(ids: Sequence[str]) -> str:
 
 
 def with_promise(plan: WeekPlan, text: str) -> WeekPlan:
-    """"I said I'd ask on Thursday" as an item of its own; it is the person's, so our limits don't touch it."""
+    """ "I said I'd ask on Thursday" as an item of its own; it is the person's, so our limits don't touch it."""
     days = days_in(text)
     start = next((s.start or s.end for s in stretches_in(text) if s.fixed), None)
     day = days[0] if days else min((d for d in range(7) if d not in {i.day for i in plan.items}), default=6)
     number = 1 + sum(1 for i in plan.items if i.origin == "promise")
     item = PlanItem(
-        id=f"p{number}", day=day, start=start, minutes=5, title="What you said you'd do", practice_id="",
-        steps=(text.strip(),), why="You said it, so it has a place.", together="alone", origin="promise",
+        id=f"p{number}",
+        day=day,
+        start=start,
+        minutes=5,
+        title="What you said you'd do",
+        practice_id="",
+        steps=(text.strip(),),
+        why="You said it, so it has a place.",
+        together="alone",
+        origin="promise",
     )
     order = sorted((*plan.items, item), key=lambda i: (i.day, i.start if i.start is not None else 1440))
     return plan.model_copy(update={"items": tuple(order)})

@@ -19,7 +19,7 @@ _LAZY = frozenset({"any", "unsaid"})
 
 def read(text: str) -> Constraints:
     """The constraints a request states, with what had to be assumed."""
-    plain = re.sub(r"\s+", " ", text.replace("’", "'")).strip()
+    plain = plainly(text)
     times = read_times(plain)
     faith, holy, said = read_faith(plain)
     per_day, per_week, on = facts.minutes(plain)
@@ -28,14 +28,64 @@ def read(text: str) -> Constraints:
     bare = _without(plain, hate)
     house = facts.house(plain)
     return Constraints(
-        free=_tidy(times.free), only_free=times.only and bool(times.free), busy=_tidy([*times.busy, *holy, *_children_up(times)]),
-        minutes_per_day=per_day, minutes_per_week=per_week, minutes_on=on, times_per_week=facts.times_per_week(plain),
-        remote=remote, hours_apart=hours, touch=facts.touch(plain), cost=facts.cost(plain),
-        energy="low" if facts.low_energy(plain) else "any", noise="quiet" if facts.quiet(plain) or "baby" in house else "any",
-        outdoors=not facts.indoors(plain), reading=not facts.no_reading(plain), partner=facts.partner(plain), faith=faith,
-        asleep_from=times.asleep_from, awake_from=times.awake_from, house=house, life=facts.life(plain),
-        avoid=facts.avoid(bare), goals=facts.goals(bare), hate_words=hate, assumed=(*times.assumed, *said),
+        free=_tidy([*times.free, *_between(times)]),
+        only_free=times.only and bool(times.free),
+        busy=_tidy([*times.busy, *holy, *_children_up(times)]),
+        minutes_per_day=per_day,
+        minutes_per_week=per_week,
+        minutes_on=on,
+        times_per_week=facts.times_per_week(plain),
+        remote=remote,
+        hours_apart=hours,
+        away=tuple(sorted(times.away)),
+        max_cost=facts.max_cost(plain),
+        touch=facts.touch(plain),
+        cost=facts.cost(plain),
+        energy="low" if facts.low_energy(plain) else "any",
+        noise="quiet" if facts.quiet(plain) or "baby" in house else "any",
+        outdoors=not facts.indoors(plain),
+        reading=not facts.no_reading(plain),
+        partner=facts.partner(plain),
+        faith=faith,
+        asleep_from=times.asleep_from,
+        awake_from=times.awake_from,
+        house=house,
+        life=facts.life(plain),
+        avoid=facts.avoid(bare),
+        goals=facts.goals(bare),
+        hate_words=hate,
+        assumed=(*times.assumed, *said),
     )
+
+
+#: Apostrophes people leave out on phones, and short forms.
+_SHORT = {
+    "wont": "won't", "dont": "don't", "doesnt": "doesn't", "cant": "can't", "isnt": "isn't", "arent": "aren't", "didnt": "didn't",
+    "im": "I'm", "ive": "I've", "hes": "he's", "shes": "she's", "theyre": "they're", "weve": "we've", "thats": "that's",
+    "til": "until", "thru": "through", "pls": "please", "u": "you", "hr": "hour", "wk": "week", "evngs": "evenings", "eves": "evenings",
+}
+
+
+#: 18h, 18h30, 8p, 1800-2000, MWF, "sat am": written the way the reader knows.
+_CLOCKS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\b([01]?\d|2[0-3])h([0-5]\d)\b"), r"\1:\2"),
+    (re.compile(r"\b(1[3-9]|2[0-3])h\b"), r"\1:00"),
+    (re.compile(r"\b(1[0-2]|[1-9])(?::([0-5]\d))?([ap])\b", re.I), r"\1\3m"),
+    (re.compile(r"\b([01]\d|2[0-3])([0-5]\d)\s*(?:-|–|to)\s*([01]\d|2[0-4])([0-5]\d)\b"), r"\1:\2 to \3:\4"),
+    (re.compile(r"\bM[/, ]?W[/, ]?F\b"), "Mon, Wed and Fri"),
+    (re.compile(r"\bT[/, ]?Th\b|\bTu[/, ]?Th\b"), "Tue and Thu"),
+    (re.compile(r"\b((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|weekends?|weekdays?) am\b", re.I), r"\1 morning"),
+    (re.compile(r"\b((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|weekends?|weekdays?) pm\b", re.I), r"\1 afternoon"),
+    (re.compile(r"\beves?\b", re.I), "evening"),
+)
+
+
+def plainly(text: str) -> str:
+    """One line, straight apostrophes, short forms written out."""
+    line = re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'")).strip()
+    for pattern, written in _CLOCKS:
+        line = pattern.sub(written, line)
+    return re.sub(r"(?<![\w'])[A-Za-z]+(?![\w'])", lambda m: _SHORT.get(m[0].lower(), m[0]), line)
 
 
 def _without(text: str, words: tuple[str, ...]) -> str:
@@ -48,7 +98,17 @@ def _children_up(times: Times) -> list[Window]:
     """Evenings until the children are down are theirs; after that the evening is free."""
     if times.kids_down is None:
         return []
-    return [Window(day=d, start=16 * 60, end=times.kids_down, who="both", why="until the children are down") for d in range(7)]
+    return [
+        Window(day=d, start=16 * 60, end=times.kids_down, who="both", why="until the children are down")
+        for d in range(7)
+    ]
+
+
+def _between(times: Times) -> list[Window]:
+    """From when the children are down until bed is free, when both hours were said."""
+    if times.kids_down is None or times.asleep_from is None or times.free or times.kids_down >= times.asleep_from:
+        return []
+    return [Window(day=d, start=times.kids_down, end=times.asleep_from, why="between bedtimes") for d in range(7)]
 
 
 def _tidy(windows: list[Window]) -> tuple[Window, ...]:
@@ -74,9 +134,12 @@ def merge(read_by_code: Constraints, offered: Mapping[str, Any]) -> Constraints:
 
 def _tightened_only(before: Constraints, after: Constraints) -> Constraints:
     """A model may not open a door the person left shut (going out, reading)."""
-    return after.model_copy(update={
-        "outdoors": before.outdoors and after.outdoors, "reading": before.reading and after.reading,
-    })
+    return after.model_copy(
+        update={
+            "outdoors": before.outdoors and after.outdoors,
+            "reading": before.reading and after.reading,
+        }
+    )
 
 
 def corrected(constraints: Constraints, text: str) -> Constraints:
@@ -91,7 +154,9 @@ def corrected(constraints: Constraints, text: str) -> Constraints:
         update["minutes_per_day"] = amount
     if said.busy:
         update["busy"] = _tidy([*now.busy, *said.busy])
-        update["free"] = tuple(w for w in now.free if not any(_overlap(w, b) and b.end - b.start > 300 for b in said.busy))
+        update["free"] = tuple(
+            w for w in now.free if not any(_overlap(w, b) and b.end - b.start > 300 for b in said.busy)
+        )
     for name in ("house", "life", "faith", "avoid", "goals", "hate_words"):
         if added := getattr(said, name):
             update[name] = tuple(dict.fromkeys((*getattr(now, name), *added)))
@@ -117,7 +182,9 @@ def _switches(said: Constraints, text: str) -> dict[str, Any]:
         update |= {"remote": False, "hours_apart": None}
     elif said.remote:
         update["remote"] = True
-    if re.search(r"\b(?:he|she|they)(?:'s| is|'re| are)? (?:is )?(?:fine with it|up for it|keen|willing|in)\b", text, re.I):
+    if re.search(
+        r"\b(?:he|she|they)(?:'s| is|'re| are)? (?:is )?(?:fine with it|up for it|keen|willing|in)\b", text, re.I
+    ):
         update["partner"] = "willing"
     return update
 
@@ -134,7 +201,9 @@ def _opened_up(constraints: Constraints, text: str) -> Constraints:
             for start, end in named:
                 busy = [piece for w in busy for piece in _minus(w, day, start, end)]
                 if free:
-                    free.append(Window(day=day, start=start or 7 * 60, end=min(end, DAY_MINUTES), who="both", why="you said so"))
+                    free.append(
+                        Window(day=day, start=start or 7 * 60, end=min(end, DAY_MINUTES), who="both", why="you said so")
+                    )
     return constraints.model_copy(update={"busy": _tidy(busy), "free": _tidy(free)})
 
 

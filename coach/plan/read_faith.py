@@ -8,15 +8,37 @@ from coach.types import Window
 
 #: name, what shows it, the windows (day, from, to), and how we say it back.
 _DAYS: tuple[tuple[str, re.Pattern[str], tuple[tuple[int, int, int], ...], str], ...] = (
-    ("shabbat", re.compile(r"\b(?:shabb?at|shabb?os|shabbes|sabbath|shomer)\b", re.I), ((4, 960, 1440), (5, 0, 1260)), "Shabbat, Friday 16:00 to Saturday 21:00"),
-    ("jumuah", re.compile(r"\b(?:jum[au]'?a?h?|jummah|friday prayers?|prayers? on fridays?)\b", re.I), ((4, 720, 870),), "Friday prayer"),
-    ("sunday_service", re.compile(
-        r"\b(?:church|mass|sunday service|services? on sundays?|quaker meeting)\b", re.I), ((6, 480, 780),), "church on Sunday morning"),
-    ("ramadan", re.compile(r"\b(?:ramadan|iftar|suhoor|tarawih)\b", re.I), tuple((d, 1020, 1170) for d in range(7)), "Ramadan, with iftar left free"),
+    (
+        "shabbat",
+        re.compile(r"\b(?:shabb?at|shabb?os|shabbes|sabbath|shomer)\b", re.I),
+        ((4, 960, 1440), (5, 0, 1260)),
+        "Shabbat, Friday 16:00 to Saturday 21:00",
+    ),
+    (
+        "jumuah",
+        re.compile(r"\b(?:jum[au]'?a?h?|jummah|friday prayers?|prayers? on fridays?)\b", re.I),
+        ((4, 720, 870),),
+        "Friday prayer",
+    ),
+    (
+        "sunday_service",
+        re.compile(r"\b(?:church|mass|sunday service|services? on sundays?|quaker meeting)\b", re.I),
+        ((6, 480, 780),),
+        "church on Sunday morning",
+    ),
+    (
+        "ramadan",
+        re.compile(r"\b(?:ramadan|iftar|suhoor|tarawih)\b", re.I),
+        tuple((d, 1020, 1170) for d in range(7)),
+        "Ramadan, with iftar left free",
+    ),
 )
 _ADVENTIST = re.compile(r"\badventist\b", re.I)
 _NOT_RELIGIOUS = re.compile(r"\b(?:not religious|atheists?|secular|no religion|no faith)\b", re.I)
-_CHURCH_DAY = re.compile(r"\b(?:wednesday|thursday|friday|saturday|monday|tuesday)\w*\b[^.;,]{0,20}\b(?:church|mass|bible)|\b(?:church|mass|bible)\b[^.;,]{0,20}\b(?:on )?(?:wednesday|thursday|friday|saturday|monday|tuesday)", re.I)
+_CHURCH_DAY = re.compile(
+    r"\b(?:wednesday|thursday|friday|saturday|monday|tuesday)\w*\b[^.;,]{0,20}\b(?:church|mass|bible)|\b(?:church|mass|bible)\b[^.;,]{0,20}\b(?:on )?(?:wednesday|thursday|friday|saturday|monday|tuesday)",
+    re.I,
+)
 
 
 def read_faith(text: str) -> tuple[tuple[str, ...], tuple[Window, ...], tuple[str, ...]]:

@@ -18,12 +18,13 @@ _CUT = re.compile(
     re.I,
 )
 _PARTNER = re.compile(
-    r"\b(?:he|he's|she|she's|they|they're|his|her|their|partner|husband|wife|hubby|boyfriend|girlfriend|fianc[eé]e?|spouse|bf|gf|the other one)\b", re.I
+    r"\b(?:he|he's|she|she's|they|they're|his|her|their|partner|husband|wife|hubby|boyfriend|girlfriend|fianc[eé]e?|spouse|bf|gf|the other one)\b",
+    re.I,
 )
 _BOTH = re.compile(r"\b(?:we|we're|we've|we'd|our|us|both|together)\b", re.I)
 _ME = re.compile(r"\b(?:i|i'm|i've|i'd|my|me|myself)\b", re.I)
 _BUSY = re.compile(
-    r"\b(?:work(?:s|ing)?|shifts?|rota|nights|earlies|lates|drives?|busy|can't|cannot|can not|won't|not (?:available|free|possible|an option|good)|isn't (?:available|free|possible)|"
+    r"\b(?:work(?:s|ing)?|shifts?|rota|(?:on|do|does|doing|works?|working) nights|earlies|lates|drives?|busy|can't|cannot|can not|won't|not (?:available|free|possible|an option|good)|(?:is|are) no good|isn't (?:available|free|possible)|write[- ]?offs?|useless|chemo|hospital|appointments?|physio|treatment|custody|sports|soccer|tennis|kids' sports|impossible|"
     r"aren't (?:available|free|possible)|unavailable|no time|off[- ]limits|out(?: of)?|away|travel(?:s|ling|ing)?|gym|choir|practice|rehearsals?|class(?:es)?|course|training|"
     r"commut\w+|church|mass|shul|synagogue|mosque|temple|bible|service|football|band|clinic|dialysis|therapy|school|college|lectures?|teach(?:es|ing)?|on call|"
     r"booked|taken|gone|never|nothing on|not on|no plans|leave .{0,20}(?:free|alone|empty|out)|keep .{0,25}(?:free|clear|empty)|sacred|skip|rest day|visits?|has the kids|volleyball|yoga|club|standup|meetings?|don't (?:touch|plan|schedule|put)|"
@@ -37,23 +38,43 @@ _FREE = re.compile(
     re.I,
 )
 _TAKEN = re.compile(
-    r"\b(?:choir|gym|practice|rehearsals?|class(?:es)?|training|church|mass|bible|football|band|clinic|dialysis|therapy|school|college|lectures?|on call|club|yoga|volleyball|lessons?|poker|swimming|meetings?|shifts?|works?|nights)\b",
+    r"\b(?:choir|gym|practice|rehearsals?|class(?:es)?|training|church|mass|bible|football|band|clinic|dialysis|therapy|school|college|lectures?|on call|club|yoga|volleyball|lessons?|poker|swimming|meetings?|shifts?|works?)\b",
     re.I,
 )
-_NOT_FREE = re.compile(r"\b(?:not|isn't|aren't|never|no longer|rarely|hardly ever|don't have|haven't)\s+(?:\w+\s){0,2}(?:free|available|possible|an option|time|any time|fine|ok)\b", re.I)
-_ONLY = re.compile(r"\bonly\b|\bnothing else\b|\bthat's (?:it|all)\b|\ball we(?:'ve)? (?:have|got)\b|\bjust (?:have|got)\b", re.I)
-_NIGHTS = re.compile(r"\b(?:on|do|does|doing|work|works|working|is on|am on)\s+(?:\w+\s)?(?:nights|night shifts?|the graveyard(?: shift)?|overnights?)\b|\bnight[- ]shifts?\b|\bgraveyard\b|\bovernights?\b", re.I)
+_NOT_FREE = re.compile(
+    r"\b(?:not|isn't|aren't|never|no longer|rarely|hardly ever|don't have|haven't)\s+(?:\w+\s){0,2}(?:free|available|possible|an option|time|any time|fine|ok)\b",
+    re.I,
+)
+_ONLY = re.compile(
+    r"\bonly\b|\bnothing else\b|\bthat's (?:it|all)\b|\ball we(?:'ve)? (?:have|got)\b|\bjust (?:have|got)\b", re.I
+)
+_NIGHTS = re.compile(
+    r"\b(?:on|do|does|doing|work|works|working|is on|am on)\s+(?:\w+\s)?(?:nights|night shifts?|the graveyard(?: shift)?|overnights?)\b|\bnight[- ]shifts?\b|\bgraveyard\b|\bovernights?\b",
+    re.I,
+)
 _SHIFTS: tuple[tuple[re.Pattern[str], tuple[int, int]], ...] = (
     (re.compile(r"\b(?:earlies|early shifts?|early turn)\b", re.I), (360, 840)),
     (re.compile(r"\b(?:lates|late shifts?|back shift|swing shift)\b", re.I), (840, 1320)),
-    (re.compile(r"\b(?:long days|day shifts?|12[- ]hour (?:days|shifts)|twelve[- ]hour (?:days|shifts))\b", re.I), (420, 1170)),
-    (re.compile(r"\bnine[- ]to[- ]five\b|\b9\s?-\s?5\b|\b9-to-5\b|\boffice hours\b", re.I), (540, 1020)),
+    (
+        re.compile(r"\b(?:long days|day shifts?|12[- ]hour (?:days|shifts)|twelve[- ]hour (?:days|shifts))\b", re.I),
+        (420, 1170),
+    ),
+    (re.compile(r"\bworks? days\b|\bnine[- ]to[- ]five\b|\b9\s?-\s?5\b|\b9-to-5\b|\boffice hours\b", re.I), (540, 1020)),
 )
-_KIDS = re.compile(r"\b(?:kids?|children|baby|toddler|twins|little ones?|boys|girls|son|daughter|bub|newborn|teen\w*)\b", re.I)
+_KIDS = re.compile(
+    r"\b(?:kids?|children|baby|toddler|twins|little ones?|boys|girls|son|daughter|bub|newborn|teen\w*)\b", re.I
+)
 _DOWN = re.compile(r"\b(?:asleep|down|in bed|bedtime|go(?:es)? to (?:bed|sleep)|sleeps?|settled|out cold)\b", re.I)
-_BED = re.compile(r"\b(?:in bed|go(?:es)? to bed|asleep|lights out|bedtime|turn in|falls? asleep|crash(?:es)?|conks? out|sleeps?)\b", re.I)
+_KIDS_DOWN = re.compile(rf"(?:{_KIDS.pattern})(?:(?!\band\b)[^,.]){{0,30}}(?:{_DOWN.pattern})", re.I)
+_BED = re.compile(
+    r"\b(?:in bed|go(?:es)? to bed|asleep|lights out|bedtime|turn in|falls? asleep|crash(?:es)?|conks? out|sleeps?)\b",
+    re.I,
+)
 _UP = re.compile(r"\b(?:up at|up by|wakes?(?: up)?(?: at)?|gets? up|alarm|rise)\b", re.I)
-_WORK = re.compile(r"\b(?:work|works|working|shift|shifts|nights|earlies|lates|drives?|office|job|teach|nine-to-five|9-5|on call|overnights?)\b", re.I)
+_WORK = re.compile(
+    r"\b(?:work|works|working|shift|shifts|nights|earlies|lates|drives?|office|job|teach|nine-to-five|9-5|on call|overnights?)\b",
+    re.I,
+)
 
 
 @dataclass
@@ -68,6 +89,7 @@ class Times:
     kids_down: int | None = None
     assumed: list[str] = field(default_factory=list)
     works: set[str] = field(default_factory=set)
+    away: set[int] = field(default_factory=set)
 
 
 def clauses(text: str) -> list[str]:
@@ -77,15 +99,34 @@ def clauses(text: str) -> list[str]:
         if not piece:
             continue
         bare = re.sub(r"\b(?:and|or|on|the|every)\b|[\s,&/]", "", _strip_days(piece), flags=re.I)
-        if parts and not bare and days_in(piece) and not _BUSY.search(piece):
+        if parts and days_in(piece) and _only_days(parts[-1]):
             parts[-1] = f"{parts[-1]} and {piece}"
+            continue
+        if parts and not bare and days_in(piece):
+            parts[-1] = f"{parts[-1]} and {piece}"
+            continue
+        if parts and _TAIL.fullmatch(piece):
+            parts[-1] = f"{parts[-1]} {piece}"
             continue
         parts.append(piece)
     return parts
 
 
+#: A verdict cut from its days by a comma or "so" ("Tuesdays is games, so out").
+_TAIL = re.compile(
+    r"(?:so |that's |it's )?(?:is |are )?(?:out|nothing(?: then| there)?|no good|no|not possible|busy|taken|free|fine|ok|okay|off|unavailable|impossible)(?: then| for us| for me)?",
+    re.I,
+)
+
+
+def _only_days(piece: str) -> bool:
+    return bool(days_in(piece)) and not re.sub(r"\b(?:and|or|on|the|every|free|busy)\b|[\s,&/:]", "", _strip_days(piece), flags=re.I)
+
+
 def _strip_days(text: str) -> str:
-    return re.sub(r"\b(?:mon|tue|wed|thu|fri|sat|sun)\w*\b|\b(?:morning|evening|afternoon|night)s?\b", "", text, flags=re.I)
+    return re.sub(
+        r"\b(?:mon|tue|wed|thu|fri|sat|sun)\w*\b|\b(?:morning|evening|afternoon|night)s?\b", "", text, flags=re.I
+    )
 
 
 def read_times(text: str) -> Times:
@@ -116,7 +157,11 @@ def _who(clause: str, before: Who) -> Who:
     if _BOTH.search(clause) and not re.search(r"\b(?:wakes?|tells?|sees?) us\b", clause, re.I):
         return "both"
     partner, me = _PARTNER.search(clause), _ME.search(clause)
-    if partner and (not me or partner.start() < me.start() or re.match(r"my (?:partner|husband|wife|boy|girl)", clause[me.start():], re.I)):
+    if partner and (
+        not me
+        or partner.start() < me.start()
+        or re.match(r"my (?:partner|husband|wife|boy|girl)", clause[me.start() :], re.I)
+    ):
         return "partner"
     if me:
         return "me"
@@ -126,12 +171,12 @@ def _who(clause: str, before: Who) -> Who:
 
 def _clause(times: Times, clause: str, who: Who, mood: str, excepted: bool) -> str:
     """Read one clause; returns its mood ("free" or "busy") for a clause that continues it."""
-    if _KIDS.search(clause) and _DOWN.search(clause) and (down := _single(clause, late=True)) is not None:
+    if _KIDS_DOWN.search(clause) and (down := _single(clause, late=True)) is not None:
         times.kids_down = down
         if _FREE.search(clause) and days_in(clause):
             _add(times, "free", clause, "both", days_in(clause), (Stretch(down, DAY_MINUTES, fixed=True),))
         return "free"
-    if _sleep(times, clause, who):
+    if _sleep(times, clause):
         return mood
     if _shift(times, clause, who):
         return "busy"
@@ -146,7 +191,7 @@ _AND = re.compile(r"\s*(?:,|&|/|\band\b|\bor\b|\bplus\b)\s*", re.I)
 
 
 def _segments(clause: str) -> list[tuple[tuple[int, ...], tuple[Stretch, ...]]]:
-    """"Sunday mornings and Wednesdays after 8" is two; "Tuesday and Thursday evenings" is one."""
+    """ "Sunday mornings and Wednesdays after 8" is two; "Tuesday and Thursday evenings" is one."""
     found: list[tuple[tuple[int, ...], tuple[Stretch, ...]]] = []
     waiting: tuple[int, ...] = ()
     for part in _AND.split(clause):
@@ -170,16 +215,36 @@ def _segments(clause: str) -> list[tuple[tuple[int, ...], tuple[Stretch, ...]]]:
 
 
 def _segment(
-    times: Times, clause: str, who: Who, mood: str, excepted: bool, days: tuple[int, ...], stretches: tuple[Stretch, ...]
+    times: Times,
+    clause: str,
+    who: Who,
+    mood: str,
+    excepted: bool,
+    days: tuple[int, ...],
+    stretches: tuple[Stretch, ...],
 ) -> str:
     if not days and not stretches:
         return mood
-    if re.match(r"(?:no|without)\s", clause, re.I) and not _BUSY.search(clause) and not re.match(r"no(?:t| time)?\s+(?:on )?(?:mon|tue|wed|thu|fri|sat|sun|week|even|morn)", clause, re.I):
+    if (
+        re.match(r"(?:no|without)\s", clause, re.I)
+        and not _BUSY.search(clause)
+        and not re.match(r"no(?:t| time)?\s+(?:on )?(?:mon|tue|wed|thu|fri|sat|sun|week|even|morn)", clause, re.I)
+    ):
         return mood
-    if _AMOUNT.search(clause) and not any(s.fixed for s in stretches) and not _FREE.search(clause) and not _BUSY.search(clause):
+    if (
+        _AMOUNT.search(clause)
+        and not any(s.fixed for s in stretches)
+        and not _FREE.search(clause)
+        and not _BUSY.search(clause)
+    ):
         return mood
-    if not days and not any(s.fixed for s in stretches) and not (_BUSY.search(clause) or _FREE.search(clause)):
+    if not days and not any(s.fixed for s in stretches) and not (_BUSY.search(clause) or _FREE.search(clause) or _ONLY.search(clause) or _NO_PART.search(clause)):
         return mood
+    if days and (_AWAY.search(clause) or _IN_TOWN.search(clause)) and not re.search(r"\bwe\b", clause, re.I):
+        times.away.update(days)
+        return "busy"
+    if not days and not _FREE.search(clause) and _office(stretches) and who != "both":
+        mood = "busy"
     kind = _kind(clause, mood)
     if excepted:
         kind = "free" if mood == "busy" else "busy"
@@ -188,8 +253,45 @@ def _segment(
     return kind or mood
 
 
+_NO_PART = re.compile(r"\b(?:no|not|never|nothing)\s+(?:on |in the |in |during )?(?:early |late )?(?:mornings?|afternoons?|evenings?|nights|weekends?|weekdays|weeknights|lunch\w*)\b", re.I)
+_DAY_WORD = r"(?:mon|tue|wed|thu|fri|sat|sun)\w*|week-?ends?|week-?days?|evenings?|mornings?|afternoons?|nights?|lunch\w*|it|that"
+#: "Weekends work", "Tuesday is good": here "work" means suit.
+_SUITS = re.compile(
+    rf"\b(?:{_DAY_WORD}|\d{{1,2}}(?::\d\d)?\s?(?:am|pm)?|phone|call)\s+(?:also |still |usually |mostly |really |only |both )?(?:works?|suits?|(?:is|are) (?:good|best|fine|ok|okay|great|possible|easy|free|clear|open|ours))\b",
+    re.I,
+)
+#: "I have chemo on Wednesday", "Tuesday is games": something is on.
+_HAS_THING = re.compile(
+    r"\b(?:have|has|got|go to|goes to|going to|do|does|attend\w*|volunteer\w*|coach(?:es)?|see|sees|visit\w*|with)\s+(?!only|just|free|time|a free|an hour|half|\d|each other|about|one|two|the (?:evening|morning|day)|(?:mon|tue|wed|thu|fri|sat|sun))(?:[\w'-]+\s+){1,4}?(?:on|every|each|at|from|til|until|mon|tue|wed|thu|fri|sat|sun)",
+    re.I,
+)
+_DAY_IS = re.compile(
+    rf"\b(?:{_DAY_WORD})(?:\s+(?:evenings?|mornings?|nights?|afternoons?))?\s*(?:is|are|'s|=|:)\s+(?!good|best|fine|ok|okay|great|possible|easy|free|clear|open|ours|the only|our|when|also|usually|mostly|not too)", re.I
+)
+_OFF_DAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)\w*\s+(?:is |are )?off\b(?! work| together)|\b(?:dead|wrecked|useless)\b", re.I)
+
+
 def _kind(clause: str, mood: str) -> str:
-    if _NOT_FREE.search(clause) or re.search(r"\bno(?:t)? (?:on )?(?:mon|tue|wed|thu|fri|sat|sun|evening|morning|week)", clause, re.I):
+    if re.search(r"\bleaves\b|\bleave (?:for|at)\b", clause, re.I) and not _FREE.search(clause):
+        return ""
+    if _SUITS.search(clause) and not _NOT_FREE.search(clause) and not re.search(r"\bnot?\b|n't\b", clause, re.I):
+        return "free"
+    if _NO_PART.search(clause) or re.search(r"\bno[.!]?$|\bnot before\b", clause, re.I):
+        return "busy"
+    if _OFF_DAY.search(clause) and not re.search(r"\b(?:have|has|get|gets|day) .{0,8}off\b|\b(?:we're|i'm|he's|she's) (?:both )?off\b", clause, re.I):
+        return "busy"
+    free_word = re.search(r"\b(?:free|available|off|ours|home|only|possible|together|spare)\b", clause, re.I)
+    if not free_word and (_HAS_THING.search(clause) or _DAY_IS.search(clause)):
+        return "busy"
+    if _ONLY.search(clause) and not _BUSY.search(clause):
+        return "free"
+    return _by_words(clause, mood)
+
+
+def _by_words(clause: str, mood: str) -> str:
+    if _NOT_FREE.search(clause) or re.search(
+        r"\bno(?:t)? (?:on )?(?:mon|tue|wed|thu|fri|sat|sun|evening|morning|week)", clause, re.I
+    ):
         return "busy"
     free, busy = _FREE.search(clause), _BUSY.search(clause)
     if free and busy:
@@ -204,11 +306,23 @@ def _kind(clause: str, mood: str) -> str:
         return "free"
     if busy:
         return "busy"
-    return mood if days_in(clause) or stretches_in(clause) else ""
+    return mood or _bare(clause)
+
+
+def _bare(clause: str) -> str:
+    """No verdict in the words: "Saturday mornings 8 to 10" offers time, "I study evenings" takes it."""
+    if re.search(r"\bleav(?:es?|ing)\b", clause, re.I) or not (days_in(clause) or stretches_in(clause)):
+        return ""
+    doing = re.search(r"\b(?:i|he|she|they|my \w+)\s+(?!am\b|is\b|are\b|have\b|has\b|can\b|could\b|want\b|wants\b|would\b|get\b|gets\b|like\b|need\b|think\b|prefer\b)[a-z]+", clause, re.I)
+    if doing:
+        return "busy"
+    timed = any(s.fixed for s in stretches_in(clause))
+    return "free" if timed or (days_in(clause) and len(clause.split()) <= 5) else ""
 
 
 def _add(times: Times, kind: str, clause: str, who: Who, days: tuple[int, ...], stretches: tuple[Stretch, ...]) -> None:
-    on = days or (WEEKDAYS if kind == "busy" and _WORK.search(clause) else ALL)
+    office = any(240 <= s.start <= 600 and 300 <= s.end - s.start <= 720 for s in stretches if s.fixed)
+    on = days or (WEEKDAYS if kind == "busy" and (office or (_WORK.search(clause) and not stretches)) else ALL)
     for day in on:
         for piece in stretches or (Stretch(0, DAY_MINUTES, fixed=False),):
             _place(times, kind, day, _pointed(piece, kind, clause), who, clause)
@@ -218,8 +332,17 @@ def _add(times: Times, kind: str, clause: str, who: Who, days: tuple[int, ...], 
         times.works.add(who)
 
 
+_IN_TOWN = re.compile(r"\b(?:[Ii]'m|[Hh]e's|[Ss]he's|[Tt]hey're) in [A-Z][a-z]+")
+_AWAY = re.compile(r"\b(?:away|travel(?:s|ling|ing)?|on the road|out of town|in another city|abroad)\b", re.I)
+
+
+def _office(stretches: tuple[Stretch, ...]) -> bool:
+    """"She's 9 to 5" says work without the word."""
+    return any(s.fixed and 240 <= s.start <= 600 and 360 <= s.end - s.start <= 660 for s in stretches)
+
+
 def _pointed(piece: Stretch, kind: str, clause: str) -> Stretch:
-    """"Home at 6" opens a stretch, "class at 6" takes an hour and a half of it."""
+    """ "Home at 6" opens a stretch, "class at 6" takes an hour and a half of it."""
     if piece.start != piece.end:
         return _opened(piece, kind, clause)
     end = min(piece.start + 90, DAY_MINUTES) if kind == "busy" else DAY_MINUTES
@@ -255,30 +378,41 @@ def _shift(times: Times, clause: str, who: Who) -> bool:
     return False
 
 
-def _night(times: Times, days: tuple[int, ...], hours: tuple[int, int], who: Who, clause: str, *, told: bool) -> None:
+def _night(
+    times: Times, days: tuple[int, ...], hours: tuple[int, int], who: Who, clause: str, *, told: bool
+) -> None:
     start, end = hours
     end += DAY_MINUTES if end <= start else 0
     for day in days:
         _place(times, "busy", day, Stretch(start, end, fixed=True), who, clause)
-        slept = Window(day=(day + 1) % 7, start=end - DAY_MINUTES, end=min(900, end - DAY_MINUTES + 480), who=who, why="sleep after a night shift")
+        slept = Window(
+            day=(day + 1) % 7,
+            start=end - DAY_MINUTES,
+            end=min(900, end - DAY_MINUTES + 480),
+            who=who,
+            why="sleep after a night shift",
+        )
         times.busy.append(slept)
     times.works.add(who)
     if not told:
         times.assumed.append("nights as 21:00 to 07:00, with sleep until three")
 
 
-def _sleep(times: Times, clause: str, who: Who) -> bool:
+def _sleep(times: Times, clause: str) -> bool:
     down, up = _BED.search(clause), _UP.search(clause)
-    if not (down or up) or _KIDS.search(clause):
+    if not (down or up) or _KIDS_DOWN.search(clause):
         return False
-    if down and (hour := _single(clause[down.start():], late=True)) is not None:
+    if down and (hour := _single(clause[down.start() :], late=True)) is not None:
         times.asleep_from = min(hour, times.asleep_from or DAY_MINUTES)
-    if up and (hour := _single(clause[up.start():], late=False)) is not None:
+    if up and (hour := _single(clause[up.start() :], late=False)) is not None:
         times.awake_from = max(hour, times.awake_from or 0)
     return bool((down and times.asleep_from) or (up and times.awake_from))
 
 
-_HOUR = re.compile(r"\b(?:(half|quarter) past )?(\d{1,2}|six|seven|eight|nine|ten|eleven|half)(?:[:.](\d\d))?\s*(am|pm|a\.m|p\.m)?(?!\s*(?:min|hour|hr|year|month|week|of))\b", re.I)
+_HOUR = re.compile(
+    r"\b(?:(half|quarter) past )?(\d{1,2}|six|seven|eight|nine|ten|eleven|half)(?:[:.](\d\d))?\s*(am|pm|a\.m|p\.m)?(?!\s*(?:min|hour|hr|year|month|week|of))\b",
+    re.I,
+)
 _WORDS = {"six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11}
 
 
@@ -295,7 +429,11 @@ def _single(text: str, *, late: bool) -> int | None:
             return minute % 720 + (720 if half == "pm" else 0)
         if minute >= 780:
             return minute
-        return minute + 720 if late and minute >= 300 else guess_single(minute, "by" if late else "at", "evening" if late else "morning")
+        return (
+            minute + 720
+            if late and minute >= 300
+            else guess_single(minute, "by" if late else "at", "evening" if late else "morning")
+        )
     return None
 
 

@@ -88,7 +88,9 @@ class _Model:
             self._m.add(sum(x for _, x in on) <= self._limits.per_day)
             for _, x in on:
                 self._m.add_implication(x, flag)
-            spans = [self._m.new_optional_fixed_size_interval_var(k.start, max(k.minutes, 1) + 10, x, "") for k, x in on]
+            spans = [
+                self._m.new_optional_fixed_size_interval_var(k.start, max(k.minutes, 1) + 10, x, "") for k, x in on
+            ]
             self._m.add_no_overlap(spans)
             self._m.add(self._sum(lambda k, d=day: k.day in (d, d + 1) and k.practice.depth >= 2) <= 1)  # type: ignore[misc]
         self._m.add(sum(used) <= 7 - self._limits.free_days)
@@ -167,10 +169,14 @@ def _fits(k: Candidate, picks: list[Candidate], c: Constraints, limits: Load, an
     deep = [p for p in picks if p.practice.depth >= 2]
     family = {p.practice.id for p in picks if p.practice.family == k.practice.family} | {k.practice.id}
     rules = (
-        len(picks) < limits.things, len(same_day) < limits.per_day, len(same) < most, not any(p.day == k.day for p in same),
+        len(picks) < limits.things,
+        len(same_day) < limits.per_day,
+        len(same) < most,
+        not any(p.day == k.day for p in same),
         sum(p.minutes for p in same_day) + k.minutes <= minutes_cap(c, k.day),
         sum(p.minutes for p in picks) + k.minutes <= limits.minutes,
-        len({p.day for p in picks} | {k.day}) <= 7 - limits.free_days, len(family) <= 2,
+        len({p.day for p in picks} | {k.day}) <= 7 - limits.free_days,
+        len(family) <= 2,
         all(k.end + 10 <= p.start or p.end + 10 <= k.start for p in same_day),
         not (k.practice.novel and any(p.practice.novel for p in picks)),
         not (k.practice.depth >= 2 and (len(deep) >= 2 or any(abs(p.day - k.day) <= 1 for p in deep))),

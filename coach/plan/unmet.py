@@ -12,17 +12,42 @@ from coach.plan.solve import Chosen
 from coach.types import DAYS, Constraints
 
 _GOAL = {
-    "talk": "Proper talk", "fun": "Fun", "touch": "More touch", "desire": "Desire", "trust": "Trust", "fair": "A fairer share",
-    "thanks": "Thanks", "conflict": "The rows", "repair": "Making up", "calm": "Calm", "support": "Backing each other",
-    "know": "Feeling closer", "phones": "Less phone", "space": "Room of your own", "rest": "Rest", "future": "Looking ahead",
-    "money": "Money", "parents": "Being more than parents", "purpose": "Something bigger", "faith": "Faith",
-    "listening": "Being heard", "grief": "Grief", "apart": "The distance", "solo": "Things for you alone",
+    "talk": "Proper talk",
+    "fun": "Fun",
+    "touch": "More touch",
+    "desire": "Desire",
+    "trust": "Trust",
+    "fair": "A fairer share",
+    "thanks": "Thanks",
+    "conflict": "The rows",
+    "repair": "Making up",
+    "calm": "Calm",
+    "support": "Backing each other",
+    "know": "Feeling closer",
+    "phones": "Less phone",
+    "space": "Room of your own",
+    "rest": "Rest",
+    "future": "Looking ahead",
+    "money": "Money",
+    "parents": "Being more than parents",
+    "purpose": "Something bigger",
+    "faith": "Faith",
+    "listening": "Being heard",
+    "grief": "Grief",
+    "apart": "The distance",
+    "solo": "Things for you alone",
 }
 _WHY = {
-    "touch": "you'd rather not have touch in it", "distance": "you're in different places", "money": "it shouldn't cost anything",
-    "energy": "you're short of energy", "noise": "it has to stay quiet", "indoors": "it has to be indoors",
-    "reading": "you asked for nothing to read or write", "partner": "your partner isn't joining",
-    "avoid": "you asked to leave that sort of thing out", "needs": "nothing I have suits where you are",
+    "touch": "you'd rather not have touch in it",
+    "distance": "you're in different places",
+    "money": "it shouldn't cost anything",
+    "energy": "you're short of energy",
+    "noise": "it has to stay quiet",
+    "indoors": "it has to be indoors",
+    "reading": "you asked for nothing to read or write",
+    "partner": "your partner isn't joining",
+    "avoid": "you asked to leave that sort of thing out",
+    "needs": "nothing I have suits where you are",
 }
 
 
@@ -35,13 +60,17 @@ def _hours(c: Constraints, free: Hours, chosen: Chosen) -> list[str]:
     found = []
     if not chosen.picks:
         if not any(free.alone) and not any(free.both):
-            found.append("I couldn't find a single free stretch in the week, so there is no plan. Tell me one time that exists.")
+            found.append(
+                "I couldn't find a single free stretch in the week, so there is no plan. Tell me one time that exists."
+            )
         else:
             found.append("Nothing I know fits inside all of those limits. Loosen one, and I'll try again.")
     if c.partner == "unwilling":
         found.append("Your partner isn't in, so nothing here needs them. What takes two has to wait for a yes.")
     elif not any(free.both):
-        found.append("I found no time when you're both awake and free, so everything here works without sharing an hour.")
+        found.append(
+            "I found no time when you're both awake and free, so everything here works without sharing an hour."
+        )
     return found
 
 
@@ -68,12 +97,20 @@ def _shape(text: str, c: Constraints, chosen: Chosen) -> list[str]:
     found = []
     used = {k.day for k in chosen.picks}
     empty = [DAYS[d].capitalize() for d in range(7) if d not in used]
-    if chosen.picks and not (c.minutes_per_day and "a day" in text) and re.search(
-        r"\b(?:something|one thing|want|like|do)\b[^.;]{0,25}\b(?:every (?:single )?day|daily|each day)\b", text, re.I
+    if (
+        chosen.picks
+        and not (c.minutes_per_day and "a day" in text)
+        and re.search(
+            r"\b(?:something|one thing|want|like|do)\b[^.;]{0,25}\b(?:every (?:single )?day|daily|each day)\b",
+            text,
+            re.I,
+        )
     ):
         found.append(f"You asked for every day. I left {empty[0]} empty on purpose; a week without a gap doesn't last.")
     if chosen.picks and not chosen.anchor and (c.times_per_week or 9) > 2:
         found.append("There was no slot that could come back twice, so this week has no fixed little ritual.")
     if chosen.solver == "greedy":
-        found.append("The planner's solver isn't installed, so I filled the week one by one; your limits are kept, the mix may be plainer.")
+        found.append(
+            "The planner's solver isn't installed, so I filled the week one by one; your limits are kept, the mix may be plainer."
+        )
     return found

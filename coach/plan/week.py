@@ -22,8 +22,16 @@ def monday_of(day: date) -> date:
 
 
 def plan_week(
-    text: str, c: Constraints, today: date, wish: Wish | None = None, *, number: int = 1, adapted: str = "",
-    course: str = "", course_week: int = 0, plan_id: str = "",
+    text: str,
+    c: Constraints,
+    today: date,
+    wish: Wish | None = None,
+    *,
+    number: int = 1,
+    adapted: str = "",
+    course: str = "",
+    course_week: int = 0,
+    plan_id: str = "",
 ) -> WeekPlan:
     """The same text, constraints and seed give the same week."""
     wished = wish or Wish()
@@ -40,9 +48,22 @@ def plan_week(
     if missing and course:
         reasons.append(f"From this week of the course I had to leave out “{missing[0]}”; it didn't fit your limits.")
     plan = WeekPlan(
-        id=plan_id or uuid4().hex, week_of=monday_of(today).isoformat(), text=text, constraints=c, items=found,
-        unmet=tuple(dict.fromkeys(reasons)), echo=echo(c), intro=intro(c, found, wished.seed), adapted=adapted, seed=wished.seed,
-        solver=chosen.solver, course=course, course_week=course_week, number=number, kept=wished.keep, dropped=wished.drop,
+        id=plan_id or uuid4().hex,
+        week_of=monday_of(today).isoformat(),
+        text=text,
+        constraints=c,
+        items=found,
+        unmet=tuple(dict.fromkeys(reasons)),
+        echo=echo(c),
+        intro=intro(c, found, wished.seed),
+        adapted=adapted,
+        seed=wished.seed,
+        solver=chosen.solver,
+        course=course,
+        course_week=course_week,
+        number=number,
+        kept=wished.keep,
+        dropped=wished.drop,
     )
     return plan.model_copy(update={"reply": reply(plan)})
 

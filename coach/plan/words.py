@@ -11,23 +11,43 @@ from coach.plan.solve import Chosen
 from coach.types import DAYS, Constraints, PlanItem, Practice, WeekPlan
 
 _AGAIN = (
-    "Same thing again, so nobody has to think something up.", "Third time round it starts to be yours.",
-    "If it's gone stale by now, change the words and keep the minute.", "You know how this one goes.",
+    "Same thing again, so nobody has to think something up.",
+    "Third time round it starts to be yours.",
+    "If it's gone stale by now, change the words and keep the minute.",
+    "You know how this one goes.",
 )
 #: Tied to what the person asked for; each is said at most once a week.
 _TOLD = {
-    "talk": "You wanted talk that isn't logistics.", "fun": "You asked for something lighter.", "touch": "You said you miss touch.",
-    "thanks": "You'd like to be noticed; this tends to come back.", "conflict": "It takes some heat out before the next row.",
-    "calm": "You asked for calm.", "know": "You'd like to feel closer; this is a small way in.", "fair": "You asked for a fairer share.",
-    "trust": "Trust gets built in pieces this size.", "phones": "It keeps the phones out for a bit.", "space": "You asked for some air.",
-    "listening": "You wanted to be heard.", "support": "You wanted to be on one side.", "apart": "It gets across the distance.",
+    "talk": "You wanted talk that isn't logistics.",
+    "fun": "You asked for something lighter.",
+    "touch": "You said you miss touch.",
+    "thanks": "You'd like to be noticed; this tends to come back.",
+    "conflict": "It takes some heat out before the next row.",
+    "calm": "You asked for calm.",
+    "know": "You'd like to feel closer; this is a small way in.",
+    "fair": "You asked for a fairer share.",
+    "trust": "Trust gets built in pieces this size.",
+    "phones": "It keeps the phones out for a bit.",
+    "space": "You asked for some air.",
+    "listening": "You wanted to be heard.",
+    "support": "You wanted to be on one side.",
+    "apart": "It gets across the distance.",
     "rest": "You need the sleep more than the talk.",
 }
 _GUARD = (
-    "If it starts to feel like a performance, do half.", "Do half of it and it still counts.",
-    "The moment it feels like homework, drop one. I mean it.", "Miss one and nothing happens; just do the next.",
+    "If it starts to feel like a performance, do half.",
+    "Do half of it and it still counts.",
+    "The moment it feels like homework, drop one. I mean it.",
+    "Miss one and nothing happens; just do the next.",
 )
-_VARY = (("remote", "distance"), ("neuro", "neuro"), ("pain", "pain"), ("faith", "faith"), ("poly", "poly"), ("children", "children"))
+_VARY = (
+    ("remote", "distance"),
+    ("neuro", "neuro"),
+    ("pain", "pain"),
+    ("faith", "faith"),
+    ("poly", "poly"),
+    ("children", "children"),
+)
 
 
 def says(text: str, words: Sequence[str]) -> bool:
@@ -49,11 +69,22 @@ def items(chosen: Chosen, c: Constraints, number: int = 1) -> tuple[PlanItem, ..
     for at, k in enumerate(chosen.picks):
         times = seen.get(k.practice.id, 0)
         seen[k.practice.id] = times + 1
-        found.append(PlanItem(
-            id=f"w{number}-{at + 1}", day=k.day, start=k.start, minutes=k.minutes, title=k.practice.title, practice_id=k.practice.id,
-            steps=_steps(k, c, varied, times), opening=_opening(k, c, times + number - 1),
-            why=_why(k, c, times, reasons), together=k.practice.together, version=k.version, anchor=k.practice.id == chosen.anchor,
-        ))
+        found.append(
+            PlanItem(
+                id=f"w{number}-{at + 1}",
+                day=k.day,
+                start=k.start,
+                minutes=k.minutes,
+                title=k.practice.title,
+                practice_id=k.practice.id,
+                steps=_steps(k, c, varied, times),
+                opening=_opening(k, c, times + number - 1),
+                why=_why(k, c, times, reasons),
+                together=k.practice.together,
+                version=k.version,
+                anchor=k.practice.id == chosen.anchor,
+            )
+        )
     return tuple(found)
 
 
@@ -66,7 +97,13 @@ def _steps(k: Candidate, c: Constraints, varied: set[str], times: int) -> tuple[
 
 
 def _variation(p: Practice, c: Constraints, varied: set[str]) -> str:
-    here = {*c.life, *c.house, *(("remote",) if c.remote else ()), *(("faith",) if c.faith else ()), *(("children",) if "baby" in c.house else ())}
+    here = {
+        *c.life,
+        *c.house,
+        *(("remote",) if c.remote else ()),
+        *(("faith",) if c.faith else ()),
+        *(("children",) if "baby" in c.house else ()),
+    }
     for key, name in _VARY:
         text = p.vary.get(name, "")
         if name in p.vary_own and key in here and text and text not in varied and name not in varied:
@@ -103,9 +140,17 @@ def intro(c: Constraints, found: tuple[PlanItem, ...], seed: int = 0) -> str:
     minutes = sum(i.minutes for i in found)
     first = _first_line(c, things, minutes)
     times = sum(1 for i in found if i.anchor)
-    thread = f"“{anchor.title}” comes back {_count(times)}; that's the thread, the rest are one-offs." if anchor and things > 1 else ""
+    thread = (
+        f"“{anchor.title}” comes back {_count(times)}; that's the thread, the rest are one-offs."
+        if anchor and things > 1
+        else ""
+    )
     rest = [d for d in range(7) if d not in {i.day for i in found}]
-    quiet = f"Nothing on {_names(rest)}, on purpose." if 0 < len(rest) <= 3 else f"{_number(len(rest)).capitalize()} days have nothing on them, on purpose."
+    quiet = (
+        f"Nothing on {_names(rest)}, on purpose."
+        if 0 < len(rest) <= 3
+        else f"{_number(len(rest)).capitalize()} days have nothing on them, on purpose."
+    )
     lines = [first, thread, quiet, _GUARD[(seed + things + minutes) % len(_GUARD)]]
     return " ".join(line for line in lines if line and not says(line, c.hate_words))
 
@@ -140,7 +185,9 @@ def _names(days: list[int]) -> str:
 
 def line(item: PlanItem) -> str:
     """One item as it stands in the reply: when, what, how it starts, why."""
-    when = f"{DAYS[item.day].capitalize()} {spoken(item.start)}" if item.start is not None else DAYS[item.day].capitalize()
+    when = (
+        f"{DAYS[item.day].capitalize()} {spoken(item.start)}" if item.start is not None else DAYS[item.day].capitalize()
+    )
     short = ", the short version" if item.version == "two" else ""
     again = item.why in _AGAIN
     body = " ".join(part for part in (item.why, _start(item), "" if again else item.steps[0]) if part)

@@ -42,6 +42,10 @@ class Constraints(Value):
     hours_apart: float | None = None
     touch: Literal["any", "light", "none"] = "any"
     cost: Literal["any", "little", "none"] = "any"
+    #: The most they want to spend in the week, in their own currency.
+    max_cost: int | None = None
+    #: Days on which one of them is away and only a call is possible.
+    away: tuple[int, ...] = ()
     energy: Literal["any", "low"] = "any"
     noise: Literal["any", "quiet"] = "any"
     outdoors: bool = True
