@@ -1,0 +1,1 @@
+"""Practise a hard conversation with a partner who pushes back."""

@@ -1,0 +1,78 @@
+"""Feedback with the best words at hand: a general model's when they hold, else code's; the better line from reframe."""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+
+from coach import tasks
+from coach.engine.parts import Parts
+from coach.errors import CoachError, ModelError
+from coach.ports import ModelPrompt
+from coach.prompts import quote
+from coach.rehearsal.feedback import better_line, feedback
+from coach.safety import own_words
+from coach.tone import read
+from coach.types import COMPETITIVE, Coding, Conversation, LineFeedback, PartnerState, Scene, SkillName, ToneKind, Turn
+from coach.words import likeness, new_names, new_numbers
+
+MOST_WORDS = 45
+_HARSH = (ToneKind.CONTEMPT, ToneKind.LABEL, ToneKind.THREAT, ToneKind.SARCASM, ToneKind.ABSOLUTE, ToneKind.MIND_READING, ToneKind.DEMAND, ToneKind.YOU_BLAME)
+
+
+async def advise(
+    parts: Parts, scene: Scene, line: str, coding: Coding, before: PartnerState, after: PartnerState,
+    they_said: str, conversation: Conversation, used: tuple[LineFeedback, ...],
+) -> LineFeedback:
+    """What the line did and a better one; never fails."""
+    bad = any(code in COMPETITIVE for code in coding.codes)
+    texts = tuple(f.text for f in used)
+    better = better_line(scene, coding, _reframed(parts, line, conversation) if bad else "", they_said, tuple(f.better for f in used))
+    own = feedback(scene, line, coding, before, after, better, texts)
+    if parts.llm is None or parts.llm.kind != "general":
+        return own
+    return await _from_model(parts, scene, line, coding, they_said, bad, own) or own
+
+
+def _reframed(parts: Parts, line: str, conversation: Conversation) -> str:
+    """The reframe skill's sentence for the line; '' when it asks instead, or its words don't hold."""
+    skill = parts.skills.get(SkillName.REFRAME)
+    if skill is None or len(line.split()) < 5:
+        return ""
+    turn = Turn(text=line, conversation=conversation, reading=read(line))
+    try:
+        drafts = (*skill.candidates(turn), skill.floor(turn))
+        kept = next((d for d in drafts if not d.asks and d.result and not skill.check(turn, d)), None)
+    except CoachError:
+        return ""
+    said = str((kept.result or {}).get("statement", "")) if kept else ""
+    holds = said and len(said.split()) <= 40 and not read(said).of(*_HARSH) and likeness(said, line) > 0.2
+    return said if holds else ""
+
+
+async def _from_model(
+    parts: Parts, scene: Scene, line: str, coding: Coding, they_said: str, bad: bool, own: LineFeedback
+) -> LineFeedback | None:
+    assert parts.llm is not None
+    house, task = parts.prompts.get("house"), parts.prompts.get("skills/feedback")
+    wants = "Then one better line they could say instead, in their own voice." if bad else "The line needs no mending: leave better empty."
+    text = task.render(goal=quote(scene.goal), before=quote(they_said or "(nothing yet)"), line=quote(line),
+                       codes=", ".join(coding.codes), wants_better=wants)
+    prompt = ModelPrompt(system=house.render(canary=parts.canary), messages=(("user", text),), origin=f"{house.origin} {task.origin}",
+                         json_schema=tasks.FeedbackAnswer.model_json_schema(), max_tokens=220, temperature=0.3)
+    try:
+        answers = await parts.llm.complete(prompt)
+        raw = answers[0].text
+        answer = tasks.FeedbackAnswer.model_validate_json(raw[raw.find("{"):raw.rfind("}") + 1])
+    except (ModelError, ValidationError, IndexError):
+        return None
+    known = " ".join((scene.goal, scene.partner.name, scene.partner.background, line, they_said))
+    if not _holds(answer.feedback, known, MOST_WORDS):
+        return None
+    better = answer.better if bad and _holds(answer.better, known, 40) and not read(answer.better).of(*_HARSH) else own.better
+    return LineFeedback(text=answer.feedback.strip(), landed=own.landed, try_next=own.try_next, better=better, spoke=parts.llm.spoke)
+
+
+def _holds(text: str, known: str, most: int) -> bool:
+    if not text.strip() or len(text.split()) > most:
+        return False
+    return not (own_words.scan(text) or read(text).of(ToneKind.THERAPIST_SPEAK) or new_names(known, text) or new_numbers(known, text))

@@ -1,0 +1,148 @@
+"""The partner's lines without a model: by style, stance, what was just said, and topic; filled from the scene, never twice."""
+
+from __future__ import annotations
+
+import tomllib
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from coach import resources
+from coach.rehearsal import scene as scenes
+from coach.types import Code, Coding, PartnerState, Scene, Stance
+
+HOT, COOL = 6.0, 4.0
+_DEFAULT_STYLE = "defensive"
+#: What the partner is answering, by the person's weightiest code; the first that applies.
+TRIGGERS: tuple[tuple[Code, str], ...] = (
+    (Code.CONTEMPT, "contempt"), (Code.DEMAND, "demand"), (Code.BLAME, "attack"), (Code.MIND_READING, "attack"),
+    (Code.ABSOLUTE, "attack"), (Code.DEFENSIVE, "excuse"), (Code.STONEWALL, "wall"), (Code.APOLOGY, "sorry"),
+    (Code.SPECIFIC_REQUEST, "request"), (Code.BOUNDARY, "limit"), (Code.CURIOSITY, "asked"), (Code.REPAIR, "sorry"),
+    (Code.I_STATEMENT, "feel"), (Code.VALIDATION, "seen"), (Code.SOFT_STARTUP, "open"), (Code.HUMOR, "joke"),
+)
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A line, where it came from, and what it does."""
+
+    text: str
+    line_id: str
+    stance: Stance
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Everything a line may answer to."""
+
+    scene: Scene
+    line: str
+    coding: Coding
+    state: PartnerState
+    first: bool
+    settled: bool
+    seed: str
+
+
+@cache
+def _styles() -> dict[str, dict[str, dict[str, list[str]]]]:
+    folder = resources.knowledge() / "rehearsal" / "lines"
+    return {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml"))}
+
+
+def styles() -> tuple[str, ...]:
+    """The manners a partner can have."""
+    return tuple(_styles())
+
+
+def style_of(name: str) -> str:
+    """The nearest style we have lines for."""
+    low = name.lower().replace(" ", "_").replace("-", "_")
+    if low in _styles():
+        return low
+    near = {"stonewall": "withdrawn", "quiet": "withdrawn", "shut": "withdrawn", "cold": "withdrawn", "angry": "defensive", "hot": "defensive", "proud": "defensive",
+            "critic": "critical", "perfection": "critical", "worr": "anxious", "cling": "anxious", "needy": "anxious", "evas": "avoidant", "distant": "avoidant",
+            "sarcas": "joking", "funny": "joking", "humo": "joking", "rational": "logical", "analy": "logical", "stress": "busy", "work": "busy",
+            "sad": "hurt", "griev": "hurt", "wound": "hurt", "pleas": "agreeable_on_surface", "agree": "agreeable_on_surface", "passive": "agreeable_on_surface"}
+    return next((style for part, style in near.items() if part in low), _DEFAULT_STYLE)
+
+
+def trigger_of(moment: Moment) -> str:
+    """What was just said, in one word."""
+    codes = moment.coding.codes
+    if moment.line.rstrip().endswith("?") and Code.CURIOSITY in codes and not set(codes) & {Code.CONTEMPT, Code.BLAME, Code.DEMAND}:
+        return "asked"
+    if moment.first and Code.SOFT_STARTUP in codes:
+        return "open"
+    return next((name for code, name in TRIGGERS if code in codes), "any")
+
+
+def speak(moment: Moment, stances: tuple[Stance, ...], used: frozenset[str], said: tuple[str, ...]) -> Spoken:
+    """The first fitting unused line: of the likeliest stance, answering what was said, particular before general."""
+    fill = _fillings(moment)
+    for spoken in _ordered(moment, stances, fill):
+        if spoken.line_id not in used and spoken.text not in said:
+            return spoken
+    spare = [s for s in _ordered(moment, tuple(Stance), fill) if s.line_id not in used]
+    if spare:
+        return spare[0]
+    word = fill.get("topic") or "that"
+    return Spoken(f"*looks at you for a while* We keep coming back to {word}.", f"spare.{len(used)}", stances[0])
+
+
+def _fillings(moment: Moment) -> dict[str, str]:
+    return {
+        "topic": scenes.topic_words(moment.scene), "echo": scenes.echo_of(moment.line, moment.coding),
+        "time": scenes.time_of(moment.line), "past": scenes.past(moment.scene.partner),
+    }
+
+
+def _ordered(moment: Moment, stances: tuple[Stance, ...], fill: dict[str, str]) -> Iterator[Spoken]:
+    trigger = trigger_of(moment)
+    for kind in (trigger, "any"):
+        for stance in stances:
+            found = [s for s in _lines(moment, stance, kind) if _fits(s.text, moment.state, fill)]
+            filled = [Spoken(_fill(s.text, fill), s.line_id, s.stance) for s in found]
+            yield from sorted(filled, key=lambda s: (not _particular(s, found), _shuffle(moment.seed, s.line_id)))
+
+
+def _lines(moment: Moment, stance: Stance, kind: str) -> Iterator[Spoken]:
+    style = style_of(moment.scene.partner.style)
+    sections = _styles()[style]
+    part = stance.value
+    if stance is Stance.CLOSE:
+        part = "leave" if moment.state.heat >= HOT else "settle"
+    if stance is Stance.SOFTEN and moment.settled and kind == "any":
+        part = "settle"
+    for number, text in enumerate(sections.get(part, {}).get(kind, ())):
+        yield Spoken(text, f"{style}.{part}.{kind}.{number}", stance)
+    topic = scenes.topic_of(moment.scene)
+    if kind == "any" or (topic == "ending" and kind in ("feel", "limit", "open")) or (kind in ("attack", "feel", "open") and topic):
+        for number, text in enumerate(scenes.topics().get(topic, {}).get(part, ())):
+            yield Spoken(text, f"{topic}.{part}.{number}", stance)
+
+
+def _fits(text: str, state: PartnerState, fill: dict[str, str]) -> bool:
+    if text.startswith("hot|") and state.heat < HOT:
+        return False
+    if text.startswith("cool|") and state.heat > COOL:
+        return False
+    low = text.lower()
+    return all(fill[name] for name in fill if f"{{{name}}}" in low)
+
+
+def _fill(text: str, fill: dict[str, str]) -> str:
+    text = text.removeprefix("hot|").removeprefix("cool|")
+    for name, value in fill.items():
+        text = text.replace(f"{{{name}}}", value).replace(f"{{{name.capitalize()}}}", value[:1].upper() + value[1:])
+    return text
+
+
+def _particular(spoken: Spoken, found: list[Spoken]) -> bool:
+    raw = next(s.text for s in found if s.line_id == spoken.line_id)
+    return "{" in raw
+
+
+def _shuffle(seed: str, line_id: str) -> int:
+    return zlib.crc32(f"{seed}/{line_id}".encode())

@@ -1,0 +1,95 @@
+"""What a line does: a small trained reader over phrases, tone and the moment, with the stretches that show it.
+
+Trained by ``python -m evals.train_codes``; the weights lie in ``knowledge/rehearsal/codes.npz`` and need numpy alone.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach import resources
+from coach.errors import GuidanceMissing
+from coach.rehearsal.features import Moment, vector
+from coach.rehearsal.lexicon import found
+from coach.types import COMPETITIVE, Code, CodeSpan, Coding, ToneKind
+from coach.tone import read
+
+#: How many stretches are shown per code; more would be a wall of colour.
+SPANS_PER_CODE = 1
+#: At most so many codes for one line.
+MOST_CODES = 4
+_TONE: dict[Code, tuple[ToneKind, ...]] = {
+    Code.CONTEMPT: (ToneKind.CONTEMPT, ToneKind.SARCASM, ToneKind.LABEL),
+    Code.MIND_READING: (ToneKind.MIND_READING,),
+    Code.ABSOLUTE: (ToneKind.ABSOLUTE,),
+    Code.DEMAND: (ToneKind.DEMAND, ToneKind.THREAT),
+    Code.BLAME: (ToneKind.YOU_BLAME,),
+}
+
+
+class Weights:
+    """The trained reader's numbers."""
+
+    def __init__(self, path: Path) -> None:
+        if not path.is_file():
+            raise GuidanceMissing(f"{path.name} is missing. Type: python -m evals.train_codes")
+        with np.load(path) as stored:
+            self.grams = stored["grams"].astype(np.float32) * stored["scale"].astype(np.float32)
+            self.dense = stored["dense"].astype(np.float32)
+            self.bias = stored["bias"].astype(np.float32)
+            self.meta: dict[str, Any] = json.loads(str(stored["meta"]))
+        self.codes = tuple(Code(name) for name in self.meta["codes"])
+        self.thresholds = np.array([self.meta["thresholds"][c.value] for c in self.codes], dtype=np.float32)
+
+    def chances(self, line: str, moment: Moment) -> NDArray[np.float32]:
+        """The chance of each code, in the order of ``codes``."""
+        buckets, shape = vector(line, moment)
+        grams = self.grams[buckets].sum(axis=0) / max(1.0, float(np.sqrt(len(buckets))))
+        logits = grams + shape @ self.dense + self.bias
+        return np.asarray(1.0 / (1.0 + np.exp(-logits)), dtype=np.float32)
+
+
+@cache
+def weights() -> Weights:
+    """The shipped weights, read once."""
+    return Weights(resources.knowledge() / "rehearsal" / "codes.npz")
+
+
+def code(line: str, moment: Moment = Moment()) -> Coding:
+    """The codes of a line, the surest first, each with the stretch that shows it."""
+    if not line.strip():
+        return Coding(codes=(Code.STONEWALL,))
+    model = weights()
+    chances = model.chances(line, moment)
+    order = np.argsort(-(chances - model.thresholds))
+    chosen = [model.codes[i] for i in order if chances[i] >= model.thresholds[i]][:MOST_CODES]
+    chosen = list(_sure(line, chosen)) or [model.codes[int(order[0])]]
+    return Coding(codes=tuple(chosen), spans=_spans(line, chosen))
+
+
+def _sure(line: str, chosen: list[Code]) -> tuple[Code, ...]:
+    """Plain marks win over the trained reader where they leave no doubt."""
+    marked = {span.kind for span in read(line).spans}
+    if Code.CONTEMPT not in chosen and (ToneKind.CONTEMPT in marked or ToneKind.LABEL in marked):
+        chosen = [Code.CONTEMPT, *chosen]
+    if Code.DEMAND not in chosen and ToneKind.THREAT in marked:
+        chosen = [Code.DEMAND, *chosen]
+    return tuple(dict.fromkeys(chosen))
+
+
+def _spans(line: str, chosen: list[Code]) -> tuple[CodeSpan, ...]:
+    hits = found(line)
+    marked = read(line).spans
+    out = []
+    for name in chosen:
+        tone = [(s.start, s.end) for s in marked if s.kind in _TONE.get(name, ())]
+        whole = [(0, len(line))] if name not in COMPETITIVE else []
+        for start, end in (tone or hits.get(name) or whole)[:SPANS_PER_CODE]:
+            out.append(CodeSpan(code=name, start=start, end=end, text=line[start:end]))
+    return tuple(sorted(out, key=lambda s: (s.start, s.end)))

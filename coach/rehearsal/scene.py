@@ -1,0 +1,152 @@
+"""What a scene gives the partner to talk about: a name for the topic, a past in the first person, echoes and times."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from typing import Any
+
+from coach import resources
+from coach.types import Code, Coding, Partner, Scene
+from coach.words import verbs
+
+_LEAD = r"(?:about|up|over|with|on|for|of|from|doing|by|to|into|redoing|skipping|missing|sharing|splitting)"
+_STOP = (r"(?=\s+(?:that|which|who|i|we|he|she|they|and|or|but|so|instead|after|before|because|for|to|in|on|at|without|when|while|is|are|was"
+         r"|from|with|as|if|by|during|being|not|every|this|next|again|since|under|until|than|now|turns?|has|have)\b|[,.;!?]|$)")
+_NOUN = re.compile(rf"\b{_LEAD} ((?:the|my|our|his|her|their|these|those) (?:[a-z-]+ ){{0,2}}?[a-z-]+?){_STOP}", re.IGNORECASE)
+_MINE = {"my": "your", "his": "my", "her": "my", "their": "my", "our": "our"}
+_BAD_HEADS = frozenset("way time thing things one bit rest fact point end side what new same first last own most more other it him her them us".split())
+#: Topics that are the matter whatever else the goal names.
+_WEIGHTY = ("ending", "intimacy", "drinking", "money", "trust")
+_TIME = re.compile(
+    r"\b((?:(?:one|two|three|four|five|ten|fifteen|twenty|thirty|half an?|an|a) (?:quiet |whole |free )?(?:minutes?|hours?|nights?|evenings?|days?|weeks?|weekends?|months?|mornings?)"
+    r"(?: (?:a|each|every|per|after|before) (?:week|day|night|month|dinner|bed|work|lunch|breakfast))?"
+    r"|(?:on )?(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)(?: (?:morning|afternoon|evening|night|at \w+))?"
+    r"|once a (?:week|day|month)|after (?:dinner|supper|work|lunch|breakfast)|before (?:bed|dinner|work)|tomorrow(?: (?:morning|night|evening))?))\b", re.IGNORECASE)
+_FEMALE, _MALE, _THEY = {"she", "her", "hers", "herself"}, {"he", "him", "his", "himself"}, {"they", "them", "their", "theirs", "themselves", "themself"}
+_SWAP = {"i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "we": "we", "you": "I", "your": "my"}
+_BETWEEN = {"always", "never", "still", "often", "just", "only", "once", "also", "both"}
+_AUX = {"is": "am", "has": "have", "does": "do", "was": "was", "isn't": "am not", "hasn't": "haven't", "doesn't": "don't"}
+
+
+@cache
+def topics() -> dict[str, dict[str, Any]]:
+    """The topics' names, marks and lines."""
+    raw = tomllib.loads((resources.knowledge() / "rehearsal" / "topics.toml").read_text(encoding="utf-8"))
+    return {name: {**data, "mark": re.compile(rf"\b(?:{data['spot']})", re.IGNORECASE)} for name, data in raw.items()}
+
+
+def topic_of(scene: Scene) -> str:
+    """The topic a goal is about, by its first mark; '' when none fits. An ending is an ending whatever else is named."""
+    found = {name: m.start() for name, data in topics().items() if (m := data["mark"].search(scene.goal))}
+    weighty = next((name for name in _WEIGHTY if name in found), "")
+    return weighty or (min(found, key=lambda name: found[name]) if found else "")
+
+
+def topic_words(scene: Scene) -> str:
+    """A noun for the matter, as the partner would say it ("the card charges"); '' when the goal gives none."""
+    for match in _NOUN.finditer(scene.goal):
+        words = match.group(1).lower().split()
+        if words[-1] not in _BAD_HEADS and not verbs.is_ing(words[-1]) and not words[-1].endswith("ly"):
+            return " ".join([_MINE.get(words[0], words[0]), *words[1:]])
+    topic = topic_of(scene)
+    if topic == "family" and re.search(r"\bmy (?:mother|father|mum|mom|dad|parents|family|sister|brother)\b", scene.goal, re.IGNORECASE):
+        return "your family"
+    return str(topics()[topic]["name"]) if topic else ""
+
+
+def past(partner: Partner) -> str:
+    """The background as the partner would tell it ("I grew up…"); '' when it can't be turned safely."""
+    text = re.split(r"(?<=[.!?])\s+", partner.background.strip())[0].rstrip(".")
+    if not text or not partner.name or _tangled(text, partner):
+        return ""
+    text = re.sub(rf"^{re.escape(partner.name.split()[0])} and I\b", "You and I", text)
+    own = _own_pronouns(partner)
+    words = re.findall(r"[A-Za-z']+|[^A-Za-z']+", text)
+    told, changed = _turned(words, partner.name.split()[0], own)
+    said = "".join(told).strip()
+    safe = changed and not re.search(rf"\b{re.escape(partner.name.split()[0])}\b", said) and len(said.split()) <= 24
+    return f"{said[:1].upper()}{said[1:]}." if safe else ""
+
+
+def _own_pronouns(partner: Partner) -> set[str]:
+    first = partner.pronouns.lower().split("/")[0]
+    return _FEMALE if first == "she" else _MALE if first == "he" else _THEY
+
+
+def _tangled(text: str, partner: Partner) -> bool:
+    """True where "himself" or "her" could be somebody else, so that a turned sentence might say nonsense."""
+    other = re.match(rf"{re.escape(partner.name.split()[0])}'s\b", text) is not None
+    return (other and bool(re.search(r"\b(?:him|her)self\b", text))) or bool(re.search(r"\bher [A-Z]", text))
+
+
+def _turned(words: list[str], name: str, own: set[str]) -> tuple[list[str], bool]:
+    """Words in the first person; ``who`` is whose verb is awaited: the partner's ("me"), the person's ("you") or nobody's."""
+    out: list[str] = []
+    who, last, changed = "", "", False
+    if words[:1] == ["You"] and "I" in words[:5]:
+        out, words, last, changed = words[:5], words[5:], "we", True
+    for index, word in enumerate(words):
+        low = word.lower()
+        rest = [w for w in words[index + 1:] if w[0].isalpha()]
+        if not word[0].isalpha():
+            out.append(word)
+            continue
+        if low in {name.lower(), f"{name.lower()}'s"} or low in own:
+            new = _first(low, name, rest[:1])
+            who, changed = ("me" if new == "I" else ""), True
+            last = who or last
+        elif low.split("'")[0] in own & {"he", "she", "they"}:
+            tail = low.split("'")[1]
+            new, who, last, changed = f"I'{'m' if tail in ('s', 're') else tail}", "", "me", True
+        elif low == "i" or low.startswith("i'"):
+            new, who, last = "you" + {"'m": "'re"}.get(low[1:], low[1:]), "you", "you"
+        elif low in _SWAP:
+            new, who = _SWAP[low], ""
+        elif low == "and":
+            new, who = word, last
+        else:
+            new = _verb(low, word) if who == "me" else {"was": "were", "am": "are"}.get(low, word) if who == "you" else word
+            who = who if low in _BETWEEN else ""
+        out.append(new)
+    return out, changed
+
+
+def _first(low: str, name: str, follows: list[str]) -> str:
+    if low == f"{name.lower()}'s" or low in {"his", "their"}:
+        return "my"
+    if low == "her":
+        return "my" if follows and follows[0].lower() not in {"to", "and", "with", "in", "at", "that", "when"} else "me"
+    if low in {"him", "them"}:
+        return "me"
+    if low.endswith(("self", "selves")):
+        return "myself"
+    return "mine" if low in {"hers", "theirs"} else "I"
+
+
+def _verb(low: str, word: str) -> str:
+    if low in _AUX:
+        return _AUX[low]
+    return (verbs.base(low) or word) if verbs.is_third(low) else word
+
+
+def echo_of(line: str, coding: Coding) -> str:
+    """The one or two words the partner would throw back ("always", "selfish"); '' when nothing sticks out."""
+    for code in (Code.CONTEMPT, Code.ABSOLUTE):
+        for span in coding.spans:
+            words = span.text.strip(" .,!?\"'").split()
+            if span.code is code and 0 < len(words) <= 3 and not _speaks_of_us(words):
+                return " ".join(words).lower()
+    match = re.search(r"\b(always|never|every single time|every time|constantly|for once|nothing|everything)\b", line, re.IGNORECASE)
+    return match.group(1).lower() if match else ""
+
+
+def _speaks_of_us(words: list[str]) -> bool:
+    return bool({w.lower().split("'")[0] for w in words} & {"you", "i", "your", "my", "me", "we", "he", "she", "they", "not", "please"})
+
+
+def time_of(line: str) -> str:
+    """The time the person offered, in their words ("twenty minutes after dinner"); '' when none."""
+    match = _TIME.search(line)
+    return match.group(1).strip().lower().removeprefix("on ") if match else ""

@@ -1,0 +1,113 @@
+"""The partner's state: code moves it, a little per line, from what the line did. The model's mood never does.
+
+Steps were fitted to annotated dialogues (``python -m evals.fit_state``) and lie in ``knowledge/rehearsal/state.toml``;
+the limits that make a partner hard to win, and contempt dear, are here.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from typing import Any
+
+from coach import resources
+from coach.types import COMPETITIVE, COOPERATIVE, Code, PartnerState, Scene
+from coach.words import content_words
+
+GAUGES = ("heat", "openness", "heard")
+#: The most a gauge may move for the better in one line, by difficulty. A partner at 2–3 cannot fold in two lines.
+MOST_BETTER = {1: 2.2, 2: 1.35, 3: 1.0}
+MOST_WORSE = {1: 1.8, 2: 2.4, 3: 2.8}
+#: Openness at which a partner counts as won over.
+FOLDED = 7.0
+_GENERIC = frozenset(
+    "feel hear tell ask treat word phrase idea plan talk person partner anybody hint kind question suggest compare reason answer speak matter"
+    " come see know notice name wait call start mean stop whole new old small little".split()
+)
+#: One step of contempt costs this share of every later gain until it is mended.
+DEBT_SHARE = 0.35
+MOST_DEBT = 3.0
+
+
+@cache
+def steps() -> dict[str, Any]:
+    """The fitted numbers."""
+    raw: dict[str, Any] = tomllib.loads((resources.knowledge() / "rehearsal" / "state.toml").read_text(encoding="utf-8"))
+    return raw
+
+
+def opening(scene: Scene) -> PartnerState:
+    """How the partner is before the first word."""
+    start = steps()["opening"][str(scene.difficulty)]
+    return PartnerState(heat=start[0], openness=start[1], heard=start[2])
+
+
+def move(state: PartnerState, codes: tuple[Code, ...], scene: Scene, line: str, again: bool = False) -> PartnerState:
+    """The state after a line. ``again`` is true for a line said before in this talk: it moves little the second time."""
+    hard = scene.difficulty
+    raw = _raw(state, codes)
+    sore = touches(line, scene.partner.hot_button) and bool(set(codes) & COMPETITIVE or _bare_hit(line, scene))
+    kind = touches(line, scene.partner.softener) and not set(codes) & COMPETITIVE
+    raw = [raw[0] + 1.0 * sore - 0.4 * kind, raw[1] - 0.7 * sore + 0.4 * kind, raw[2] - 0.7 * sore + 0.5 * kind]
+    debt = _debt(state.debt, codes)
+    ease = 1.0 / (1.0 + DEBT_SHARE * debt) * (0.4 if again else 1.0)
+    moved = [_limited(gauge, step, hard, ease) for gauge, step in zip(GAUGES, raw, strict=True)]
+    return PartnerState(
+        heat=_within(state.heat + moved[0]), openness=_within(state.openness + moved[1]),
+        heard=_within(state.heard + moved[2]), debt=debt,
+    )
+
+
+def _raw(state: PartnerState, codes: tuple[Code, ...]) -> list[float]:
+    table = steps()
+    values = []
+    for gauge in GAUGES:
+        found = sorted((table["step"][gauge].get(code.value, 0.0) for code in codes), key=abs, reverse=True)
+        total = sum(found[:1]) + table["further"] * sum(found[1:])
+        pull = table["pull"][gauge] * (table["rest"][gauge] - getattr(state, gauge))
+        values.append(total + pull)
+    return _clear(values, codes)
+
+
+def _clear(values: list[float], codes: tuple[Code, ...]) -> list[float]:
+    """A line that only joins never makes things worse, one that only pushes never makes them better."""
+    if codes and set(codes) <= COOPERATIVE:
+        return [min(values[0], 0.3), max(values[1], 0.1 if Code.BOUNDARY not in codes else 0.0), max(values[2], 0.1)]
+    if codes and set(codes) <= COMPETITIVE:
+        return [max(values[0], 0.3), min(values[1], -0.3), min(values[2], -0.2)]
+    if Code.CONTEMPT in codes:
+        return [max(values[0], 0.5), min(values[1], -0.5), min(values[2], -0.3)]
+    return values
+
+
+def _debt(debt: float, codes: tuple[Code, ...]) -> float:
+    """Contempt runs up a debt; an apology or repair without a new jab pays some back."""
+    if Code.CONTEMPT in codes:
+        return min(MOST_DEBT, debt + 1.0)
+    paid = 0.6 * (Code.APOLOGY in codes) + 0.4 * (Code.REPAIR in codes) + 0.2 * (Code.VALIDATION in codes)
+    return max(0.0, debt - paid)
+
+
+def _limited(gauge: str, step: float, difficulty: int, ease: float) -> float:
+    better = -step if gauge == "heat" else step
+    better = min(better * ease, MOST_BETTER[difficulty]) if better > 0 else max(better, -MOST_WORSE[difficulty])
+    return -better if gauge == "heat" else better
+
+
+def _within(value: float) -> float:
+    return round(min(10.0, max(0.0, value)), 1)
+
+
+def touches(line: str, sore: str) -> bool:
+    """True when a line touches a described spot: one telling word of it, or two plainer ones."""
+    spot = {w for w in content_words(sore) if w not in _GENERIC}
+    shared = spot & set(content_words(line))
+    named = re.findall(r"\b(?:word|phrase|words) ([a-z' ]+?)(?:,| or |$)", sore.lower())
+    low = line.lower()
+    return any(n.strip() and n.strip() in low for n in named) or len(shared) >= 2 or any(len(w) >= 5 for w in shared)
+
+
+def _bare_hit(line: str, scene: Scene) -> bool:
+    named = re.findall(r"\b(?:word|phrase|words) ([a-z' ]+?)(?:,| or |$)", scene.partner.hot_button.lower())
+    return any(n.strip() and n.strip() in line.lower() for n in named)
