@@ -116,7 +116,7 @@ def _broken(skill: str, line: dict[str, Any]) -> bool:
     if skill not in {"reframe", "need"}:
         return False
     statement = line.get("statement", "")
-    return not statement or "?" not in statement and line.get("horseman") != "none" and "?" not in line.get("request", "")
+    return not statement or ("?" not in statement and line.get("horseman") != "none" and "?" not in line.get("request", ""))
 
 
 def _split(name: str, line: dict[str, Any], key: str) -> str:

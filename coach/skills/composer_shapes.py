@@ -127,7 +127,7 @@ def _short(given: Given) -> str:
 
 
 #: "You sulk when I buy something" → "when I buy something and you sulk".
-_INNER = re.compile(r"^(?P<deed>(?!say|tell|said|told)(?:(?! and ).)+?) (?:when|whenever|every time) (?P<scene>(?:I|we|the|my|our|it|he|she|they|people|someone|your)\b.+)$")
+_INNER = re.compile(r"^(?P<deed>(?!say|tell|said|told)(?:(?! and ).)+?) (?:when|whenever|every time) (?P<scene>(?:I|we|the|my|our|it|he|she|they|people|someone|your|you're|you've)\b.+)$")
 
 
 def unwanted(given: Given) -> tuple[Drafted, ...]:

@@ -69,7 +69,7 @@ def _safe(said: str, example: Example) -> bool:
     return not set(foreign) & set(content_words(statement))
 
 
-_HARMLESS = frozenset("be have get feel miss love like want know need hope wish think notice mean do see hear look find start end say tell ask try count".split())
+_HARMLESS = frozenset(["be", "have", "get", "feel", "miss", "love", "like", "want", "know", "need", "hope", "wish", "think", "notice", "mean", "do", "see", "hear", "look", "find", "start", "end", "say", "tell", "ask", "try", "count"])
 
 
 def _tells_more(said: str, statement: str) -> bool:
@@ -141,7 +141,7 @@ def borrowed_request(said: str, event_words: str, examples: tuple[Example, ...])
     return ""
 
 
-_ELSEWHERE = frozenset("he him his she her hers them they their mine it".split())
+_ELSEWHERE = frozenset(["he", "him", "his", "she", "her", "hers", "them", "they", "their", "mine", "it"])
 
 
 def _points_elsewhere(said: str, request: str, pointers: frozenset[str] | set[str] = _ELSEWHERE) -> bool:

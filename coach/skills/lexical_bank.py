@@ -19,7 +19,7 @@ from coach.words.english import clean, stem, tokens
 from coach.words.perspective import to_partner
 
 _KEPT_OUT = {"id", "skill", "input", "split", "author", "group"}
-_FAINT = frozenset("a an the and or but so to of in on at by for with from it is be do have i i'm me my you your we us".split())
+_FAINT = frozenset(["a", "an", "the", "and", "or", "but", "so", "to", "of", "in", "on", "at", "by", "for", "with", "from", "it", "is", "be", "do", "have", "i", "i'm", "me", "my", "you", "your", "we", "us"])
 
 
 class LexicalBank:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from coach import resources
 from coach.errors import KnowledgeError
@@ -51,6 +51,7 @@ def _moments() -> tuple[Moment, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=8192)
 def moment_for(words: str, missing: bool) -> Moment | None:
     """The first moment whose words occur, of the right kind; a relative as the subject comes before all else."""
     subject = re.match(r"your \w+", words)

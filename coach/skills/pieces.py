@@ -7,7 +7,8 @@ import re
 from coach.skills.feelings import named_in
 from coach.skills.moments import moment_for
 from coach.skills.pieces_clauses import clauses, cooled, opened
-from coach.skills.pieces_events import imperative, own_up, read_event, scene, sound
+from coach.skills.pieces_events import read_event, sound
+from coach.skills.pieces_scenes import imperative, own_up, scene
 from coach.skills.pieces_types import MISSING_SHAPES, Event, Kind, Pieces, Shape
 from coach.tone import read
 from coach.types import Horseman, ToneKind, ToneReading
@@ -47,7 +48,7 @@ def parse(text: str, reading: ToneReading | None = None) -> Pieces:
     praise = bool(_PRAISE.search(said)) and not reading.spans and not _SPOILED.search(said)
     if praise:
         return Pieces(kind=Kind.HEALTHY, said=said, events=events, feelings=feelings, they=they, praise=True)
-    label = next((span.text for span in reading.of(ToneKind.LABEL, ToneKind.CONTEMPT)), "")
+    label = next((span.text for span in reading.of(ToneKind.LABEL)), "")
     return Pieces(kind=_kind(said, events, reading), said=said, events=events, feelings=feelings, they=they, label=label)
 
 
@@ -147,7 +148,7 @@ _BASE = {
 #: Said in defence of something the speaker did.
 _EXCUSES = re.compile(r"^(?:so |but |well |ok )?I (?:only |just )?\w+(?!.*\bbecause you (?:never|always|forgot|won't|don't)).*(?:\bbecause\b|not a crime|calm down|so what|relax|give me a break|how could I|what's the drama|get over it|sue me|no big deal|it happens|don't start|without (?:asking|telling|ringing|calling|checking|kissing)\b.*\byou\b|, (?:he|she|they|you)'s? (?:was|were|are|is)? ?(?:family|in pain))", re.IGNORECASE)
 #: One word is enough for these.
-_ALONE = frozenset("yell shout scream sulk snore lie smoke nag interrupt gossip gamble cook listen clean apologise apologize vape swear hover snoop notice chew".split())
+_ALONE = frozenset(["yell", "shout", "scream", "sulk", "snore", "lie", "smoke", "nag", "interrupt", "gossip", "gamble", "cook", "listen", "clean", "apologise", "apologize", "vape", "swear", "hover", "snoop", "notice", "chew"])
 
 
 def _weight(event: Event, order: int, total: int) -> float:

@@ -9,7 +9,7 @@ from coach.words import verbs
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+|\s+[-–—]+\s+|:\s+")
 _JOINT = re.compile(
     r",?\s+(?:and|but|so|then|because|cause|yet|or)\s+(?=(?:(?:then|now) (?:I|you|we|it|he|she|they|the|my|your)|I|you|we|it|that|this|(?:your|my|our|the) (?:\w+ ){1,3}(?:is|are|was|were|has|have|had|does|did|doesn't|didn't|gets?|goes|went|comes?|came|never|always|still|just|keeps?|says?|said|don't|won't|\w+ed)\b|he|she|they|nobody|nothing|guess|who|what|why|how|don't|stop|somehow|suddenly|when|if|still|apparently|obviously|of course)\b)"
-    r"|,\s+(?=(?:I|you|we|it|that's|(?:your|my|our|the)\b(?![^,.!?;]* and (?:the|my|your|our|a)\b[^,.]*$)|he|she|they|and|but|so|why|what|how|who|don't|stop|like|not|just|as if|while|huh|right|okay|ok|please|honestly|seriously|thanks|then|can|could|do|is|are|no|two|three|because|especially|which|even|every|again|as usual|at least|miles|never|always|or|now|all|only|put|sort|pick|get|too|very|really|enough|grow up)\b)"
+    r"|,\s+(?=(?:I|you|we|it|that's|(?:your|my|our|the)\b(?![^,.!?;]* and (?:the|my|your|our|a)\b[^,.]*$)|he|she|they|and|but|so|why|what|how|who|don't|stop|like|not|just|as if|while|huh|right|okay|ok|please|honestly|seriously|thanks|then|can|could|do|is|are|no|two|three|because|especially|which|even|every|again|as usual|at least|miles|never|always|or|now|all|only|put|sort|pick|get|too|very|really|enough|grow up|calm down|relax|chill|get over it)\b)"
     r"|\s+(?:while|whilst)\s+(?=I do\b|I have to\b)",
     re.IGNORECASE,
 )

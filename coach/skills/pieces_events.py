@@ -17,8 +17,8 @@ _FREQ = r"(?:(?:always|constantly|just|still|literally|basically|forever|usually
 Maker = Callable[[re.Match[str]], Event | None]
 
 #: Verbs that tell what is in somebody's head: nobody can see them, so nothing is built on them.
-MIND = frozenset("care love respect value want think hate understand expect assume act pretend treat know mean believe seem need deserve consider wish prefer enjoy resent imagine feel see regret matter mind decide appreciate".split())
-_SEEN_WITH_OBJECT = frozenset("see mind decide appreciate respect understand believe expect want love".split())
+MIND = frozenset(["care", "love", "respect", "value", "want", "think", "hate", "understand", "expect", "assume", "act", "pretend", "treat", "know", "mean", "believe", "seem", "need", "deserve", "consider", "wish", "prefer", "enjoy", "resent", "imagine", "feel", "see", "regret", "matter", "mind", "decide", "appreciate"])
+_SEEN_WITH_OBJECT = frozenset(["see", "mind", "decide", "appreciate", "respect", "understand", "believe", "expect", "want", "love"])
 _DANGLING = re.compile(r"\b(?:a|an|the|my|your|our|to|of|and|or|but|because|when|if|that|than|is|are|was|were|be|we|so|very|his|their|as|who|what|not)$", re.IGNORECASE)
 
 
@@ -155,9 +155,10 @@ def _built(shape: Shape, words: str) -> Event | None:
 
 
 #: "You come home you eat you sleep": two sentences that lost their full stop.
-_RUN_ON = re.compile(r"\b(?!and|to|with|for|at|when|while|before|after|than|if|because|like|of|until|where|what|how|whenever|that|as|or|but|about|near|behind|say|said|told|tell|think)\w+ you (?:\w+)|\bshould\b", re.IGNORECASE)
+_RUN_ON = re.compile(r"\b(?!and|to|with|for|at|when|while|before|after|than|if|because|like|of|until|where|what|how|whenever|that|as|or|but|about|near|behind|say|said|told|tell|think)\w+ you (?!when|while|if|every|at|in|on|about|to|for|and|or|that|the|a|so|back|up|like|again|with|as|than)\w+|\bshould\b", re.IGNORECASE)
 
 
+_SAYS = re.compile(r"(?:say|said|tell me|told me|claim) ", re.IGNORECASE)
 #: A denial that reaches a pattern for deeds would come out as its opposite.
 _DENIES = re.compile(r"(?:\w+ )?(?:never|not|don't|didn't|won't|can't|couldn't|wouldn't|hardly|barely|rarely|haven't|aren't)\b", re.IGNORECASE)
 
@@ -168,7 +169,7 @@ def _deed(match: re.Match[str]) -> Event | None:
         return None
     plain = re.sub(r"^have to (?=\w+ )", "", cooled(match["vp"]))
     head = plain.split(" ")[0].lower() if plain else ""
-    if not plain or not sound(plain) or in_the_head(plain) or _RUN_ON.search(plain):
+    if not plain or not sound(plain) or in_the_head(plain) or (_RUN_ON.search(plain) and not _SAYS.match(plain)):
         return None
     if verbs.is_past(head):
         return Event(shape=Shape.UNWANTED, vp=_small(plain), past=True, strong=_strong(match))
@@ -201,7 +202,7 @@ def _state(match: re.Match[str]) -> Event | None:
     return Event(shape=Shape.ABSENT if absent else Shape.STATE, vp=_small(plain), past=past, strong=_strong(match) or absent)
 
 
-_MOOD = frozenset("late busy tired home away out asleep online here there around early ready drunk hungover quiet gone back upstairs outside offline awake first last engrossed glued stuck half next available reachable".split())
+_MOOD = frozenset(["late", "busy", "tired", "home", "away", "out", "asleep", "online", "here", "there", "around", "early", "ready", "drunk", "hungover", "quiet", "gone", "back", "upstairs", "outside", "offline", "awake", "first", "last", "engrossed", "glued", "stuck", "half", "next", "available", "reachable"])
 
 
 def _place_or_mood(plain: str) -> bool:
@@ -236,7 +237,7 @@ def _we(match: re.Match[str]) -> Event | None:
     return Event(shape=shape, vp=vp, ask=vp if negative else "", strong=True)
 
 
-_PLURAL = frozenset("people parents friends family kids children mates brothers sisters".split())
+_PLURAL = frozenset(["people", "parents", "friends", "family", "kids", "children", "mates", "brothers", "sisters"])
 
 
 def _other(match: re.Match[str]) -> Event | None:
@@ -260,38 +261,9 @@ def _finite(word: str, before: str) -> bool:
     return verbs.is_base(word) and before in _PLURAL
 
 
-def _scene(match: re.Match[str]) -> Event | None:
-    """"I cried and you didn't come": both halves belong to the moment."""
-    mine, yours = cooled(match["mine"]), cooled(match["yours"])
-    head, act = mine.split(" ")[0].lower(), yours.split(" ")[0].lower()
-    plain = f"I {mine} and you {yours}"
-    if not mine or not yours or len(plain.split()) > 24 or not sound(plain) or read(plain).spans or in_the_head(yours):
-        return None
-    if verbs.verb(head) is None or head in {"hate", "wish", "guess", "think", "feel", "mean", "swear", "know"}:
-        return None
-    if verbs.verb(act) is None and act not in {"don't", "didn't", "won't", "can't", "couldn't"} or verbs.is_ing(act):
-        return None
-    past = verbs.is_past(head) or verbs.is_past(act) or act == "didn't"
-    return Event(shape=Shape.OTHER, vp=plain, past=past, strong=True)
-
-
-def scene(sentence: str) -> Event | None:
-    """A whole sentence read as one moment of two halves."""
-    match = _SCENE.match(sentence) or _WHEN_I.match(sentence)
-    event = _scene(match) if match else None
-    return event.model_copy(update={"clause": sentence}) if event else None
-
-
-_WHEN_I = re.compile(r"^(?:and |so |but )?(?:when|whenever|every time|everytime|if) I (?P<mine>[^,.!?;]+?),? (?:then )?you (?P<yours>[^,.!?;]+)$", re.IGNORECASE)
-_SCENE = re.compile(
-    r"^(?:and |so |but |like )?(?:(?:when|whenever|every time|everytime|if|while) )?I (?P<mine>[^,.!?;]+?)(?:,? (?:and|but) (?:then )?you|, you|, then you|(?<=[a-z]) you(?= (?:just|always|never|still))) (?P<yours>[^,.!?;]+)$",
-    re.IGNORECASE,
-)
-
-
-_WRONGS = frozenset("yell shout scream snap forget lie break ignore miss swear slam throw hide insult laugh criticise criticize blame mock cancel lose overreact hurt interrupt storm cheat scare embarrass flirt gamble hit flake sulk shut".split())
+_WRONGS = frozenset(["yell", "shout", "scream", "snap", "forget", "lie", "break", "ignore", "miss", "swear", "slam", "throw", "hide", "insult", "laugh", "criticise", "criticize", "blame", "mock", "cancel", "lose", "overreact", "hurt", "interrupt", "storm", "cheat", "scare", "embarrass", "flirt", "gamble", "hit", "flake", "sulk", "shut"])
 #: These are only owned up to when the person says they feel bad about them.
-_MAYBE = frozenset("read call spend say tell promise walk leave drink push kiss sell lend post text take make buy eat".split())
+_MAYBE = frozenset(["read", "call", "spend", "say", "tell", "promise", "walk", "leave", "drink", "push", "kiss", "sell", "lend", "post", "text", "take", "make", "buy", "eat"])
 _SORRY = re.compile(r"\b(?:sorry|feel (?:bad|awful|terrible|guilty)|my fault|regret|ashamed|shouldn't have|wasn't fair|messed up|apologi)", re.IGNORECASE)
 
 
@@ -299,7 +271,7 @@ def _own(match: re.Match[str]) -> Event | None:
     plain = cooled(match["vp"])
     head = plain.split(" ")[0].lower() if plain else ""
     found = verbs.verb(head)
-    if not found or not verbs.is_past(head) and head not in {"read", "hit", "hurt", "put"} or not sound(plain) or not re.search(r"[a-z]", plain):
+    if not found or (not verbs.is_past(head) and head not in {"read", "hit", "hurt", "put"}) or not sound(plain) or not re.search(r"[a-z]", plain):
         return None
     if found.base not in _WRONGS and not (found.base in _MAYBE and _SORRY.search(match.string)):
         return None
@@ -321,16 +293,6 @@ def _own_gap(match: re.Match[str]) -> Event | None:
     if not sound(plain) or len(plain.split()) > 12 or read(plain).spans:
         return None
     return Event(shape=Shape.OWN, vp=_small(plain), strong=True)
-
-
-def own_up(clause: str) -> Event | None:
-    """"I left without kissing you" in a text that makes excuses: a deed to own."""
-    match = re.match(r"(?:so |but |well )?I (?:only |just )?(?P<vp>.+)$", clause, re.IGNORECASE)
-    plain = cooled(match["vp"]) if match else ""
-    head = plain.split(" ")[0].lower() if plain else ""
-    if not plain or not verbs.is_past(head) or not sound(plain) or head in {"thought", "did", "had", "was", "were", "loved", "wanted", "felt", "knew", "meant", "got"}:
-        return None
-    return Event(shape=Shape.OWN, vp=_small(plain), past=True, strong=True, clause=clause)
 
 
 def _only_when(match: re.Match[str]) -> Event | None:
@@ -368,7 +330,7 @@ _PATTERNS: tuple[_Pattern, ...] = (
     _p(rf"why do you (?:{_ADV})(?:have to |need to |insist on )?(?P<vp>(?!never).+)$", _deed),
     _p(rf"do you (?:ever|even) {_VP}", _missing),
     _p(r"(?:nobody|no one|no-one)(?: in this house| around here| here| else| ever)* (?P<vp>\w+s\b.*)$", _nobody),
-    _p(rf"(?:when was the last time|when did) you (?:last )?(?P<vp>.+)$", lambda m: _never_done(m) or _missing(m)),
+    _p(r"(?:when was the last time|when did) you (?:last )?(?P<vp>.+)$", lambda m: _never_done(m) or _missing(m)),
     _p(r"you (?:can't|cannot|shouldn't) (?:just |always |keep |go on |continue )+(?P<vp>\w+ing\b.*)$", _ing(Shape.UNWANTED)),
     _p(rf"you {_ADV}(?:never|don't|do not|won't|will not|can't|cannot|couldn't|wouldn't|didn't|did not|hardly|barely|rarely) {_ADV}(?!stop |seem |mind)(?P<vp>.+)$", _missing),
     _p(rf"you(?:'ve| have| haven't|'ve not| have not) {_ADV}(?:never |not )?{_ADV}(?P<vp>.+)$", lambda m: _never_done(m) if re.search(r"\b(?:never|not|haven't)\b", m.group()[: m.start("vp")], re.IGNORECASE) else None),
@@ -396,17 +358,3 @@ _PATTERNS: tuple[_Pattern, ...] = (
     _p(r"I (?:still |always |just )?(?P<vp>(?:haven't|have not|don't get|can't|couldn't|told you|asked you|spent|waited|do|did|work|cook|clean|pay|carry|sit|found out|find out|hear|heard|learn|learned|end up|come home|go to bed|eat|sleep|do all)\b.+)$", _mine),
     _p(r"(?:your|the|our|that|this) (?!idea|way|problem|fault)\w.+$", _other),
 )
-
-
-def imperative(clause: str) -> Event | None:
-    """"Put your phone down" → something they don't do yet."""
-    vp = phrase(re.sub(r"^(?:please|just|can you|could you|will you|would you) (?:please |just )?", "", clause, flags=re.IGNORECASE))
-    if not vp or in_the_head(vp) or len(vp.split()) < 2:
-        return None
-    if not re.search(r"\b(?:your|the|my|me|it|up|down|off|out|us|our|a|to|them|some|this|that|after|with)\b", " ".join(vp.split()[1:4])):
-        return None
-    if vp.startswith("let ") and not re.match(r"let me (?!guess|know|get|see|be)", vp):
-        return None
-    if vp.split()[0] in {"learn", "thank", "look", "guess", "do", "go", "forget", "leave", "see", "try", "mean", "stop", "love", "fight", "work", "text", "phone", "mother", "parent", "like", "head", "film", "land"}:
-        return None
-    return Event(shape=Shape.MISSING, vp=vp, ask=vp, clause=clause, strong=False)

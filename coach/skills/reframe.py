@@ -12,7 +12,7 @@ from coach.skills.composer import Composed, compose
 from coach.skills.composer_shapes import Drafted
 from coach.skills.reframe_check import findings
 from coach.tone import read
-from coach.types import Draft, Finding, Reframe, SkillName, Tones, ToneKind, ToneReading, Turn, Value
+from coach.types import Draft, Finding, Reframe, SkillName, ToneKind, ToneReading, Tones, Turn, Value
 
 _SHOWN_EXAMPLES = 3
 _TIPS: dict[ToneKind, str] = {

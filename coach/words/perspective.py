@@ -23,7 +23,7 @@ _AUX = {"is": "are", "was": "were", "has": "have", "does": "do", "isn't": "aren'
 #: Words that may stand between a subject and its verb.
 _BETWEEN = {"never", "always", "just", "still", "even", "only", "really", "constantly", "literally", "ever", "actually", "then", "also", "basically", "barely", "hardly", "usually", "often", "sometimes", "completely", "simply", "now", "both", "all", "totally", "not", "rarely", "almost", "somehow", "suddenly"}
 #: After these a word like "comments" is a thing, not a deed.
-_BEFORE_NOUN = {"the", "a", "an", "my", "your", "his", "her", "our", "their", "some", "any", "no", "this", "that", "these", "those", "all", "of", "in", "on", "with", "for", "to", "about", "at", "from", "more", "two", "three", "dirty", "his", "without", "than", "as", "into", "over", "many", "few", "every"}
+_BEFORE_NOUN = {"the", "a", "an", "my", "your", "his", "her", "our", "their", "some", "any", "no", "this", "that", "these", "those", "all", "of", "in", "on", "with", "for", "to", "about", "at", "from", "more", "two", "three", "dirty", "without", "than", "as", "into", "over", "many", "few", "every"}
 
 
 @lru_cache(maxsize=4096)
@@ -112,7 +112,7 @@ def _replaced(
         before = parts[words[order - 1]].lower() if order else ""
         if low == "them" and subject:
             return word, subject
-        return _object(low, follows, before), subject and low in {"himself", "herself", "themselves"} or subject
+        return _object(low, follows, before), (subject and low in {"himself", "herself", "themselves"}) or subject
     if not subject:
         return word, False
     if low in {"i", "we", "it", "you", "who", "which"} or head in {"i", "we", "it"}:
@@ -138,7 +138,7 @@ def _subject(mark: str, tail: str, follows: str) -> str:
     if tail == "s":
         known = verbs.verb(follows)
         done = bool(known and follows.lower() == known.participle and not verbs.is_ing(follows)) and follows.lower() not in {"tired", "stressed", "married", "drunk", "lost", "gone", "hurt", "shut", "set", "fed", "bored", "left"}
-        return "you've" if done or follows.lower() in {"got", "been", "never"} and follows.lower() != "never" else "you're"
+        return "you've" if done or (follows.lower() in {"got", "been", "never"} and follows.lower() != "never") else "you're"
     return f"you'{tail}"
 
 

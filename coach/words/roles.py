@@ -76,6 +76,9 @@ def _read(piece: str, doer: Doer | None, denied: bool, asked: bool, found: list[
         if low in _SUBJECTS and before not in _OBJECT_BEFORE and not _is_object(lows, index):
             doer, denied, asked = _SUBJECTS[low], False, before in _ASKING or (asking and asked)
             continue
+        if low in {"you", "me"} and index + 1 < len(lows) and lows[index + 1] == "to" and verbs.verb(before) is not None:
+            doer = "you" if low == "you" else "me"
+            continue
         if low in _NOT:
             denied = True
         if low in _WISHES and doer == "me":

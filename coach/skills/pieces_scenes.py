@@ -1,0 +1,64 @@
+"""Whole sentences read as one event: a scene of two halves, a deed to own up to, a wish put as an order."""
+
+from __future__ import annotations
+
+import re
+
+from coach.skills.pieces_clauses import cooled
+from coach.skills.pieces_events import in_the_head, phrase, sound
+from coach.skills.pieces_types import Event, Shape
+from coach.tone import read
+from coach.words import verbs
+
+
+def _scene(match: re.Match[str]) -> Event | None:
+    """"I cried and you didn't come": both halves belong to the moment."""
+    mine, yours = cooled(match["mine"]), cooled(match["yours"])
+    head, act = mine.split(" ")[0].lower(), yours.split(" ")[0].lower()
+    plain = f"I {mine} and you {yours}"
+    if not mine or not yours or len(plain.split()) > 24 or not sound(plain) or read(plain).spans or in_the_head(yours):
+        return None
+    if verbs.verb(head) is None or head in {"hate", "wish", "guess", "think", "feel", "mean", "swear", "know"}:
+        return None
+    if (verbs.verb(act) is None and act not in {"don't", "didn't", "won't", "can't", "couldn't"}) or verbs.is_ing(act):
+        return None
+    past = verbs.is_past(head) or verbs.is_past(act) or act == "didn't"
+    return Event(shape=Shape.OTHER, vp=plain, past=past, strong=True)
+
+
+def scene(sentence: str) -> Event | None:
+    """A whole sentence read as one moment of two halves."""
+    match = _SCENE.match(sentence) or _WHEN_I.match(sentence)
+    event = _scene(match) if match else None
+    return event.model_copy(update={"clause": sentence}) if event else None
+
+
+_WHEN_I = re.compile(r"^(?:and |so |but )?(?:when|whenever|every time|everytime|if) I (?P<mine>[^,.!?;]+?),? (?:then )?you (?P<yours>[^,.!?;]+)$", re.IGNORECASE)
+_SCENE = re.compile(
+    r"^(?:and |so |but |like )?(?:(?:when|whenever|every time|everytime|if|while) )?I (?P<mine>[^,.!?;]+?)(?:,? (?:and|but) (?:then )?you|, you|, then you|(?<=[a-z]) you(?= (?:just|always|never|still))) (?P<yours>[^,.!?;]+)$",
+    re.IGNORECASE,
+)
+
+
+def own_up(clause: str) -> Event | None:
+    """"I left without kissing you" in a text that makes excuses: a deed to own."""
+    match = re.match(r"(?:so |but |well )?I (?:only |just )?(?P<vp>.+)$", clause, re.IGNORECASE)
+    plain = cooled(match["vp"]) if match else ""
+    head = plain.split(" ")[0].lower() if plain else ""
+    if not plain or not verbs.is_past(head) or not sound(plain) or head in {"thought", "did", "had", "was", "were", "loved", "wanted", "felt", "knew", "meant", "got"}:
+        return None
+    return Event(shape=Shape.OWN, vp=_small(plain), past=True, strong=True, clause=clause)
+
+
+def imperative(clause: str) -> Event | None:
+    """"Put your phone down" → something they don't do yet."""
+    vp = phrase(re.sub(r"^(?:please|just|can you|could you|will you|would you) (?:please |just )?", "", clause, flags=re.IGNORECASE))
+    if not vp or in_the_head(vp) or len(vp.split()) < 2:
+        return None
+    if not re.search(r"\b(?:your|the|my|me|it|up|down|off|out|us|our|a|to|them|some|this|that|after|with)\b", " ".join(vp.split()[1:4])):
+        return None
+    if vp.startswith("let ") and not re.match(r"let me (?!guess|know|get|see|be)", vp):
+        return None
+    if vp.split()[0] in {"learn", "thank", "look", "guess", "do", "go", "forget", "leave", "see", "try", "mean", "stop", "love", "fight", "work", "text", "phone", "mother", "parent", "like", "head", "film", "land"}:
+        return None
+    return Event(shape=Shape.MISSING, vp=vp, ask=vp, clause=clause, strong=False)
