@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from coach.engine.memory import remembered
 from coach.engine.parts import Parts
+from coach.engine.summary import summarised
 from coach.safety import triage as safety
 from coach.types import Ask, Builder, Conversation, Message, Reply, Triage
 
@@ -19,6 +21,7 @@ def remember(parts: Parts, ask: Ask, triage: Triage, reply: Reply) -> tuple[Repl
     said = Message(role="person", text=ask.text, at=now, level=triage.turn_level)
     answered = Message(role="coach", text=reply.text, at=now, skill=reply.skill, level=level)
     sentence = sentence_of(reply)
+    facts, wishes = remembered(before, ask.text, reply)
     after = before.model_copy(update={
         "messages": (*before.messages, said, answered),
         "level": level,
