@@ -31,8 +31,10 @@ def remember(parts: Parts, ask: Ask, triage: Triage, reply: Reply) -> tuple[Repl
         "last_skill": reply.skill if sentence else before.last_skill,
         "builder": builder_of(reply),
         "disclosed_at": now if notice else before.disclosed_at,
+        "facts": facts,
+        "wishes": wishes,
     })
-    return reply, after
+    return reply, after.model_copy(update={"summary": summarised(after)})
 
 
 def sentence_of(reply: Reply) -> str:
