@@ -1,4 +1,5 @@
 """Prints how the guided reframe does on the dev split: ``python -m evals.bench_reframe [-v] [--show N]``."""
+# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
 
 from __future__ import annotations
 
@@ -44,8 +45,12 @@ def _totals(answers: list[tuple[str, Draft, float]]) -> None:
     times = [ms for _, _, ms in answers]
     print(f"{len(answers)} dev texts: answers {len(said) / len(answers):.3f}, asks {1 - len(said) / len(answers):.3f}")
     print(f"answers passing every check {sum(not findings(t, r) for t, r in said) / len(said):.3f}", end="  ")
-    print(f"mean share of content words kept {statistics.mean(kept):.2f}, none kept {sum(k == 0 for k in kept) / len(kept):.3f}")
-    print(f"median {statistics.median(times):.1f} ms, p95 {statistics.quantiles(times, n=20)[-1]:.1f} ms, max {max(times):.1f} ms")
+    print(
+        f"mean share of content words kept {statistics.mean(kept):.2f}, none kept {sum(k == 0 for k in kept) / len(kept):.3f}"
+    )
+    print(
+        f"median {statistics.median(times):.1f} ms, p95 {statistics.quantiles(times, n=20)[-1]:.1f} ms, max {max(times):.1f} ms"
+    )
 
 
 def _show(answers: list[tuple[str, Draft, float]], every: int) -> None:

@@ -1,4 +1,5 @@
 """Prints how well the tone reader tells blame from plain speech on the dev split: ``python -m evals.bench_tone``."""
+# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
 
 from __future__ import annotations
 
@@ -38,7 +39,9 @@ def horsemen(lines: list[dict[str, Any]]) -> None:
         hits = sum(horseman in marks and label == horseman for marks, label in found)
         named = sum(horseman in marks for marks, _ in found)
         real = sum(label == horseman for _, label in found)
-        print(f"  {horseman.value:14} precision {hits / max(1, named):.2f}  recall {hits / max(1, real):.2f}  of {real}")
+        print(
+            f"  {horseman.value:14} precision {hits / max(1, named):.2f}  recall {hits / max(1, real):.2f}  of {real}"
+        )
     alarm = [marks for marks, label in found if label != "none"]
     calm = [marks for marks, label in found if label == "none"]
     print(f"  any mark: recall {sum(map(bool, alarm)) / len(alarm):.2f} of {len(alarm)};", end=" ")
@@ -50,7 +53,9 @@ def cleanliness(lines: list[dict[str, Any]], verbose: bool) -> None:
     dirty = [line for line in lines if line["horseman"] != "none" and read(line["input"]).spans]
     marked = [(line["statement"], read(line["statement"]).spans) for line in lines]
     wrong = [(text, spans) for text, spans in marked if spans]
-    print(f"  inputs with a span {len(dirty) / len(lines):.2f}; statements wrongly marked {len(wrong) / len(lines):.3f}")
+    print(
+        f"  inputs with a span {len(dirty) / len(lines):.2f}; statements wrongly marked {len(wrong) / len(lines):.3f}"
+    )
     for kind in ToneKind:
         count = sum(any(span.kind is kind for span in spans) for _, spans in wrong)
         if count:
@@ -74,7 +79,9 @@ def speed(lines: list[dict[str, Any]]) -> None:
     big = (hundred + " ") * (100_000 // len(hundred))
     start = time.perf_counter()
     read(big)
-    print(f"  100 words {statistics.median(taken):.1f} ms; {len(big) // 1000} kB {(time.perf_counter() - start) * 1e3:.0f} ms")
+    print(
+        f"  100 words {statistics.median(taken):.1f} ms; {len(big) // 1000} kB {(time.perf_counter() - start) * 1e3:.0f} ms"
+    )
 
 
 if __name__ == "__main__":

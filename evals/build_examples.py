@@ -3,6 +3,7 @@
 Every line gets an ``id`` and a ``split`` (train or dev, by a hash of its group, so families of near-same sentences stay on
 one side); near-duplicates are dropped and plain slips mended. ``more_*.jsonl`` in the same folder are joined in.
 """
+# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
 
 from __future__ import annotations
 
@@ -116,7 +117,9 @@ def _broken(skill: str, line: dict[str, Any]) -> bool:
     if skill not in {"reframe", "need"}:
         return False
     statement = line.get("statement", "")
-    return not statement or ("?" not in statement and line.get("horseman") != "none" and "?" not in line.get("request", ""))
+    return not statement or (
+        "?" not in statement and line.get("horseman") != "none" and "?" not in line.get("request", "")
+    )
 
 
 def _split(name: str, line: dict[str, Any], key: str) -> str:

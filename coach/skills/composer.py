@@ -19,7 +19,12 @@ from coach.words import clean, likeness
 _EXAMPLES = 12
 
 
-_USUAL: dict[Shape, tuple[str, ...]] = {Shape.BURDEN: ("tired", "frustrated"), Shape.PROMISE: ("disappointed",), Shape.WE_MISSING: ("lonely", "wistful"), Shape.WE_UNWANTED: ("tense", "discouraged")}
+_USUAL: dict[Shape, tuple[str, ...]] = {
+    Shape.BURDEN: ("tired", "frustrated"),
+    Shape.PROMISE: ("disappointed",),
+    Shape.WE_MISSING: ("lonely", "wistful"),
+    Shape.WE_UNWANTED: ("tense", "discouraged"),
+}
 
 
 class Composed(Value):
@@ -65,7 +70,9 @@ def _shaped(event: Event, pieces: Pieces, examples: tuple[Example, ...], text: s
         event=event,
         feeling=felt[0],
         moment=moment,
-        borrowed="" if moment is not None and moment.reported else borrowed_request(pieces.said, event.clause or event.vp, _kindred(examples, moment, event)),
+        borrowed=""
+        if moment is not None and moment.reported
+        else borrowed_request(pieces.said, event.clause or event.vp, _kindred(examples, moment, event)),
         turn=zlib.crc32(text.encode()) % 7,
     )
     return SHAPES[event.shape](given)
@@ -116,14 +123,18 @@ def _from_example(example: Example) -> Drafted:
     )
 
 
-_THANKS = re.compile(r"\b(?:thank you|thanks|thankful|grateful|glad|proud|loved|happy|appreciate|made me smile|sweet)\b", re.IGNORECASE)
+_THANKS = re.compile(
+    r"\b(?:thank you|thanks|thankful|grateful|glad|proud|loved|happy|appreciate|made me smile|sweet)\b", re.IGNORECASE
+)
 
 
 def _affirmed(pieces: Pieces, examples: tuple[Example, ...], text: str) -> tuple[Drafted, ...]:
     """Already healthy: keep their words, and close with something to say yes to."""
     said = pieces.said[:1].upper() + pieces.said[1:]
     felt = _feelings(pieces, examples, text, None)
-    thanks = (bool(_THANKS.search(said)) or pieces.praise) and not re.match(r"I(?:'d| would) (?:love|like)|I wish", said)
+    thanks = (bool(_THANKS.search(said)) or pieces.praise) and not re.match(
+        r"I(?:'d| would) (?:love|like)|I wish", said
+    )
     request = _last_question(said)
     if request:
         statement = said
@@ -132,7 +143,11 @@ def _affirmed(pieces: Pieces, examples: tuple[Example, ...], text: str) -> tuple
         asks = [ask for ask in (moment.ask if moment else ()) if "{vp}" not in ask]
         request = _more(said) if thanks else (asks[0] if asks else "Could we talk about it tonight?")
         owned = said.rstrip(" .!,")
-        statement = f"{owned}, and I'm grateful. {request}" if pieces.praise and not _THANKS.search(said) else f"{owned}. {request}"
+        statement = (
+            f"{owned}, and I'm grateful. {request}"
+            if pieces.praise and not _THANKS.search(said)
+            else f"{owned}. {request}"
+        )
     return (
         Drafted(
             observation=said if len(said.split()) <= 18 else said.split(".")[0] + ".",
@@ -142,7 +157,9 @@ def _affirmed(pieces: Pieces, examples: tuple[Example, ...], text: str) -> tuple
             firm=statement,
             feeling=felt[0],
             need=feelings.voted(examples, "need", text)[:2],
-            tip="This is already kind and clear. Say it as it is." if not thanks else "Say it just like that; thanks this plain get remembered.",
+            tip="This is already kind and clear. Say it as it is."
+            if not thanks
+            else "Say it just like that; thanks this plain get remembered.",
             how="affirm",
         ),
     )
@@ -150,7 +167,11 @@ def _affirmed(pieces: Pieces, examples: tuple[Example, ...], text: str) -> tuple
 
 def _more(said: str) -> str:
     """Something to say yes to after a thank-you."""
-    return "Could we do that again soon?" if re.search(r"\b(?:we|us|together)\b", said) else "Would you do that again sometime?"
+    return (
+        "Could we do that again soon?"
+        if re.search(r"\b(?:we|us|together)\b", said)
+        else "Would you do that again sometime?"
+    )
 
 
 def _last_question(said: str) -> str:
@@ -163,11 +184,29 @@ def _standing(pieces: Pieces) -> tuple[Drafted, ...]:
     if pieces.kind is Kind.WALL:
         request = "Could you give me half an hour, and then I'll come and find you?"
         lead = "I'm too wound up to talk well right now, and I don't want to shut you out."
-        return (_plain("I wanted to stop talking.", lead, request, "overwhelmed", ("space", "calm"), "A pause that names its end is a pause; without one it's a door."),)
+        return (
+            _plain(
+                "I wanted to stop talking.",
+                lead,
+                request,
+                "overwhelmed",
+                ("space", "calm"),
+                "A pause that names its end is a pause; without one it's a door.",
+            ),
+        )
     if pieces.kind is Kind.DEFENCE:
         request = "Would you tell me again what it was like for you?"
         lead = "I got defensive just now, and I do want to hear you."
-        return (_plain("I defended myself.", lead, request, "sorry", ("understanding", "repair"), "Hear theirs to the end, then ask for your turn."),)
+        return (
+            _plain(
+                "I defended myself.",
+                lead,
+                request,
+                "sorry",
+                ("understanding", "repair"),
+                "Hear theirs to the end, then ask for your turn.",
+            ),
+        )
     return ()
 
 

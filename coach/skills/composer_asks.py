@@ -1,4 +1,5 @@
 """The one kind question to ask when a piece is missing."""
+# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
 
 from __future__ import annotations
 

@@ -1,9 +1,12 @@
 """Sentence shapes: one function per shape of complaint, each giving several ways to say it."""
+# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+
+from pydantic import ConfigDict
 
 from coach.skills import feelings
 from coach.skills.moments import Moment
@@ -16,7 +19,10 @@ _TIMED = re.compile(
     r"mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|birthday|christmas|anniversary|\d+|if|during|sometimes|often|away|bedtime|ago|spring|summer|autumn|winter|by \w+)\b",
     re.IGNORECASE,
 )
-_PAST_TIME = re.compile(r"\s*\b(?:last (?:night|week|weekend|time|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|this morning|the other (?:day|night)|(?:an? |the )?\w+ (?:days?|weeks?|months?|years?) ago|all (?:day|week|weekend|night|evening|month|year)|in (?:days|weeks|months|years|ages)|for (?:days|weeks|months|years|ages)|on (?:my|our) (?:birthday|anniversary))\b", re.IGNORECASE)
+_PAST_TIME = re.compile(
+    r"\s*\b(?:last (?:night|week|weekend|time|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|this morning|the other (?:day|night)|(?:an? |the )?\w+ (?:days?|weeks?|months?|years?) ago|all (?:day|week|weekend|night|evening|month|year)|in (?:days|weeks|months|years|ages)|for (?:days|weeks|months|years|ages)|on (?:my|our) (?:birthday|anniversary))\b",
+    re.IGNORECASE,
+)
 _OPEN_ASKS = (
     "Could we sit down tonight and find a way that suits us both?",
     "Would you tell me how you see it, and then hear how it is for me?",
@@ -41,7 +47,7 @@ class Drafted(Value):
 class Given(Value):
     """What a shape has to work with."""
 
-    model_config = {"frozen": True, "extra": "forbid", "arbitrary_types_allowed": True}
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     event: Event
     feeling: str
@@ -73,9 +79,17 @@ def request_for(given: Given) -> str:
         ask = given.pick(moment.ask)
         if "{vp}" not in ask:
             return ask
-        return _asked(ask, event.ask, "next time" if event.past else given.pick(moment.tail)) if event.ask else given.pick(_OPEN_ASKS)
+        return (
+            _asked(ask, event.ask, "next time" if event.past else given.pick(moment.tail))
+            if event.ask
+            else given.pick(_OPEN_ASKS)
+        )
     if event.ask:
-        return _asked(given.pick(("Would you {vp} {tail}?", "Could you {vp} {tail}?")), event.ask, "next time" if event.past else "this week")
+        return _asked(
+            given.pick(("Would you {vp} {tail}?", "Could you {vp} {tail}?")),
+            event.ask,
+            "next time" if event.past else "this week",
+        )
     return given.pick(_OPEN_ASKS)
 
 
@@ -93,7 +107,7 @@ def asks_deed(given: Given, request: str) -> bool:
 
 
 def missing(given: Given) -> tuple[Drafted, ...]:
-    """"You never help": ask for the deed, or say what its absence is like and ask for the moment's step."""
+    """ "You never help": ask for the deed, or say what its absence is like and ask for the moment's step."""
     event, request = given.event, request_for(given)
     gap = _gap(event)
     when = f"when {gap}"
@@ -107,7 +121,11 @@ def missing(given: Given) -> tuple[Drafted, ...]:
     if not asks_deed(given, request):
         lead = f"{_cap(when)}, {feel(given, mood)}{given.why}. {request}"
         return _pack(given, common, plain, lead)
-    after = f"{request} {_cap(feel(given, 'habit'))} when it's all on me{given.why}." if given.moment and "help" in event.vp else ""
+    after = (
+        f"{request} {_cap(feel(given, 'habit'))} when it's all on me{given.why}."
+        if given.moment and "help" in event.vp
+        else ""
+    )
     first = f"{request} {_cap(feel(given, mood))} {'when you didn' if event.past else 'when you don'}'t{given.why}."
     if event.vp.startswith("be "):
         first = f"{request} {_cap(feel(given, mood))} {when}{given.why}."
@@ -116,9 +134,13 @@ def missing(given: Given) -> tuple[Drafted, ...]:
 
 
 def _gap(event: Event) -> str:
-    """"You don't help", "you're not on time"."""
+    """ "You don't help", "you're not on time"."""
     if event.vp.startswith("be "):
-        return f"you {'weren' if event.past else 'are'}{chr(39) + 't' if event.past else ' not'} {event.vp[3:]}".replace("you are not", "you're not")
+        return (
+            f"you {'weren' if event.past else 'are'}{chr(39) + 't' if event.past else ' not'} {event.vp[3:]}".replace(
+                "you are not", "you're not"
+            )
+        )
     return f"you {'didn' if event.past else 'don'}'t {event.vp}"
 
 
@@ -127,11 +149,13 @@ def _short(given: Given) -> str:
 
 
 #: "You sulk when I buy something" → "when I buy something and you sulk".
-_INNER = re.compile(r"^(?P<deed>(?!say|tell|said|told)(?:(?! and ).)+?) (?:when|whenever|every time) (?P<scene>(?:I|we|the|my|our|it|he|she|they|people|someone|your|you're|you've)\b.+)$")
+_INNER = re.compile(
+    r"^(?P<deed>(?!say|tell|said|told)(?:(?! and ).)+?) (?:when|whenever|every time) (?P<scene>(?:I|we|the|my|our|it|he|she|they|people|someone|your|you're|you've)\b.+)$"
+)
 
 
 def unwanted(given: Given) -> tuple[Drafted, ...]:
-    """"You leave your socks out": when you …, I …; and what I'd like in its place."""
+    """ "You leave your socks out": when you …, I …; and what I'd like in its place."""
     event, request = given.event, request_for(given)
     mood = "once" if event.past else "habit"
     inner = _INNER.match(event.vp)
@@ -151,19 +175,21 @@ def unwanted(given: Given) -> tuple[Drafted, ...]:
 
 
 def state(given: Given) -> tuple[Drafted, ...]:
-    """"You're on your phone" or "you're never home"."""
+    """ "You're on your phone" or "you're never home"."""
     event = given.event
     be = ("weren't" if event.past else "aren't") if event.shape is Shape.ABSENT else ("were" if event.past else "are")
     spoken = {"are": "you're", "aren't": "you're not", "were": "you were", "weren't": "you weren't"}[be]
     recast = given.model_copy(update={"event": event.model_copy(update={"vp": f"{be} {event.vp}"})})
     return tuple(
-        one.model_copy(update={name: getattr(one, name).replace(f"you {be} ", f"{spoken} ", 1) for name in ("statement", "firm")})
+        one.model_copy(
+            update={name: getattr(one, name).replace(f"you {be} ", f"{spoken} ", 1) for name in ("statement", "firm")}
+        )
         for one in unwanted(recast)
     )
 
 
 def burden(given: Given) -> tuple[Drafted, ...]:
-    """"I always cook": I'm often the one who …; would you be the one to …?"""
+    """ "I always cook": I'm often the one who …; would you be the one to …?"""
     event = given.event
     head, _, rest = event.vp.partition(" ")
     found = verbs.verb(head)
@@ -171,9 +197,16 @@ def burden(given: Given) -> tuple[Drafted, ...]:
     if re.search(r"\byou\b", event.vp):
         return _when_i(given)
     tail = "" if _TIMED.search(event.vp) else " this week" if given.moment else " next time"
-    request = given.borrowed or given.pick((f"Would you be the one to {event.vp}{tail}?", f"Could you {event.vp}{tail}?"))
+    request = given.borrowed or given.pick(
+        (f"Would you be the one to {event.vp}{tail}?", f"Could you {event.vp}{tail}?")
+    )
     if re.match(r"do (?:everything|it all|all)\b", event.vp):
-        request = given.pick(("Could you take one job off me this week, from start to finish?", "Would you take over one thing tonight, whichever you like?"))
+        request = given.pick(
+            (
+                "Could you take one job off me this week, from start to finish?",
+                "Would you take over one thing tonight, whichever you like?",
+            )
+        )
     common = {
         "observation": f"I'm often the one who {third}.",
         "request": request,
@@ -189,24 +222,38 @@ def burden(given: Given) -> tuple[Drafted, ...]:
 
 
 def _when_i(given: Given) -> tuple[Drafted, ...]:
-    """"I wait in the car for you": the burden has them in it, so it can't be handed over."""
-    event, request = given.event, request_for(given.model_copy(update={"event": given.event.model_copy(update={"ask": ""})}))
+    """ "I wait in the car for you": the burden has them in it, so it can't be handed over."""
+    event, request = (
+        given.event,
+        request_for(given.model_copy(update={"event": given.event.model_copy(update={"ask": ""})})),
+    )
     common = {
         "observation": f"I often {event.vp}.",
         "request": request,
         "firm": f"I {event.vp} a lot, and I need that to change. {request}",
         "text": _texted(given, request),
     }
-    return _pack(given, common, f"{_cap(feel(given, 'habit'))} when I {event.vp}. {request}", f"When I {event.vp}, {feel(given, 'habit')}. {request}")
+    return _pack(
+        given,
+        common,
+        f"{_cap(feel(given, 'habit'))} when I {event.vp}. {request}",
+        f"When I {event.vp}, {feel(given, 'habit')}. {request}",
+    )
 
 
 def promise(given: Given) -> tuple[Drafted, ...]:
-    """"You said you'd be home by six"."""
+    """ "You said you'd be home by six"."""
     event = given.event
     if not event.ask:
         return _promised_thing(given)
     tail = "" if _TIMED.search(_PAST_TIME.sub("", event.vp)) else " this week"
-    request = given.borrowed or given.pick((f"Would you {_PAST_TIME.sub('', event.vp).strip()}{tail}, or tell me when you can?", "Would you tell me tonight what you can really do, and when?", "Could we pick a time for it that works for you?"))
+    request = given.borrowed or given.pick(
+        (
+            f"Would you {_PAST_TIME.sub('', event.vp).strip()}{tail}, or tell me when you can?",
+            "Would you tell me tonight what you can really do, and when?",
+            "Could we pick a time for it that works for you?",
+        )
+    )
     common = {
         "observation": f"You said you'd {event.vp}.",
         "request": request,
@@ -214,12 +261,21 @@ def promise(given: Given) -> tuple[Drafted, ...]:
         "text": _texted(given, request),
     }
     now = feelings.say(given.feeling, "now") if given.feeling != "hurt" else "I'm hurt that it didn't happen"
-    return _pack(given, common, f"You said you'd {event.vp}, and I was counting on it, so {now}. {request}", f"I was counting on it when you said you'd {event.vp}, and {now}. {request}")
+    return _pack(
+        given,
+        common,
+        f"You said you'd {event.vp}, and I was counting on it, so {now}. {request}",
+        f"I was counting on it when you said you'd {event.vp}, and {now}. {request}",
+    )
 
 
 def _promised_thing(given: Given) -> tuple[Drafted, ...]:
-    """"You promised me a holiday"."""
-    event, request = given.event, given.borrowed or given.pick(("Could we pick a date for it this week?", "Would you tell me tonight if it's still coming?"))
+    """ "You promised me a holiday"."""
+    event, request = (
+        given.event,
+        given.borrowed
+        or given.pick(("Could we pick a date for it this week?", "Would you tell me tonight if it's still coming?")),
+    )
     lead = f"You {event.vp}, and I've been looking forward to it."
     common = {
         "observation": f"You {event.vp}.",
@@ -231,7 +287,7 @@ def _promised_thing(given: Given) -> tuple[Drafted, ...]:
 
 
 def we(given: Given) -> tuple[Drafted, ...]:
-    """"We never go out", "we always argue about money"."""
+    """ "We never go out", "we always argue about money"."""
     event = given.event
     lacking = event.shape is Shape.WE_MISSING
     vp = _PAST_TIME.sub("", event.vp).strip() if lacking else event.vp
@@ -239,18 +295,25 @@ def we(given: Given) -> tuple[Drafted, ...]:
     request = given.borrowed or (f"Could we {vp}{tail}?" if lacking else request_for(given))
     neg = "don't " if lacking else ""
     common = {
-        "observation": f"We {'have not had much time to' if lacking else 'often'} {vp}.".replace("have not had much time to", "don't often"),
+        "observation": f"We {'have not had much time to' if lacking else 'often'} {vp}.".replace(
+            "have not had much time to", "don't often"
+        ),
         "request": request,
         "firm": f"{_cap(feel(given, 'habit'))} when we {neg}{vp}, and it matters to me. {request}",
         "text": _texted(given, request),
     }
     if lacking and vp in request:
-        return _pack(given, common, f"{request} I miss it, and {feel(given, 'habit')} when we don't.", f"{_cap(feel(given, 'habit'))} when we don't {vp}. {request}")
+        return _pack(
+            given,
+            common,
+            f"{request} I miss it, and {feel(given, 'habit')} when we don't.",
+            f"{_cap(feel(given, 'habit'))} when we don't {vp}. {request}",
+        )
     return _pack(given, common, f"{_cap(feel(given, 'habit'))} when we {neg}{vp}{given.why}. {request}")
 
 
 def other(given: Given) -> tuple[Drafted, ...]:
-    """"Your mother criticises my cooking": someone or something else, said to the partner."""
+    """ "Your mother criticises my cooking": someone or something else, said to the partner."""
     event, request = given.event, request_for(given)
     mood = "once" if event.past else "habit"
     common = {
@@ -259,13 +322,24 @@ def other(given: Given) -> tuple[Drafted, ...]:
         "firm": f"{_cap(feel(given, mood))} when {event.vp}, and I need your help with it. {request}",
         "text": _texted(given, request),
     }
-    return _pack(given, common, f"{_cap(feel(given, mood))} when {event.vp}. {request}", f"When {event.vp}, {feel(given, mood)}. {request}")
+    return _pack(
+        given,
+        common,
+        f"{_cap(feel(given, mood))} when {event.vp}. {request}",
+        f"When {event.vp}, {feel(given, mood)}. {request}",
+    )
 
 
 def own(given: Given) -> tuple[Drafted, ...]:
-    """"I yelled at her": own it, then offer."""
+    """ "I yelled at her": own it, then offer."""
     event = given.event
-    request = given.borrowed or given.pick(("Would you tell me how that was for you?", "Can I make it up to you, and how would you like it?", "Could we talk about it tonight, and I'll listen first?"))
+    request = given.borrowed or given.pick(
+        (
+            "Would you tell me how that was for you?",
+            "Can I make it up to you, and how would you like it?",
+            "Could we talk about it tonight, and I'll listen first?",
+        )
+    )
     common = {
         "observation": f"I {event.vp}.",
         "request": request,
@@ -276,7 +350,7 @@ def own(given: Given) -> tuple[Drafted, ...]:
 
 
 def mine(given: Given) -> tuple[Drafted, ...]:
-    """"I haven't had an hour to myself": what it is like for me, and what would help."""
+    """ "I haven't had an hour to myself": what it is like for me, and what would help."""
     event, request = given.event, request_for(given)
     now = feelings.say(given.feeling, "now")
     common = {
@@ -289,10 +363,12 @@ def mine(given: Given) -> tuple[Drafted, ...]:
 
 
 def prefer(given: Given) -> tuple[Drafted, ...]:
-    """"You care more about your mates than me"."""
+    """ "You care more about your mates than me"."""
     thing, request = given.event.vp, request_for(given)
     common = {
-        "observation": f"A lot of your time goes to {thing}." if not thing.startswith("your phone") else "A lot of your time goes to your phone.",
+        "observation": f"A lot of your time goes to {thing}."
+        if not thing.startswith("your phone")
+        else "A lot of your time goes to your phone.",
         "request": request,
         "firm": f"A lot of your time goes to {thing}, and I need some of it to be ours. {request}",
         "text": _texted(given, request),
@@ -301,9 +377,13 @@ def prefer(given: Given) -> tuple[Drafted, ...]:
 
 
 def only_when(given: Given) -> tuple[Drafted, ...]:
-    """"You only help when I ask"."""
+    """ "You only help when I ask"."""
     event = given.event
-    request = given.borrowed or f"Would you {event.ask} this week without me asking?" if re.search(r"\bI (?:ask|tell|nag|remind|beg|yell|shout|complain)", event.vp) else request_for(given)
+    request = (
+        given.borrowed or f"Would you {event.ask} this week without me asking?"
+        if re.search(r"\bI (?:ask|tell|nag|remind|beg|yell|shout|complain)", event.vp)
+        else request_for(given)
+    )
     common = {
         "observation": f"You {event.vp}.",
         "request": request,
@@ -334,7 +414,9 @@ SHAPES: dict[Shape, Callable[[Given], tuple[Drafted, ...]]] = {
 
 def _texted(given: Given, request: str) -> str:
     """A text message: the ask, and a warm word."""
-    return f"{request} {given.pick(('It would mean a lot to me.', 'It would make my day.', 'I would love that.'))}".replace("I would", "I'd")
+    return f"{request} {given.pick(('It would mean a lot to me.', 'It would make my day.', 'I would love that.'))}".replace(
+        "I would", "I'd"
+    )
 
 
 def _pack(given: Given, common: dict[str, str], *statements: str) -> tuple[Drafted, ...]:
@@ -343,7 +425,14 @@ def _pack(given: Given, common: dict[str, str], *statements: str) -> tuple[Draft
     need = given.moment.need if given.moment else ()
     tip = given.moment.tip if given.moment else ""
     return tuple(
-        Drafted(statement=_tidy(one), feeling=given.feeling, need=need, tip=tip, how=given.event.shape.value, **{k: _tidy(v) for k, v in common.items()})
+        Drafted(
+            statement=_tidy(one),
+            feeling=given.feeling,
+            need=need,
+            tip=tip,
+            how=given.event.shape.value,
+            **{k: _tidy(v) for k, v in common.items()},
+        )
         for one in ordered
     )
 

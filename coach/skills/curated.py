@@ -28,7 +28,12 @@ def _alike(said: str, example: Example) -> bool:
     one, two = to_partner(clean(said)), to_partner(clean(example.input))
     if _plain(one) == _plain(two):
         return True
-    return likeness(one, two) >= SAME and _frame(one) == _frame(two) and _same_deeds(one, two) and abs(len(one.split()) - len(two.split())) <= 4
+    return (
+        likeness(one, two) >= SAME
+        and _frame(one) == _frame(two)
+        and _same_deeds(one, two)
+        and abs(len(one.split()) - len(two.split())) <= 4
+    )
 
 
 def _plain(text: str) -> str:
@@ -38,7 +43,9 @@ def _plain(text: str) -> str:
 def _frame(text: str) -> tuple[frozenset[str], bool]:
     """Who is spoken of, and whether it is denied."""
     words = re.findall(r"[a-z']+", text.lower())
-    people = frozenset({"i": "i", "we": "we", "you": "you"}[w.split("'")[0]] for w in words if w.split("'")[0] in {"i", "we", "you"})
+    people = frozenset(
+        {"i": "i", "we": "we", "you": "you"}[w.split("'")[0]] for w in words if w.split("'")[0] in {"i", "we", "you"}
+    )
     return people, any(w in {"never", "not", "no", "nothing", "nobody"} or w.endswith("n't") for w in words)
 
 
@@ -69,7 +76,37 @@ def _safe(said: str, example: Example) -> bool:
     return not set(foreign) & set(content_words(statement))
 
 
-_HARMLESS = frozenset(["be", "have", "get", "feel", "miss", "love", "like", "want", "know", "need", "hope", "wish", "think", "notice", "mean", "do", "see", "hear", "look", "find", "start", "end", "say", "tell", "ask", "try", "count"])
+_HARMLESS = frozenset(
+    [
+        "be",
+        "have",
+        "get",
+        "feel",
+        "miss",
+        "love",
+        "like",
+        "want",
+        "know",
+        "need",
+        "hope",
+        "wish",
+        "think",
+        "notice",
+        "mean",
+        "do",
+        "see",
+        "hear",
+        "look",
+        "find",
+        "start",
+        "end",
+        "say",
+        "tell",
+        "ask",
+        "try",
+        "count",
+    ]
+)
 
 
 def _tells_more(said: str, statement: str) -> bool:
@@ -82,19 +119,26 @@ def _tells_more(said: str, statement: str) -> bool:
     return False
 
 
-_RELATIVE = re.compile(r"\b(my|your) (mum|mom|mother|dad|father|parents|family|sister|brother|friends?|mates|ex|kids|phone|job|work)\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(my|your) (mum|mom|mother|dad|father|parents|family|sister|brother|friends?|mates|ex|kids|phone|job|work)\b",
+    re.IGNORECASE,
+)
 
 
 def _other_family(said: str, statement: str) -> bool:
-    """"My mum" in the sentence where they wrote "your mother"."""
+    """ "My mum" in the sentence where they wrote "your mother"."""
     told = {(stem(thing), whose.lower()) for whose, thing in _RELATIVE.findall(said)}
     heard = {(stem(thing), whose.lower()) for whose, thing in _RELATIVE.findall(statement)}
     swap = {"my": "your", "your": "my"}
-    return any(shares(thing, {other for other, owner in told if owner == swap[whose]}) and not shares(thing, {other for other, owner in told if owner == whose}) for thing, whose in heard)
+    return any(
+        shares(thing, {other for other, owner in told if owner == swap[whose]})
+        and not shares(thing, {other for other, owner in told if owner == whose})
+        for thing, whose in heard
+    )
 
 
 def _swapped(said: str, example: Example) -> Example | None:
-    """"You never empty the bins" from "you never empty the dishwasher": one thing for another."""
+    """ "You never empty the bins" from "you never empty the dishwasher": one thing for another."""
     mine, theirs = _plain(to_partner(clean(said))).split(), _plain(to_partner(clean(example.input))).split()
     if len(mine) != len(theirs):
         return None
@@ -136,7 +180,13 @@ def borrowed_request(said: str, event_words: str, examples: tuple[Example, ...])
         if _points_elsewhere(said, request):
             continue
         faith = compare(said, request)
-        if not faith.names and not faith.numbers and not faith.swapped and request.count("?") == 1 and len(request.split()) <= 18:
+        if (
+            not faith.names
+            and not faith.numbers
+            and not faith.swapped
+            and request.count("?") == 1
+            and len(request.split()) <= 18
+        ):
             return request
     return ""
 

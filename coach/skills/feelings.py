@@ -1,4 +1,5 @@
 """Feelings and needs: what the person named, what the nearest curated examples say, and how to put a feeling into words."""
+# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
 
 from __future__ import annotations
 
@@ -15,7 +16,29 @@ from coach.words.content import content_words, shares
 #: Below this likeness an example says nothing about what the person feels.
 _NEAR = 0.18
 #: Feelings that a complaint to a partner should not be given on a neighbour's word alone.
-_OFF = {"sorry", "guilty", "ashamed", "amused", "happy", "grateful", "touched", "relieved", "proud", "hopeful", "fond", "loved", "tender", "calm", "grieving", "rested", "comforted", "curious", "regretful", "safe", "close"}
+_OFF = {
+    "sorry",
+    "guilty",
+    "ashamed",
+    "amused",
+    "happy",
+    "grateful",
+    "touched",
+    "relieved",
+    "proud",
+    "hopeful",
+    "fond",
+    "loved",
+    "tender",
+    "calm",
+    "grieving",
+    "rested",
+    "comforted",
+    "curious",
+    "regretful",
+    "safe",
+    "close",
+}
 
 
 @cache
@@ -30,7 +53,11 @@ def named_in(text: str) -> tuple[str, ...]:
     for table in ("named", "behind"):
         for words, feeling in _data()[table].items():
             place = low.find(words)
-            if place >= 0 and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", low) and not re.search(rf"\b(?:not|you're|you|he's|she's|you were|your) (?:so )?{re.escape(words)}\b", low):
+            if (
+                place >= 0
+                and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", low)
+                and not re.search(rf"\b(?:not|you're|you|he's|she's|you were|your) (?:so )?{re.escape(words)}\b", low)
+            ):
                 found.setdefault(feeling, None)
     return tuple(found)[:2]
 

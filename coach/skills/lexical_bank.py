@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,39 @@ from coach.words.english import clean, stem, tokens
 from coach.words.perspective import to_partner
 
 _KEPT_OUT = {"id", "skill", "input", "split", "author", "group"}
-_FAINT = frozenset(["a", "an", "the", "and", "or", "but", "so", "to", "of", "in", "on", "at", "by", "for", "with", "from", "it", "is", "be", "do", "have", "i", "i'm", "me", "my", "you", "your", "we", "us"])
+_FAINT = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "so",
+        "to",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "from",
+        "it",
+        "is",
+        "be",
+        "do",
+        "have",
+        "i",
+        "i'm",
+        "me",
+        "my",
+        "you",
+        "your",
+        "we",
+        "us",
+    ]
+)
 
 
 class LexicalBank:
@@ -54,7 +87,7 @@ def read_examples(path: Path, split: str = "train") -> Iterable[Example]:
 
 def _stems(text: str) -> Counter[str]:
     words = [stem(token) for token in tokens(to_partner(clean(text))) if token[0].isalnum()]
-    pairs = [f"{one} {two}" for one, two in zip(words, words[1:], strict=False)]
+    pairs = [f"{one} {two}" for one, two in pairwise(words)]
     return Counter(word for word in words + pairs if word)
 
 
@@ -94,6 +127,9 @@ class _Shelf:
 
 def _unit(count: Counter[str], rarity: dict[str, float]) -> dict[str, float]:
     unseen = math.log(1 + 2_000.0)
-    weights = {word: (1 + math.log(seen)) * rarity.get(word, unseen * (0.4 if " " in word else 1)) for word, seen in count.items()}
+    weights = {
+        word: (1 + math.log(seen)) * rarity.get(word, unseen * (0.4 if " " in word else 1))
+        for word, seen in count.items()
+    }
     norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {word: weight / norm for word, weight in weights.items()}

@@ -47,7 +47,9 @@ def _moments() -> tuple[Moment, ...]:
                 )
             )
         except (KeyError, re.error) as problem:
-            raise KnowledgeError(f"knowledge/lexicon/moments.toml: moment {number} cannot be read: {problem}") from problem
+            raise KnowledgeError(
+                f"knowledge/lexicon/moments.toml: moment {number} cannot be read: {problem}"
+            ) from problem
     return tuple(found)
 
 

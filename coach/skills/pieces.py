@@ -1,4 +1,5 @@
 """The person's words taken apart: what kind of text it is, the acts in it, feelings named, and who it is about."""
+# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
 
 from __future__ import annotations
 
@@ -19,16 +20,28 @@ _RECEIVED = re.compile(
     r"(?:(?:just |has )?(?:texted|wrote|messaged|sent|emailed|replied)(?: me)?(?: this| back| a text)?(?: saying)?|(?:got|received) (?:this|a) (?:text|message)[^:\"]{0,30})\s*[:,]?\s*[\"'“].{8,}",
     re.IGNORECASE | re.DOTALL,
 )
-_ASKS_ABOUT = re.compile(r"\b(?:what (?:does|did) (?:he|she|they|that) mean|what do i (?:say|reply|answer|text)|how (?:do|should) i (?:reply|respond|answer)|what should i (?:say|reply|answer|text))\b", re.IGNORECASE)
-_KIND_WORDS = re.compile(r"\b(?:thank you|thanks for|thankful|grateful|glad|proud|loved|love it when|love that|appreciate|happy|sweet of you|made me smile|would you|could we|could you|can we|shall we)\b", re.IGNORECASE)
-_OWN_FEELING = re.compile(r"\b(?:I (?:miss|feel|felt|worry)|I'm (?:a bit |so |really |feeling )?(?:sad|lonely|tired|worried|hurt|scared|anxious|nervous|stressed|overwhelmed|lost|tense|grateful|happy|touched)|hard for me|it hurts|I need|I want|I'd like|I'd love|I (?:get|got|was) (?:a bit |so |really )?(?:sad|lonely|nervous|worried|anxious|scared|tense|hurt|jealous|tired))\b", re.IGNORECASE)
+_ASKS_ABOUT = re.compile(
+    r"\b(?:what (?:does|did) (?:he|she|they|that) mean|what do i (?:say|reply|answer|text)|how (?:do|should) i (?:reply|respond|answer)|what should i (?:say|reply|answer|text))\b",
+    re.IGNORECASE,
+)
+_KIND_WORDS = re.compile(
+    r"\b(?:thank you|thanks for|thankful|grateful|glad|proud|loved|love it when|love that|appreciate|happy|sweet of you|made me smile|would you|could we|could you|can we|shall we)\b",
+    re.IGNORECASE,
+)
+_OWN_FEELING = re.compile(
+    r"\b(?:I (?:miss|feel|felt|worry)|I'm (?:a bit |so |really |feeling )?(?:sad|lonely|tired|worried|hurt|scared|anxious|nervous|stressed|overwhelmed|lost|tense|grateful|happy|touched)|hard for me|it hurts|I need|I want|I'd like|I'd love|I (?:get|got|was) (?:a bit |so |really )?(?:sad|lonely|nervous|worried|anxious|scared|tense|hurt|jealous|tired))\b",
+    re.IGNORECASE,
+)
 _PRAISE = re.compile(
     r"\b(?:you|you've|you both) (?:\w+ )?(?:stood up (?:for|to)|stuck up for|helped|waited (?:for me|until|till|so)|surprised me|held (?:me|my hand)|stayed (?:calm|with me|up with)|remembered|noticed|thanked|kept your (?:word|promise)|asked me (?:before|first|how)"
     r"|brought me|made me (?:soup|tea|coffee|breakfast|dinner|lunch|laugh|smile|a )|came (?:back (?:up|to (?:kiss|say|hug))|home early|with me|to bed with me|to find)|cheered|backed me up|took (?:\w+ ){1,4}so (?:that )?I could|got (?:\w+ ){1,4}to laugh|apologised|apologized|listened|taught|said sorry|let me (?:sleep|rest|finish|cry|talk)|did (?:it|the \w+) (?:without being asked|before I)|told me yourself|have done|'ve done|hugged me|kissed me|held me|drove (?:me|the|us|my)|cooked (?:for|me|dinner)|fixed|visited|carried me|bought me|packed (?:for )?(?:me|my)|did (?:\w+ ){1,3}so I could)"
     r"|\b(?:loved it|I love it|love that|it was (?:lovely|sweet|nice|kind)|so I could (?:rest|sleep|take|go|finish|have|work|study)|you've done \d+|\d+ days (?:sober|clean|without)|instead of (?:gaming|shouting|yelling|going out|scrolling|walking off))\b",
     re.IGNORECASE,
 )
-_SPOILED = re.compile(r"\b(?:but|without|never|cheers for|and then|only|late|while I|and I|again|forgot|wrong|for yourself|too|last year|instead of me|loud|you say|you said)\b", re.IGNORECASE)
+_SPOILED = re.compile(
+    r"\b(?:but|without|never|cheers for|and then|only|late|while I|and I|again|forgot|wrong|for yourself|too|last year|instead of me|loud|you say|you said)\b",
+    re.IGNORECASE,
+)
 #: An act that weighs less than this is too thin to build a sentence on.
 _THIN = 2.5
 _TOO_LONG_A_CLAUSE = 34
@@ -49,14 +62,21 @@ def parse(text: str, reading: ToneReading | None = None) -> Pieces:
     if praise:
         return Pieces(kind=Kind.HEALTHY, said=said, events=events, feelings=feelings, they=they, praise=True)
     label = next((span.text for span in reading.of(ToneKind.LABEL)), "")
-    return Pieces(kind=_kind(said, events, reading), said=said, events=events, feelings=feelings, they=they, label=label)
+    return Pieces(
+        kind=_kind(said, events, reading), said=said, events=events, feelings=feelings, they=they, label=label
+    )
 
 
 def _kind(said: str, events: tuple[Event, ...], reading: ToneReading) -> Kind:
     if events and events[0].shape is Shape.OWN:
         return Kind.COMPLAINT
     calm = not reading.spans and not {Horseman.CONTEMPT, Horseman.STONEWALLING} & set(reading.horsemen)
-    if calm and len(said.split()) <= 40 and (_KIND_WORDS.search(said) or _OWN_FEELING.search(said)) and not _pointed(said):
+    if (
+        calm
+        and len(said.split()) <= 40
+        and (_KIND_WORDS.search(said) or _OWN_FEELING.search(said))
+        and not _pointed(said)
+    ):
         return Kind.HEALTHY
     if Horseman.STONEWALLING in reading.horsemen and len(said.split()) <= 20 and not (events and events[0].strong):
         return Kind.WALL
@@ -73,12 +93,17 @@ def _kind(said: str, events: tuple[Event, ...], reading: ToneReading) -> Kind:
 
 def _pointed(said: str) -> bool:
     """A complaint that opens with "you" or a question at them, however calmly marked."""
-    return bool(re.match(r"(?:you|why|how come|stop|your)\b", said, re.IGNORECASE)) and not re.search(r"\b(?:thank|loved|grateful|glad|proud)\b", said, re.IGNORECASE)
+    return bool(re.match(r"(?:you|why|how come|stop|your)\b", said, re.IGNORECASE)) and not re.search(
+        r"\b(?:thank|loved|grateful|glad|proud)\b", said, re.IGNORECASE
+    )
 
 
 def _they(text: str) -> str:
     low = f" {text.lower()} "
-    he, she = low.count(" he ") + low.count("he's ") + low.count(" him "), low.count(" she ") + low.count("she's ") + low.count(" her ")
+    he, she = (
+        low.count(" he ") + low.count("he's ") + low.count(" him "),
+        low.count(" she ") + low.count("she's ") + low.count(" her "),
+    )
     if re.search(r"\b(?:my|our) (?:husband|boyfriend|bf|hubby)\b", low) or he > she:
         return "he"
     if re.search(r"\b(?:my|our) (?:wife|girlfriend|gf)\b", low) or she > he:
@@ -116,7 +141,7 @@ _GOES_ON = re.compile(
 
 
 def _with_next(event: Event, part: str, following: str, said: str) -> Event:
-    """"You game till 2am" and "I go to bed alone" belong to one moment."""
+    """ "You game till 2am" and "I go to bed alone" belong to one moment."""
     if event.shape not in {Shape.UNWANTED, Shape.STATE, Shape.OTHER} or not _GOES_ON.match(following):
         return event
     if re.search(r"\b(?:proud|happy|glad|love|grateful)\b", following, re.IGNORECASE):
@@ -140,15 +165,54 @@ def _told_to(part: str, parts: list[str]) -> Event | None:
 
 
 _BASE = {
-    Shape.MISSING: 3.0, Shape.UNWANTED: 3.0, Shape.STATE: 2.6, Shape.ABSENT: 2.6, Shape.BURDEN: 2.4, Shape.WE_MISSING: 2.4,
-    Shape.WE_UNWANTED: 1.8, Shape.OTHER: 1.6, Shape.OWN: 1.5, Shape.PREFER: 1.6, Shape.ONLY_WHEN: 3.2, Shape.PROMISE: 3.0, Shape.MINE: 1.3,
+    Shape.MISSING: 3.0,
+    Shape.UNWANTED: 3.0,
+    Shape.STATE: 2.6,
+    Shape.ABSENT: 2.6,
+    Shape.BURDEN: 2.4,
+    Shape.WE_MISSING: 2.4,
+    Shape.WE_UNWANTED: 1.8,
+    Shape.OTHER: 1.6,
+    Shape.OWN: 1.5,
+    Shape.PREFER: 1.6,
+    Shape.ONLY_WHEN: 3.2,
+    Shape.PROMISE: 3.0,
+    Shape.MINE: 1.3,
 }
 
 
 #: Said in defence of something the speaker did.
-_EXCUSES = re.compile(r"^(?:so |but |well |ok )?I (?:only |just )?\w+(?!.*\bbecause you (?:never|always|forgot|won't|don't)).*(?:\bbecause\b|not a crime|calm down|so what|relax|give me a break|how could I|what's the drama|get over it|sue me|no big deal|it happens|don't start|without (?:asking|telling|ringing|calling|checking|kissing)\b.*\byou\b|, (?:he|she|they|you)'s? (?:was|were|are|is)? ?(?:family|in pain))", re.IGNORECASE)
+_EXCUSES = re.compile(
+    r"^(?:so |but |well |ok )?I (?:only |just )?\w+(?!.*\bbecause you (?:never|always|forgot|won't|don't)).*(?:\bbecause\b|not a crime|calm down|so what|relax|give me a break|how could I|what's the drama|get over it|sue me|no big deal|it happens|don't start|without (?:asking|telling|ringing|calling|checking|kissing)\b.*\byou\b|, (?:he|she|they|you)'s? (?:was|were|are|is)? ?(?:family|in pain))",
+    re.IGNORECASE,
+)
 #: One word is enough for these.
-_ALONE = frozenset(["yell", "shout", "scream", "sulk", "snore", "lie", "smoke", "nag", "interrupt", "gossip", "gamble", "cook", "listen", "clean", "apologise", "apologize", "vape", "swear", "hover", "snoop", "notice", "chew"])
+_ALONE = frozenset(
+    [
+        "yell",
+        "shout",
+        "scream",
+        "sulk",
+        "snore",
+        "lie",
+        "smoke",
+        "nag",
+        "interrupt",
+        "gossip",
+        "gamble",
+        "cook",
+        "listen",
+        "clean",
+        "apologise",
+        "apologize",
+        "vape",
+        "swear",
+        "hover",
+        "snoop",
+        "notice",
+        "chew",
+    ]
+)
 
 
 def _weight(event: Event, order: int, total: int) -> float:
@@ -156,9 +220,17 @@ def _weight(event: Event, order: int, total: int) -> float:
     words = content_words(event.vp)
     length = len(event.vp.split())
     concrete = min(len(words), 4) * 0.5 - (0.0 if words else 0.4 if length > 1 else 1.2)
-    size = -0.12 * max(0, length - 12) - (1.6 if length == 1 and event.vp not in _ALONE and event.shape in {Shape.UNWANTED, Shape.MISSING} else 0.0)
+    size = -0.12 * max(0, length - 12) - (
+        1.6 if length == 1 and event.vp not in _ALONE and event.shape in {Shape.UNWANTED, Shape.MISSING} else 0.0
+    )
     place = 0.6 * (1 - order / max(1, total)) if total > 1 else 0.0
     touches = 0.4 if re.search(r"\b(?:me|my|I|us|our|kids|home)\b", event.vp) else 0.0
     known = 0.8 if length > 1 and moment_for(event.vp, event.shape in MISSING_SHAPES) else 0.0
-    wanted = 1.0 if re.match(r"(?:all )?I (?:just |only )?(?:want|need|asked) (?:you|is)\b", event.clause, re.IGNORECASE) else 0.0
-    return round(known + wanted + _BASE[event.shape] + concrete + size + place + touches + (0.5 if event.strong else 0.0), 3)
+    wanted = (
+        1.0
+        if re.match(r"(?:all )?I (?:just |only )?(?:want|need|asked) (?:you|is)\b", event.clause, re.IGNORECASE)
+        else 0.0
+    )
+    return round(
+        known + wanted + _BASE[event.shape] + concrete + size + place + touches + (0.5 if event.strong else 0.0), 3
+    )

@@ -1,4 +1,5 @@
 """Cuts a text into clauses and takes the heat words out of one."""
+# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
 
 from __future__ import annotations
 
@@ -24,11 +25,17 @@ _HEAT = re.compile(
 )
 #: What to call it when the heat goes: "every single night" is still "at night" to the one who hears it.
 _EVERY_SINGLE = re.compile(r"\b(?:every|each) (?:single|damn|bloody|fucking|goddamn) (?=\w)", re.IGNORECASE)
-_SIMILE = re.compile(r"\s+(?:like (?:a|an|I'm|I am|it's|you're|we're|some|the|it is|I don't|I do|I|nothing|that's|you own|you)|as if|as though|when you know|which is|who cares)\b.*$", re.IGNORECASE)
+_SIMILE = re.compile(
+    r"\s+(?:like (?:a|an|I'm|I am|it's|you're|we're|some|the|it is|I don't|I do|I|nothing|that's|you own|you)|as if|as though|when you know|which is|who cares)\b.*$",
+    re.IGNORECASE,
+)
 
 
 #: "She's so lazy she never…" holds a verdict and a deed.
-_VERDICT_FIRST = re.compile(r"\b(you(?:'re| are) (?:so|such an?|an?|being|that) [\w-]+(?: [\w-]+)?),? (?:that )?(you (?:never|always|don't|can't|won't|didn't|just|keep|only|forgot|left)\b)", re.IGNORECASE)
+_VERDICT_FIRST = re.compile(
+    r"\b(you(?:'re| are) (?:so|such an?|an?|being|that) [\w-]+(?: [\w-]+)?),? (?:that )?(you (?:never|always|don't|can't|won't|didn't|just|keep|only|forgot|left)\b)",
+    re.IGNORECASE,
+)
 
 
 def clauses(text: str) -> list[str]:
@@ -56,19 +63,33 @@ def cooled(words: str) -> str:
     text = _EVERY_SINGLE.sub("every ", words)
     text = re.sub(r"\btill? (?:like|about)\b", "till", text)
     text = re.sub(r"\bI never (\w+)", lambda m: f"I {_negated(m.group(1))}", text)
-    text = re.sub(r"^((?:talk|speak|talked|spoke)(?:ing)? (?:to|at) me) like (?:I'm|I am|you're) (?:a |an |some )?(?:stupid|dumb|idiot|crazy|nothing|child|kid|baby|toddler|five|moron|dog)\b", r"\1 in that tone", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"^((?:talk|speak|talked|spoke)(?:ing)? (?:to|at) me) like (?:I'm|I am|you're) (?:a |an |some )?(?:stupid|dumb|idiot|crazy|nothing|child|kid|baby|toddler|five|moron|dog)\b",
+        r"\1 in that tone",
+        text,
+        flags=re.IGNORECASE,
+    )
     if not re.match(r"(?:talk|speak|look|talked|spoke) (?:to|at) me\b", text, re.IGNORECASE):
         text = _SIMILE.sub("", text)
-    text = re.sub(r"\s+(?:and |because )?(?:it's|its|it is|it isn't|it's not|it drives|that's) (?:\w+ ?){1,5}$", "", text) if " it" in text or " that's" in text else text
+    text = (
+        re.sub(r"\s+(?:and |because )?(?:it's|its|it is|it isn't|it's not|it drives|that's) (?:\w+ ?){1,5}$", "", text)
+        if " it" in text or " that's" in text
+        else text
+    )
     text = _HEAT.sub("", text)
     text = re.sub(r"\bevery time\b", "when", text, flags=re.IGNORECASE)
     text = re.sub(r"\s+([,.!?;])", r"\1", re.sub(r"\s+", " ", text))
-    text = re.sub(r"\s+(?:too|only|no|like|once|huh|eh|right|innit|hey|and|but|or|so|because|then|when|if|that|while|is|are|it's|btw|though)$", "", text.strip(" ,.!?;:-"), flags=re.IGNORECASE)
+    text = re.sub(
+        r"\s+(?:too|only|no|like|once|huh|eh|right|innit|hey|and|but|or|so|because|then|when|if|that|while|is|are|it's|btw|though)$",
+        "",
+        text.strip(" ,.!?;:-"),
+        flags=re.IGNORECASE,
+    )
     return text.strip(" ,.!?;:-")
 
 
 def _negated(word: str) -> str:
-    """"never hug" → "don't hug", "never said" → "didn't say"."""
+    """ "never hug" → "don't hug", "never said" → "didn't say"."""
     found = verbs.verb(word)
     if found and verbs.is_past(word):
         return f"didn't {found.base}"

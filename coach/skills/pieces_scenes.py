@@ -1,4 +1,5 @@
 """Whole sentences read as one event: a scene of two halves, a deed to own up to, a wish put as an order."""
+# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from coach.words import verbs
 
 
 def _scene(match: re.Match[str]) -> Event | None:
-    """"I cried and you didn't come": both halves belong to the moment."""
+    """ "I cried and you didn't come": both halves belong to the moment."""
     mine, yours = cooled(match["mine"]), cooled(match["yours"])
     head, act = mine.split(" ")[0].lower(), yours.split(" ")[0].lower()
     plain = f"I {mine} and you {yours}"
@@ -33,7 +34,10 @@ def scene(sentence: str) -> Event | None:
     return event.model_copy(update={"clause": sentence}) if event else None
 
 
-_WHEN_I = re.compile(r"^(?:and |so |but )?(?:when|whenever|every time|everytime|if) I (?P<mine>[^,.!?;]+?),? (?:then )?you (?P<yours>[^,.!?;]+)$", re.IGNORECASE)
+_WHEN_I = re.compile(
+    r"^(?:and |so |but )?(?:when|whenever|every time|everytime|if) I (?P<mine>[^,.!?;]+?),? (?:then )?you (?P<yours>[^,.!?;]+)$",
+    re.IGNORECASE,
+)
 _SCENE = re.compile(
     r"^(?:and |so |but |like )?(?:(?:when|whenever|every time|everytime|if|while) )?I (?P<mine>[^,.!?;]+?)(?:,? (?:and|but) (?:then )?you|, you|, then you|(?<=[a-z]) you(?= (?:just|always|never|still))) (?P<yours>[^,.!?;]+)$",
     re.IGNORECASE,
@@ -41,24 +45,60 @@ _SCENE = re.compile(
 
 
 def own_up(clause: str) -> Event | None:
-    """"I left without kissing you" in a text that makes excuses: a deed to own."""
+    """ "I left without kissing you" in a text that makes excuses: a deed to own."""
     match = re.match(r"(?:so |but |well )?I (?:only |just )?(?P<vp>.+)$", clause, re.IGNORECASE)
     plain = cooled(match["vp"]) if match else ""
     head = plain.split(" ")[0].lower() if plain else ""
-    if not plain or not verbs.is_past(head) or not sound(plain) or head in {"thought", "did", "had", "was", "were", "loved", "wanted", "felt", "knew", "meant", "got"}:
+    if (
+        not plain
+        or not verbs.is_past(head)
+        or not sound(plain)
+        or head in {"thought", "did", "had", "was", "were", "loved", "wanted", "felt", "knew", "meant", "got"}
+    ):
         return None
-    return Event(shape=Shape.OWN, vp=_small(plain), past=True, strong=True, clause=clause)
+    return Event(shape=Shape.OWN, vp=plain[:1].lower() + plain[1:], past=True, strong=True, clause=clause)
 
 
 def imperative(clause: str) -> Event | None:
-    """"Put your phone down" → something they don't do yet."""
-    vp = phrase(re.sub(r"^(?:please|just|can you|could you|will you|would you) (?:please |just )?", "", clause, flags=re.IGNORECASE))
+    """ "Put your phone down" → something they don't do yet."""
+    vp = phrase(
+        re.sub(
+            r"^(?:please|just|can you|could you|will you|would you) (?:please |just )?", "", clause, flags=re.IGNORECASE
+        )
+    )
     if not vp or in_the_head(vp) or len(vp.split()) < 2:
         return None
-    if not re.search(r"\b(?:your|the|my|me|it|up|down|off|out|us|our|a|to|them|some|this|that|after|with)\b", " ".join(vp.split()[1:4])):
+    if not re.search(
+        r"\b(?:your|the|my|me|it|up|down|off|out|us|our|a|to|them|some|this|that|after|with)\b",
+        " ".join(vp.split()[1:4]),
+    ):
         return None
     if vp.startswith("let ") and not re.match(r"let me (?!guess|know|get|see|be)", vp):
         return None
-    if vp.split()[0] in {"learn", "thank", "look", "guess", "do", "go", "forget", "leave", "see", "try", "mean", "stop", "love", "fight", "work", "text", "phone", "mother", "parent", "like", "head", "film", "land"}:
+    if vp.split()[0] in {
+        "learn",
+        "thank",
+        "look",
+        "guess",
+        "do",
+        "go",
+        "forget",
+        "leave",
+        "see",
+        "try",
+        "mean",
+        "stop",
+        "love",
+        "fight",
+        "work",
+        "text",
+        "phone",
+        "mother",
+        "parent",
+        "like",
+        "head",
+        "film",
+        "land",
+    }:
         return None
     return Event(shape=Shape.MISSING, vp=vp, ask=vp, clause=clause, strong=False)

@@ -56,7 +56,8 @@ class ReframeSkill:
         return {
             "words": quote(turn.text),
             "examples": "\n".join(_example(e.input, e.output) for e in examples[:_SHOWN_EXAMPLES]) or "(none)",
-            "pages": "\n".join(quote(f"{p.page_id}: {p.summary or p.text[:300]}", "page") for p in turn.passages) or "(none)",
+            "pages": "\n".join(quote(f"{p.page_id}: {p.summary or p.text[:300]}", "page") for p in turn.passages)
+            or "(none)",
             "memory": quote("\n".join(fact.text for fact in turn.conversation.facts) or "(nothing yet)", "memory"),
             "findings": "\n".join(f"- {f.rule}: {f.detail}" for f in turn.findings) or "(none)",
         }
@@ -71,7 +72,11 @@ class ReframeSkill:
         if not statement:
             raise ModelGarbled("The model's answer held no sentence. Try again, or use the guided answer.")
         request = request or _question(statement)
-        lead = statement.replace(request, "").strip() if request and request in statement else statement.split("?")[0].rsplit(".", 1)[0].strip()
+        lead = (
+            statement.replace(request, "").strip()
+            if request and request in statement
+            else statement.split("?")[0].rsplit(".", 1)[0].strip()
+        )
         lead = lead if lead.endswith((".", "!")) else f"{lead}." if lead else ""
         tones = Tones(
             text=statement if len(statement.split()) <= 16 else f"{request} It would mean a lot to me.".strip(),

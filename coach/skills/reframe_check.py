@@ -1,4 +1,5 @@
 """What a sentence must hold before anybody is told to say it."""
+# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
 
 from __future__ import annotations
 
@@ -56,27 +57,50 @@ def _form(statement: str, request: str) -> list[Finding]:
     found = []
     count = len(statement.split())
     if count > MAX_WORDS:
-        found.append(Finding(rule="too_long", detail=f"{count} words; at most {MAX_WORDS} can be said in one breath", field="statement"))
+        found.append(
+            Finding(
+                rule="too_long",
+                detail=f"{count} words; at most {MAX_WORDS} can be said in one breath",
+                field="statement",
+            )
+        )
     asked = statement.count("?")
     if asked != 1:
         found.append(Finding(rule="one_question", detail=f"{asked} questions; ask exactly one", field="statement"))
     question = next((part for part in re.split(r"(?<=[.!?])\s+", statement) if part.rstrip(' "”').endswith("?")), "")
     if question and (not _CHOICE.search(question) or re.match(r"\W*(?:why|how come)\b", question, re.IGNORECASE)):
-        found.append(Finding(rule="no_choice", detail="ask for one doable thing, so that yes and no are both possible", field="statement"))
+        found.append(
+            Finding(
+                rule="no_choice",
+                detail="ask for one doable thing, so that yes and no are both possible",
+                field="statement",
+            )
+        )
     if re.search(r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>|\bTHEPARTNER\b|\b(?:insert|placeholder)\b", statement):
         found.append(Finding(rule="placeholder", detail="a gap was left unfilled", field="statement"))
-    if re.search(r"\b(\w+) \1\b|\byou (?:tell|told|ask|asked|hug|kiss|call|text|see|help) you\b", statement, re.IGNORECASE) and not re.search(r"\b(?:that that|had had|very very|so so|long long|bye bye)\b", statement, re.IGNORECASE):
+    if re.search(
+        r"\b(\w+) \1\b|\byou (?:tell|told|ask|asked|hug|kiss|call|text|see|help) you\b", statement, re.IGNORECASE
+    ) and not re.search(r"\b(?:that that|had had|very very|so so|long long|bye bye)\b", statement, re.IGNORECASE):
         found.append(Finding(rule="stutter", detail="a word is doubled", field="statement"))
     return found
 
 
 def _truth(source: str, statement: str, result: dict[str, Any]) -> list[Finding]:
     faith = compare(source, statement, _asked(statement))
-    found = [Finding(rule="roles", detail=f"who did it has changed ({swap})", field="statement") for swap in faith.swapped]
-    found += [Finding(rule="new_name", detail=f"“{name}” was not in their words", field="statement") for name in faith.names]
-    found += [Finding(rule="new_number", detail=f"“{number}” was not in their words", field="statement") for number in faith.numbers]
+    found = [
+        Finding(rule="roles", detail=f"who did it has changed ({swap})", field="statement") for swap in faith.swapped
+    ]
+    found += [
+        Finding(rule="new_name", detail=f"“{name}” was not in their words", field="statement") for name in faith.names
+    ]
+    found += [
+        Finding(rule="new_number", detail=f"“{number}” was not in their words", field="statement")
+        for number in faith.numbers
+    ]
     if loses(source, f"{statement} {result.get('observation', '')}"):
-        found.append(Finding(rule="content_lost", detail="none of the concrete things they wrote is left", field="statement"))
+        found.append(
+            Finding(rule="content_lost", detail="none of the concrete things they wrote is left", field="statement")
+        )
     return found
 
 
@@ -88,7 +112,9 @@ def loses(source: str, said: str) -> bool:
     """True when the concrete matter is gone: of a short text too little is left, of a long one less than two words."""
     plain = to_partner(clean(source))
     words = content_words(plain)
-    if not words or (len(words) < 3 and parse(source).kind in {Kind.VERDICT, Kind.WALL, Kind.UNCLEAR, Kind.MIND, Kind.DEFENCE}):
+    if not words or (
+        len(words) < 3 and parse(source).kind in {Kind.VERDICT, Kind.WALL, Kind.UNCLEAR, Kind.MIND, Kind.DEFENCE}
+    ):
         return False
     kept = compare(source, said).kept * len(words)
     return kept < 1 if len(words) <= 6 else kept < 2

@@ -1,4 +1,5 @@
 """The tone lexicon (``knowledge/lexicon/tone.toml``) compiled into patterns, once."""
+# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
 
 from __future__ import annotations
 
@@ -113,7 +114,11 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
 def _pattern(phrase: str) -> str:
     opening, phrase = phrase.startswith("START "), phrase.removeprefix("START ")
     text = _filled(phrase)
-    text = re.sub(r"(?<=[\w)?]) (?=[\w(])", r"\\s+", text).replace("'", "['’]").replace(_WORD_MARK, r"[a-z]+(?:['’][a-z]+)?")
+    text = (
+        re.sub(r"(?<=[\w)?]) (?=[\w(])", r"\\s+", text)
+        .replace("'", "['’]")
+        .replace(_WORD_MARK, r"[a-z]+(?:['’][a-z]+)?")
+    )
     starts = r"(?<![\w'’])" if re.match(r"[\w(]", text) else ""
     starts = r"(?<![\w,;'’] )" + starts if opening else starts
     ends = r"(?![\w’'])" if re.search(r"[\w)?]$", text) and not phrase.endswith("$)") else ""

@@ -52,8 +52,8 @@ def _claim(
     kind: ToneKind, why: str, part: str, spans: list[tuple[int, int]], taken: bytearray, offset: int
 ) -> list[ToneSpan]:
     kept = []
-    for begin, end in spans:
-        end -= len(part[begin:end]) - len(part[begin:end].rstrip())
+    for begin, stop in spans:
+        end = begin + len(part[begin:stop].rstrip())
         if begin >= end or (all(taken[begin:end]) if kind is not ToneKind.YOU_BLAME else any(taken[begin:end])):
             continue
         if kind is ToneKind.LABEL and _about_me(part, begin):
@@ -67,5 +67,8 @@ def _about_me(part: str, begin: int) -> bool:
     """A hard word about oneself ("I was so rude") is owning up, not a label."""
     before = part[max(0, begin - 12) : begin].lower().replace("’", "'").rsplit(".", 1)[-1]
     first = part[begin:].split(maxsplit=1)[0].lower().strip("'") if part[begin:].split() else ""
-    owns = any(before.rstrip().endswith(tail) for tail in (" i'm", "i'm", " i was", "i was", "i am", "i got", "i get", "i've been"))
+    owns = any(
+        before.rstrip().endswith(tail)
+        for tail in (" i'm", "i'm", " i was", "i was", "i am", "i got", "i get", "i've been")
+    )
     return owns and first not in {"you", "you're", "he", "she"}

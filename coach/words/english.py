@@ -1,4 +1,5 @@
 """Spelling put right where it is plain, words split, and stems."""
+# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
 
 from __future__ import annotations
 
@@ -8,16 +9,161 @@ from functools import cache, lru_cache
 from coach.words import verbs
 
 _SHORT = {
-    "u": "you", "ur": "your", "r": "are", "ya": "you", "youre": "you're", "your're": "you're", "dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "cant": "can't", "wont": "won't",
-    "isnt": "isn't", "arent": "aren't", "wasnt": "wasn't", "werent": "weren't", "wouldnt": "wouldn't", "couldnt": "couldn't", "shouldnt": "shouldn't", "havent": "haven't", "hasnt": "hasn't", "hadnt": "hadn't", "im": "I'm", "ive": "I've", "i": "I", "i'm": "I'm",
-    "i've": "I've", "i'll": "I'll", "i'd": "I'd", "hes": "he's", "shes": "she's", "theyre": "they're", "thats": "that's", "whats": "what's", "whos": "who's", "youve": "you've", "youll": "you'll", "youd": "you'd", "theres": "there's", "weve": "we've", "cuz": "because", "coz": "because", "cos": "because", "bc": "because", "b/c": "because",
-    "becuase": "because", "becasue": "because", "alwys": "always", "allways": "always", "alwayz": "always", "nevr": "never", "neva": "never", "nver": "never", "evry": "every", "thier": "their", "recieve": "receive", "definately": "definitely", "teh": "the", "hte": "the", "adn": "and", "wich": "which", "tho": "though", "thru": "through", "pls": "please", "plz": "please", "w/": "with", "w": "with", "n": "and", "b4": "before", "ppl": "people",
-    "tmrw": "tomorrow", "tmr": "tomorrow", "rn": "right now", "smth": "something", "sth": "something", "gonna": "going to", "wanna": "want to", "gotta": "have to", "hubby": "husband", "bf": "boyfriend", "gf": "girlfriend", "bday": "birthday", "msg": "message", "txt": "text", "2nite": "tonight", "tonite": "tonight", "mins": "minutes", "hrs": "hours", "wk": "week", "ny": "my", "yuo": "you", "yoru": "your",
-    "shoudl": "should", "woudl": "would", "listne": "listen", "lisen": "listen", "seperate": "separate", "dishs": "dishes", "helpp": "help", "hlep": "help", "alot": "a lot", "everytime": "every time", "anymore": "any more", "aint": "isn't", "ain't": "isn't", "yr": "year", "yrs": "years", "cleanin": "cleaning", "doin": "doing", "goin": "going", "nothin": "nothing",
+    "u": "you",
+    "ur": "your",
+    "r": "are",
+    "ya": "you",
+    "youre": "you're",
+    "your're": "you're",
+    "dont": "don't",
+    "doesnt": "doesn't",
+    "didnt": "didn't",
+    "cant": "can't",
+    "wont": "won't",
+    "isnt": "isn't",
+    "arent": "aren't",
+    "wasnt": "wasn't",
+    "werent": "weren't",
+    "wouldnt": "wouldn't",
+    "couldnt": "couldn't",
+    "shouldnt": "shouldn't",
+    "havent": "haven't",
+    "hasnt": "hasn't",
+    "hadnt": "hadn't",
+    "im": "I'm",
+    "ive": "I've",
+    "i": "I",
+    "i'm": "I'm",
+    "i've": "I've",
+    "i'll": "I'll",
+    "i'd": "I'd",
+    "hes": "he's",
+    "shes": "she's",
+    "theyre": "they're",
+    "thats": "that's",
+    "whats": "what's",
+    "whos": "who's",
+    "youve": "you've",
+    "youll": "you'll",
+    "youd": "you'd",
+    "theres": "there's",
+    "weve": "we've",
+    "cuz": "because",
+    "coz": "because",
+    "cos": "because",
+    "bc": "because",
+    "b/c": "because",
+    "becuase": "because",
+    "becasue": "because",
+    "alwys": "always",
+    "allways": "always",
+    "alwayz": "always",
+    "nevr": "never",
+    "neva": "never",
+    "nver": "never",
+    "evry": "every",
+    "thier": "their",
+    "recieve": "receive",
+    "definately": "definitely",
+    "teh": "the",
+    "hte": "the",
+    "adn": "and",
+    "wich": "which",
+    "tho": "though",
+    "thru": "through",
+    "pls": "please",
+    "plz": "please",
+    "w/": "with",
+    "w": "with",
+    "n": "and",
+    "b4": "before",
+    "ppl": "people",
+    "tmrw": "tomorrow",
+    "tmr": "tomorrow",
+    "rn": "right now",
+    "smth": "something",
+    "sth": "something",
+    "gonna": "going to",
+    "wanna": "want to",
+    "gotta": "have to",
+    "hubby": "husband",
+    "bf": "boyfriend",
+    "gf": "girlfriend",
+    "bday": "birthday",
+    "msg": "message",
+    "txt": "text",
+    "2nite": "tonight",
+    "tonite": "tonight",
+    "mins": "minutes",
+    "hrs": "hours",
+    "wk": "week",
+    "ny": "my",
+    "yuo": "you",
+    "yoru": "your",
+    "shoudl": "should",
+    "woudl": "would",
+    "listne": "listen",
+    "lisen": "listen",
+    "seperate": "separate",
+    "dishs": "dishes",
+    "helpp": "help",
+    "hlep": "help",
+    "alot": "a lot",
+    "everytime": "every time",
+    "anymore": "any more",
+    "aint": "isn't",
+    "ain't": "isn't",
+    "yr": "year",
+    "yrs": "years",
+    "cleanin": "cleaning",
+    "doin": "doing",
+    "goin": "going",
+    "nothin": "nothing",
 }
 #: "ur so late", "your always late": they mean "you're".
-_YOU_ARE = re.compile(r"\b(?:ur|your|youre) (?=(?:not|so|always|never|a|an|such|just|really|being|too|on|late|like|obsessed|rude|lazy|selfish|mean|the one|the worst|constantly|still|even|at|in|useless|boring|\w{2,}ing (?:me|my|the|a|to|at|on|it|out|up|your|like))\b)", re.IGNORECASE)
-_KEEP_CAPS = {"TV", "OK", "ADHD", "PS5", "DIY", "UK", "USA", "US", "NHS", "IVF", "GP", "WFH", "BBQ", "XBOX", "PC", "MRI", "CV", "AC", "ID", "DJ", "ATM", "UTI", "OCD", "PTSD", "A&E", "BBC", "CEO", "HR", "PTA", "GPS", "SUV", "PE", "VR", "I", "A", "DM", "DMS"}
+_YOU_ARE = re.compile(
+    r"\b(?:ur|your|youre) (?=(?:not|so|always|never|a|an|such|just|really|being|too|on|late|like|obsessed|rude|lazy|selfish|mean|the one|the worst|constantly|still|even|at|in|useless|boring|\w{2,}ing (?:me|my|the|a|to|at|on|it|out|up|your|like))\b)",
+    re.IGNORECASE,
+)
+_KEEP_CAPS = {
+    "TV",
+    "OK",
+    "ADHD",
+    "PS5",
+    "DIY",
+    "UK",
+    "USA",
+    "US",
+    "NHS",
+    "IVF",
+    "GP",
+    "WFH",
+    "BBQ",
+    "XBOX",
+    "PC",
+    "MRI",
+    "CV",
+    "AC",
+    "ID",
+    "DJ",
+    "ATM",
+    "UTI",
+    "OCD",
+    "PTSD",
+    "A&E",
+    "BBC",
+    "CEO",
+    "HR",
+    "PTA",
+    "GPS",
+    "SUV",
+    "PE",
+    "VR",
+    "I",
+    "A",
+    "DM",
+    "DMS",
+}
 _TOKEN = re.compile(r"[A-Za-z0-9£$€]+(?:['’/.:-][A-Za-z0-9]+)*|[^\sA-Za-z0-9]")
 _WORD = re.compile(r"(?<![\w'])[A-Za-z][A-Za-z'/]*(?![\w'])")
 
@@ -29,7 +175,9 @@ def clean(text: str) -> str:
     if text.isupper() and len(text.split()) > 2:
         text = text.lower()
     text = re.sub(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\ufe0f\u200d]+", " ", text)
-    text = re.sub(r"\b(?:lol|lmao|smh|ffs|omg|wtf|tbh|imo|ngl|fr|ugh+|argh+|jfc|istg)\b[,.!]*", " ", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"\b(?:lol|lmao|smh|ffs|omg|wtf|tbh|imo|ngl|fr|ugh+|argh+|jfc|istg)\b[,.!]*", " ", text, flags=re.IGNORECASE
+    )
     text = re.sub(r"([!?])[!?]+", lambda m: "?" if "?" in m.group() else "!", text)
     text = re.sub(r"\.{2,}", ". ", text)
     text = _YOU_ARE.sub("you're ", text)
@@ -58,7 +206,20 @@ def stem(word: str) -> str:
     found = verbs.base(low)
     if found:
         return found
-    for ending, put in (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("ing", ""), ("ed", ""), ("s", "")):
-        if low.endswith(ending) and len(low) - len(ending) >= (2 if len(ending) == 4 else 3) and not low.endswith(("ss", "us", "is")):
+    for ending, put in (
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("shes", "sh"),
+        ("ches", "ch"),
+        ("xes", "x"),
+        ("ing", ""),
+        ("ed", ""),
+        ("s", ""),
+    ):
+        if (
+            low.endswith(ending)
+            and len(low) - len(ending) >= (2 if len(ending) == 4 else 3)
+            and not low.endswith(("ss", "us", "is"))
+        ):
             return low[: -len(ending)] + put
     return low

@@ -23,7 +23,24 @@ class Faith:
 
 
 #: Verbs so common that a sentence may use them of either one without changing who did what.
-_PASSING = {"come", "go", "look", "see", "find", "talk", "speak", "sit", "stay", "wait", "call", "put", "give", "leave", "bring", "work"}
+_PASSING = {
+    "come",
+    "go",
+    "look",
+    "see",
+    "find",
+    "talk",
+    "speak",
+    "sit",
+    "stay",
+    "wait",
+    "call",
+    "put",
+    "give",
+    "leave",
+    "bring",
+    "work",
+}
 
 
 def compare(source: str, said: str, request: str = "") -> Faith:
@@ -63,7 +80,7 @@ def _crossed(before: list[Act], after: list[Act]) -> bool:
 
 
 def _fair_turn(before: list[Act], after: list[Act]) -> bool:
-    """"You never cook" may become "I've been cooking"; "I always cook" may become "would you cook"."""
+    """ "You never cook" may become "I've been cooking"; "I always cook" may become "would you cook"."""
     if all(act.denied for act in before):
         return not any(act.denied or act.asked for act in after)
     return all(act.asked for act in after)

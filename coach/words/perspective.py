@@ -1,4 +1,5 @@
 """Words about a partner ("he never…") turned into words to them ("you never…")."""
+# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
 
 from __future__ import annotations
 
@@ -11,19 +12,135 @@ _ROLES = (
     "husband|wife|partner|boyfriend|girlfriend|fiance|fiancé|fiancee|fiancée|spouse|roommate|housemate|flatmate|friend|best friend|bf|gf|other half|man|missus|"
     "roomie|room mate|flat mate|house mate|sister|brother|mum|mom|dad|mother|father|son|daughter|hubby|ex"
 )
-_NOUN = re.compile(rf"^(?P<lead>.*?)\b(?P<noun>(?:my|our)\s+(?:lovely\s+|new\s+)?(?P<role>{_ROLES}))\b(?!'s)(?:\s+(?P<name>(?-i:[A-Z][a-z]+)))?", re.IGNORECASE)
+_NOUN = re.compile(
+    rf"^(?P<lead>.*?)\b(?P<noun>(?:my|our)\s+(?:lovely\s+|new\s+)?(?P<role>{_ROLES}))\b(?!'s)(?:\s+(?P<name>(?-i:[A-Z][a-z]+)))?",
+    re.IGNORECASE,
+)
 #: "Mark never helps": a name at the start, spoken of, not to.
-_NAME = re.compile(r"^(?P<lead>)(?P<noun>[A-Z][a-z]+)(?= (?:never|always|keeps|won't|doesn't|didn't|hasn't|still|just|only) )(?P<role>)(?P<name>)")
-_NOT_NAMES = {"he", "she", "they", "it", "we", "you", "nobody", "everyone", "everybody", "someone", "dinner", "who", "that", "this", "there", "everything", "nothing", "people", "christmas", "bedtime", "work", "money", "kids", "date", "sex", "love", "sorry"}
-_HE, _SHE, _THEY = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}, {"they", "them", "their", "theirs", "themself", "themselves"}
+_NAME = re.compile(
+    r"^(?P<lead>)(?P<noun>[A-Z][a-z]+)(?= (?:never|always|keeps|won't|doesn't|didn't|hasn't|still|just|only) )(?P<role>)(?P<name>)"
+)
+_NOT_NAMES = {
+    "he",
+    "she",
+    "they",
+    "it",
+    "we",
+    "you",
+    "nobody",
+    "everyone",
+    "everybody",
+    "someone",
+    "dinner",
+    "who",
+    "that",
+    "this",
+    "there",
+    "everything",
+    "nothing",
+    "people",
+    "christmas",
+    "bedtime",
+    "work",
+    "money",
+    "kids",
+    "date",
+    "sex",
+    "love",
+    "sorry",
+}
+_HE, _SHE, _THEY = (
+    {"he", "him", "his", "himself"},
+    {"she", "her", "hers", "herself"},
+    {"they", "them", "their", "theirs", "themself", "themselves"},
+)
 _MALE = {"husband", "boyfriend", "man", "brother", "dad", "father", "bf", "hubby", "son"}
 _FEMALE = {"wife", "girlfriend", "missus", "sister", "mum", "mom", "mother", "gf", "daughter"}
 _SUBJECT = {"he", "she", "they"}
-_AUX = {"is": "are", "was": "were", "has": "have", "does": "do", "isn't": "aren't", "wasn't": "weren't", "hasn't": "haven't", "doesn't": "don't"}
+_AUX = {
+    "is": "are",
+    "was": "were",
+    "has": "have",
+    "does": "do",
+    "isn't": "aren't",
+    "wasn't": "weren't",
+    "hasn't": "haven't",
+    "doesn't": "don't",
+}
 #: Words that may stand between a subject and its verb.
-_BETWEEN = {"never", "always", "just", "still", "even", "only", "really", "constantly", "literally", "ever", "actually", "then", "also", "basically", "barely", "hardly", "usually", "often", "sometimes", "completely", "simply", "now", "both", "all", "totally", "not", "rarely", "almost", "somehow", "suddenly"}
+_BETWEEN = {
+    "never",
+    "always",
+    "just",
+    "still",
+    "even",
+    "only",
+    "really",
+    "constantly",
+    "literally",
+    "ever",
+    "actually",
+    "then",
+    "also",
+    "basically",
+    "barely",
+    "hardly",
+    "usually",
+    "often",
+    "sometimes",
+    "completely",
+    "simply",
+    "now",
+    "both",
+    "all",
+    "totally",
+    "not",
+    "rarely",
+    "almost",
+    "somehow",
+    "suddenly",
+}
 #: After these a word like "comments" is a thing, not a deed.
-_BEFORE_NOUN = {"the", "a", "an", "my", "your", "his", "her", "our", "their", "some", "any", "no", "this", "that", "these", "those", "all", "of", "in", "on", "with", "for", "to", "about", "at", "from", "more", "two", "three", "dirty", "without", "than", "as", "into", "over", "many", "few", "every"}
+_BEFORE_NOUN = {
+    "the",
+    "a",
+    "an",
+    "my",
+    "your",
+    "his",
+    "her",
+    "our",
+    "their",
+    "some",
+    "any",
+    "no",
+    "this",
+    "that",
+    "these",
+    "those",
+    "all",
+    "of",
+    "in",
+    "on",
+    "with",
+    "for",
+    "to",
+    "about",
+    "at",
+    "from",
+    "more",
+    "two",
+    "three",
+    "dirty",
+    "without",
+    "than",
+    "as",
+    "into",
+    "over",
+    "many",
+    "few",
+    "every",
+}
 
 
 @lru_cache(maxsize=4096)
@@ -39,7 +156,12 @@ def speaks_to(text: str) -> bool:
 
 
 def _outside_quotes(text: str) -> str:
-    return re.sub(r'"[^"]*"|\b(?:thank|love|see|told|mind|bless) you\b(?! (?:that|to|about|I))|\byou know\b', " ", text, flags=re.IGNORECASE)
+    return re.sub(
+        r'"[^"]*"|\b(?:thank|love|see|told|mind|bless) you\b(?! (?:that|to|about|I))|\byou know\b',
+        " ",
+        text,
+        flags=re.IGNORECASE,
+    )
 
 
 def _partner(text: str) -> tuple[re.Match[str] | None, set[str]] | None:
@@ -69,11 +191,28 @@ def _partner(text: str) -> tuple[re.Match[str] | None, set[str]] | None:
 
 
 def _own_family(noun: re.Match[str], text: str) -> bool:
-    """"My mum" is a third person when a husband, or a he and she, is in the story too."""
-    family = {"sister", "brother", "mum", "mom", "dad", "mother", "father", "friend", "best friend", "ex", "son", "daughter"}
+    """ "My mum" is a third person when a husband, or a he and she, is in the story too."""
+    family = {
+        "sister",
+        "brother",
+        "mum",
+        "mom",
+        "dad",
+        "mother",
+        "father",
+        "friend",
+        "best friend",
+        "ex",
+        "son",
+        "daughter",
+    }
     if noun["role"].lower() not in family:
         return False
-    return bool(re.search(r"\b(?:husband|wife|partner|boyfriend|girlfriend|we)\b", text, re.IGNORECASE)) or noun.start("noun") > 25 or noun["role"].lower() == "ex"
+    return (
+        bool(re.search(r"\b(?:husband|wife|partner|boyfriend|girlfriend|we)\b", text, re.IGNORECASE))
+        or noun.start("noun") > 25
+        or noun["role"].lower() == "ex"
+    )
 
 
 def _turn(text: str, noun: re.Match[str] | None, pronouns: set[str]) -> str:
@@ -137,8 +276,27 @@ def _subject(mark: str, tail: str, follows: str) -> str:
         return "you"
     if tail == "s":
         known = verbs.verb(follows)
-        done = bool(known and follows.lower() == known.participle and not verbs.is_ing(follows)) and follows.lower() not in {"tired", "stressed", "married", "drunk", "lost", "gone", "hurt", "shut", "set", "fed", "bored", "left"}
-        return "you've" if done or (follows.lower() in {"got", "been", "never"} and follows.lower() != "never") else "you're"
+        done = bool(
+            known and follows.lower() == known.participle and not verbs.is_ing(follows)
+        ) and follows.lower() not in {
+            "tired",
+            "stressed",
+            "married",
+            "drunk",
+            "lost",
+            "gone",
+            "hurt",
+            "shut",
+            "set",
+            "fed",
+            "bored",
+            "left",
+        }
+        return (
+            "you've"
+            if done or (follows.lower() in {"got", "been", "never"} and follows.lower() != "never")
+            else "you're"
+        )
     return f"you'{tail}"
 
 
@@ -158,4 +316,69 @@ def _object(low: str, follows: str, before: str) -> str:
 
 
 #: After "her" these show it was an object ("text her back"), not a possessive ("her phone").
-_AFTER_OBJECT = {"to", "and", "but", "when", "while", "because", "about", "for", "with", "in", "on", "at", "that", "if", "so", "the", "a", "an", "my", "back", "again", "every", "how", "what", "why", "where", "i", "we", "it", "is", "was", "from", "up", "out", "off", "not", "or", "all", "this", "as", "like", "once", "before", "after", "any", "last", "tonight", "today", "too", "first", "something", "anything", "everything", "nothing", "always", "never", "even", "do", "talk", "go", "doing", "by", "away", "alone"}
+_AFTER_OBJECT = {
+    "to",
+    "and",
+    "but",
+    "when",
+    "while",
+    "because",
+    "about",
+    "for",
+    "with",
+    "in",
+    "on",
+    "at",
+    "that",
+    "if",
+    "so",
+    "the",
+    "a",
+    "an",
+    "my",
+    "back",
+    "again",
+    "every",
+    "how",
+    "what",
+    "why",
+    "where",
+    "i",
+    "we",
+    "it",
+    "is",
+    "was",
+    "from",
+    "up",
+    "out",
+    "off",
+    "not",
+    "or",
+    "all",
+    "this",
+    "as",
+    "like",
+    "once",
+    "before",
+    "after",
+    "any",
+    "last",
+    "tonight",
+    "today",
+    "too",
+    "first",
+    "something",
+    "anything",
+    "everything",
+    "nothing",
+    "always",
+    "never",
+    "even",
+    "do",
+    "talk",
+    "go",
+    "doing",
+    "by",
+    "away",
+    "alone",
+}

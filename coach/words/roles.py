@@ -14,15 +14,123 @@ from coach.words.perspective import to_partner
 Doer = Literal["me", "you", "we", "other"]
 
 _SUBJECTS: dict[str, Doer] = {
-    "i": "me", "i'm": "me", "i've": "me", "i'd": "me", "i'll": "me", "you": "you", "you're": "you", "you've": "you", "you'd": "you", "you'll": "you",
-    "we": "we", "we're": "we", "we've": "we", "we'd": "we", "we'll": "we", "let's": "we", "he": "other", "she": "other", "they": "other", "it": "other", "he's": "other", "she's": "other", "they're": "other", "it's": "other", "nobody": "other", "everyone": "other", "who": "other",
+    "i": "me",
+    "i'm": "me",
+    "i've": "me",
+    "i'd": "me",
+    "i'll": "me",
+    "you": "you",
+    "you're": "you",
+    "you've": "you",
+    "you'd": "you",
+    "you'll": "you",
+    "we": "we",
+    "we're": "we",
+    "we've": "we",
+    "we'd": "we",
+    "we'll": "we",
+    "let's": "we",
+    "he": "other",
+    "she": "other",
+    "they": "other",
+    "it": "other",
+    "he's": "other",
+    "she's": "other",
+    "they're": "other",
+    "it's": "other",
+    "nobody": "other",
+    "everyone": "other",
+    "who": "other",
 }
-_NOT = {"never", "not", "don't", "doesn't", "didn't", "won't", "can't", "cannot", "couldn't", "wouldn't", "haven't", "hasn't", "hadn't", "aren't", "isn't", "wasn't", "weren't", "barely", "hardly", "rarely", "no", "forget", "forgot", "forgotten"}
+_NOT = {
+    "never",
+    "not",
+    "don't",
+    "doesn't",
+    "didn't",
+    "won't",
+    "can't",
+    "cannot",
+    "couldn't",
+    "wouldn't",
+    "haven't",
+    "hasn't",
+    "hadn't",
+    "aren't",
+    "isn't",
+    "wasn't",
+    "weren't",
+    "barely",
+    "hardly",
+    "rarely",
+    "no",
+    "forget",
+    "forgot",
+    "forgotten",
+}
 _ASKING = {"would", "could", "can", "will", "shall", "may"}
-_LIGHT = {"be", "have", "do", "feel", "get", "like", "want", "need", "love", "wish", "mean", "let", "know", "think", "keep", "hope", "mind", "start", "stop", "try"}
-_BREAK = re.compile(r"[.!?;:\n]|,(?=\s)|\b(?:because|while|when|but|and|so|if|that|then|before|after|until)\b", re.IGNORECASE)
-_OBJECT_BEFORE = {"to", "with", "for", "at", "of", "from", "about", "on", "behind", "than", "like", "beside", "between", "without"}
-_ARTICLES = {"the", "a", "an", "my", "your", "our", "his", "her", "their", "this", "some", "any", "no", "every", "of", "in", "with", "on", "for"}
+_LIGHT = {
+    "be",
+    "have",
+    "do",
+    "feel",
+    "get",
+    "like",
+    "want",
+    "need",
+    "love",
+    "wish",
+    "mean",
+    "let",
+    "know",
+    "think",
+    "keep",
+    "hope",
+    "mind",
+    "start",
+    "stop",
+    "try",
+}
+_BREAK = re.compile(
+    r"[.!?;:\n]|,(?=\s)|\b(?:because|while|when|but|and|so|if|that|then|before|after|until)\b", re.IGNORECASE
+)
+_OBJECT_BEFORE = {
+    "to",
+    "with",
+    "for",
+    "at",
+    "of",
+    "from",
+    "about",
+    "on",
+    "behind",
+    "than",
+    "like",
+    "beside",
+    "between",
+    "without",
+}
+_ARTICLES = {
+    "the",
+    "a",
+    "an",
+    "my",
+    "your",
+    "our",
+    "his",
+    "her",
+    "their",
+    "this",
+    "some",
+    "any",
+    "no",
+    "every",
+    "of",
+    "in",
+    "with",
+    "on",
+    "for",
+}
 
 
 _DETERMINERS = {"the", "a", "an", "my", "your", "our"}
@@ -76,7 +184,12 @@ def _read(piece: str, doer: Doer | None, denied: bool, asked: bool, found: list[
         if low in _SUBJECTS and before not in _OBJECT_BEFORE and not _is_object(lows, index):
             doer, denied, asked = _SUBJECTS[low], False, before in _ASKING or (asking and asked)
             continue
-        if low in {"you", "me"} and index + 1 < len(lows) and lows[index + 1] == "to" and verbs.verb(before) is not None:
+        if (
+            low in {"you", "me"}
+            and index + 1 < len(lows)
+            and lows[index + 1] == "to"
+            and verbs.verb(before) is not None
+        ):
             doer = "you" if low == "you" else "me"
             continue
         if low in _NOT:
@@ -92,9 +205,15 @@ def _read(piece: str, doer: Doer | None, denied: bool, asked: bool, found: list[
 
 
 def _is_object(lows: list[str], index: int) -> bool:
-    """"You" after a verb and before a non-verb is who it is done to ("I text you back")."""
+    """ "You" after a verb and before a non-verb is who it is done to ("I text you back")."""
     if lows[index] != "you" or index == 0:
         return False
     before, after = lows[index - 1], lows[index + 1] if index + 1 < len(lows) else ""
-    follows = verbs.verb(after) is not None or after in _NOT or after in {"always", "just", "still", "even", "only", "really", "both"}
-    return verbs.verb(before) is not None and before not in _ASKING | {"do", "did", "are", "were", "have"} and not follows
+    follows = (
+        verbs.verb(after) is not None
+        or after in _NOT
+        or after in {"always", "just", "still", "even", "only", "really", "both"}
+    )
+    return (
+        verbs.verb(before) is not None and before not in _ASKING | {"do", "did", "are", "were", "have"} and not follows
+    )

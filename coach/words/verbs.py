@@ -10,7 +10,21 @@ from coach import resources
 
 _VOWELS = "aeiou"
 #: Regular verbs of more than one syllable that double their last letter all the same.
-_DOUBLE = {"forget", "begin", "admit", "commit", "regret", "upset", "travel", "cancel", "babysit", "quit", "prefer", "unplug", "zip"}
+_DOUBLE = {
+    "forget",
+    "begin",
+    "admit",
+    "commit",
+    "regret",
+    "upset",
+    "travel",
+    "cancel",
+    "babysit",
+    "quit",
+    "prefer",
+    "unplug",
+    "zip",
+}
 
 
 @dataclass(frozen=True)
@@ -39,7 +53,18 @@ def _table() -> tuple[dict[str, Verb], dict[str, str]]:
     for verb in verbs.values():
         for form in (verb.base, verb.third, verb.ing, verb.participle, verb.past):
             back.setdefault(form, verb.base)
-    back.update({"were": "be", "are": "be", "am": "be", "left": "leave", "found": "find", "saw": "see", "lay": "lay", "ground": "grind"})
+    back.update(
+        {
+            "were": "be",
+            "are": "be",
+            "am": "be",
+            "left": "leave",
+            "found": "find",
+            "saw": "see",
+            "lay": "lay",
+            "ground": "grind",
+        }
+    )
     for odd in ("ground", "wound", "second", "found"):
         back.pop(odd, None) if odd != "found" else None
     return verbs, back
@@ -48,7 +73,7 @@ def _table() -> tuple[dict[str, Verb], dict[str, str]]:
 def _regular(base: str) -> Verb:
     if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
         past, ing = base + "d", base[:-1] + "ing"
-    elif base.endswith("ee") or base.endswith(("oe", "ye")):
+    elif base.endswith(("ee", "oe", "ye")):
         past, ing = base + "d", base + "ing"
     elif base.endswith("y") and base[-2:-1] not in _VOWELS:
         past, ing = base[:-1] + "ied", base + "ing"
@@ -81,7 +106,11 @@ def verb(word: str) -> Verb | None:
     base = back.get(low)
     if base is None and low.startswith("re-"):
         plain = verb(low[3:])
-        return Verb(*(f"re-{form}" for form in (plain.base, plain.past, plain.participle, plain.third, plain.ing))) if plain else None
+        return (
+            Verb(*(f"re-{form}" for form in (plain.base, plain.past, plain.participle, plain.third, plain.ing)))
+            if plain
+            else None
+        )
     return verbs.get(base) if base else None
 
 

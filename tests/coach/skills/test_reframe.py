@@ -74,21 +74,31 @@ def test_builds_from_their_own_words(words: str, kept: str) -> None:
 
 
 def test_owns_what_the_speaker_did() -> None:
-    """"I yelled at her" is owned and followed by an offer."""
+    """ "I yelled at her" is owned and followed by an offer."""
     sentence = said("I yelled at her last night")
 
     assert "I yelled at you last night" in sentence
     assert "sorry" in sentence
 
 
-@pytest.mark.parametrize("words", ["Thank you for making dinner", "I miss you when you work late. Could we talk tonight?"])
+@pytest.mark.parametrize(
+    "words", ["Thank you for making dinner", "I miss you when you work late. Could we talk tonight?"]
+)
 def test_changes_little_when_it_is_kind(words: str) -> None:
     """A healthy sentence is kept as it is, with something to say yes to."""
     assert words.rstrip(".?") in said(words)
 
 
 @pytest.mark.parametrize(
-    "words", ["you're so selfish", "you don't care about me", "...", "😡😡", "You ruined everything.", "you're just like your mother"]
+    "words",
+    [
+        "you're so selfish",
+        "you don't care about me",
+        "...",
+        "😡😡",
+        "You ruined everything.",
+        "you're just like your mother",
+    ],
 )
 def test_asks_one_question_when_a_piece_is_missing(words: str) -> None:
     """A verdict, a guess at their mind or nothing at all is met with one question and no sentence."""
@@ -122,8 +132,11 @@ def test_full_result_has_the_names_others_build_on() -> None:
     result = BARE.floor(turn("you never help with the kids")).result
 
     assert result is not None
-    assert {"observation", "feelings", "needs", "request", "statement", "tones", "tip", "spans", "horsemen"} <= set(result)
-    assert result["tones"]["text"] and result["tones"]["firm"]
+    assert {"observation", "feelings", "needs", "request", "statement", "tones", "tip", "spans", "horsemen"} <= set(
+        result
+    )
+    assert result["tones"]["text"]
+    assert result["tones"]["firm"]
     assert [span["text"] for span in result["spans"]] == ["never"]
 
 
@@ -150,7 +163,10 @@ def test_full_result_has_the_names_others_build_on() -> None:
 def test_holds_bad_sentences_back(statement: str, rule: str) -> None:
     """Each way a sentence can go wrong is found by name."""
     draft = Draft(
-        skill=SkillName.REFRAME, result={"statement": statement, "request": "", "observation": ""}, text=statement, spoke="provider"
+        skill=SkillName.REFRAME,
+        result={"statement": statement, "request": "", "observation": ""},
+        text=statement,
+        spoke="provider",
     )
 
     assert rule in {finding.rule for finding in BARE.check(turn("you never help with the kids"), draft)}
@@ -159,8 +175,12 @@ def test_holds_bad_sentences_back(statement: str, rule: str) -> None:
 def test_reads_a_models_fields() -> None:
     """A model's answer becomes the full result, tones and spans by code."""
     raw = {
-        "observation": "You didn't help with the kids.", "feeling": ["tired"], "need": "rest", "request": "Would you do bath time?",
-        "statement": "I'm tired after the kids. Would you do bath time?", "tip": "One job.",
+        "observation": "You didn't help with the kids.",
+        "feeling": ["tired"],
+        "need": "rest",
+        "request": "Would you do bath time?",
+        "statement": "I'm tired after the kids. Would you do bath time?",
+        "tip": "One job.",
     }
     result = BARE.read(turn("you never help with the kids"), raw)
 
@@ -183,10 +203,27 @@ def test_fills_its_prompt() -> None:
 
 def _bank(folder: Path) -> LexicalBank:
     lines = [
-        {"id": "a", "skill": "reframe", "split": "train", "input": "you never empty the dishwasher", "horseman": "criticism",
-         "observation": "I have been emptying the dishwasher.", "feeling": ["tired"], "need": ["fairness"],
-         "request": "Could you take the dishwasher tonight?", "statement": "The dishwasher has been mine lately, and I'm tired. Could you take the dishwasher tonight?", "tip": "One load."},
-        {"id": "b", "skill": "reframe", "split": "dev", "input": "you never walk the dog", "statement": "secret?", "request": "?"},
+        {
+            "id": "a",
+            "skill": "reframe",
+            "split": "train",
+            "input": "you never empty the dishwasher",
+            "horseman": "criticism",
+            "observation": "I have been emptying the dishwasher.",
+            "feeling": ["tired"],
+            "need": ["fairness"],
+            "request": "Could you take the dishwasher tonight?",
+            "statement": "The dishwasher has been mine lately, and I'm tired. Could you take the dishwasher tonight?",
+            "tip": "One load.",
+        },
+        {
+            "id": "b",
+            "skill": "reframe",
+            "split": "dev",
+            "input": "you never walk the dog",
+            "statement": "secret?",
+            "request": "?",
+        },
     ]
     (folder / "reframe.jsonl").write_text("\n".join(json.dumps(line) for line in lines))
     return LexicalBank(folder)

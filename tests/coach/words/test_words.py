@@ -31,7 +31,12 @@ def test_turns_to_the_partner(about: str, to: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "doer"),
-    [("you never text me back", "you"), ("I never text you back", "me"), ("he never texts me back", "you"), ("we never text", "we")],
+    [
+        ("you never text me back", "you"),
+        ("I never text you back", "me"),
+        ("he never texts me back", "you"),
+        ("we never text", "we"),
+    ],
 )
 def test_knows_the_doer(text: str, doer: str) -> None:
     """The doer of the act is told apart in wordings that share every word."""
@@ -87,7 +92,9 @@ def test_verbs_in_all_forms(form: str, forms: tuple[str, ...]) -> None:
 
 def test_mends_short_cuts() -> None:
     """Text-message spelling and shouting are put right; the words stay."""
-    assert clean("U NEVER lisen 2 me, ur always on ur phone!!!") == "you never listen 2 me, you're always on your phone!"
+    assert (
+        clean("U NEVER lisen 2 me, ur always on ur phone!!!") == "you never listen 2 me, you're always on your phone!"
+    )
 
 
 @given(st.text(max_size=200))
