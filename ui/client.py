@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import httpx
 from pydantic import BaseModel, ValidationError
 
-from coach.api.wire import AboutOut, FoundOut, PageOut, SayIn, SayOut, ToneOut
+from coach.api.wire import AboutOut, FoundOut, Inventory, PageOut, SayIn, SayOut, ToneOut
 from coach.types import Card, Conversation
 
 logging.getLogger("httpx").setLevel(logging.WARNING)
@@ -59,10 +59,9 @@ class Door:
         params = {"q": q, "limit": limit} | ({"tradition": tradition} if tradition else {})
         return self.read(FoundOut, "GET", "/v1/guidance", params=params)
 
-    def inventory(self) -> dict[str, Any]:
+    def inventory(self) -> Inventory:
         """Feelings, needs and what pseudo-feelings often stand for."""
-        found: dict[str, Any] = self.data("GET", "/v1/inventory")
-        return found
+        return self.read(Inventory, "GET", "/v1/inventory")
 
     def helplines(self, country: str, urgent: bool = False) -> Card:
         """People who can help, straight from the coach's file."""

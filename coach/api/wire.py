@@ -68,6 +68,21 @@ class FoundOut(BaseModel):
     found: list[Passage]
 
 
+class WordGroup(BaseModel):
+    """Words that belong together."""
+
+    name: str
+    words: list[str]
+
+
+class Inventory(BaseModel):
+    """Feelings and needs to pick from; ``behind`` says what a pseudo-feeling most often stands for."""
+
+    feelings: list[WordGroup]
+    needs: list[WordGroup]
+    behind: dict[str, str]
+
+
 class AboutOut(BaseModel):
     """Who is speaking and where words go, before anything is typed."""
 

@@ -57,7 +57,7 @@ class Fake:
         self.said.append(said)
         key = said.conversation_id or f"c{len(self.kept) + 1}"
         text = said.text.lower()
-        result, skill, level, card, reply = _canned(text)
+        result, skill, level, card, reply = _canned(text) if said.skill != "build" else _built(text, self.kept.get(key))
         before = self.kept.get(key) or Conversation(id=key, started=NOW, saved=bool(said.save))
         level = before.level if before.level.stops_coaching else level
         messages = (*before.messages, Message(role="person", text=said.text, at=NOW), Message(role="coach", text=reply, at=NOW))
@@ -74,7 +74,7 @@ def _canned(text: str) -> tuple[dict[str, Any] | None, str, Any, Card | None, st
 
     if "hit me" in text or "kill" in text:
         return None, "chat", Level.SAFETY_FIRST, CARD, "I'm glad you wrote that down. Are you somewhere safe right now?"
-    if "fight" in text:
+    if "fight" in text and text != "fight":
         return REPAIR, "repair", Level.BENIGN, None, "> I'm sorry for what I said."
     if "texted me" in text:
         return DECODE, "decode", Level.BENIGN, None, DECODE["heard"]
@@ -83,6 +83,19 @@ def _canned(text: str) -> tuple[dict[str, Any] | None, str, Any, Card | None, st
     if "idk" in text:
         return None, "chat", Level.BENIGN, None, "What happened last, the thing a camera would have seen?"
     return REFRAME, "reframe", Level.BENIGN, None, f"> {REFRAME['statement']}"
+
+
+def _built(text: str, before: Conversation | None) -> tuple[dict[str, Any] | None, str, Any, Card | None, str]:
+    from coach.types import Level
+
+    if "hit me" in text:
+        return _canned(text)
+    told = [*(before.person_texts if before else ()), text]
+    steps = ("happened", "feeling", "matters", "ask")
+    if len(told) < 4:
+        return {"builder": {"asking": steps[len(told)]}}, "build", Level.BENIGN, None, "And then?"
+    statement = f"When {told[0]}, I feel {told[1]}, because I need {told[2]}. {told[3]}"
+    return {"statement": statement}, "build", Level.BENIGN, None, f"> {statement}"
 
 
 def create(fake: Fake) -> FastAPI:

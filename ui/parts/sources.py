@@ -66,9 +66,10 @@ def _read(page_id: str) -> None:
         whole(found)
 
 
-def whole(found: PageOut) -> None:
+def whole(found: PageOut, *, heading: bool = True) -> None:
     """A page of the library with its sources and their strength."""
-    st.subheader(found.page.title, anchor=False)
+    if heading:
+        st.subheader(found.page.title, anchor=False)
     html.lead(found.page.summary)
     html.say(f'<p class="tt-sure"><b>How sure is this?</b> {escape(how_sure(found.page.evidence))}</p>')
     st.markdown(_without_links(found.page.body))

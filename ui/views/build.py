@@ -1,5 +1,115 @@
-"""x"""
+"""Build my own: four boxes, one's own words, and the sentence they make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 import streamlit as st
+
+from coach.api.wire import Inventory, WordGroup
+from ui import client
+from ui.building import STEPS, Built, build
+from ui.client import Trouble
+from ui.parts import html, replies, stopped
+from ui.parts.copy import copy_button
+from ui.parts.live_field import live_field, put
+from ui.state import Page, page
+
+
 def show() -> None:
-    """x"""
-    st.title("build")
+    """The form and what it makes."""
+    here = page()
+    st.title("Build it in your own words", anchor=False)
+    html.lead("Four small pieces. Nobody else's words go in.")
+    if stopped.shown(here):
+        return
+    words = _inventory(here)
+    live_field("happened", "What happened? Only what a camera would have seen.", "On Tuesday and Wednesday I did bedtime alone.")
+    _hint(here, "happened")
+    live_field("feeling", "What did it feel like?", "tired, a bit lonely")
+    _pick("feeling", "Pick a feeling", words.feelings if words else [])
+    _behind(here, words)
+    _hint(here, "feeling")
+    live_field("matters", "What matters to you in this?", "sharing the load, some rest", underline=False)
+    _pick("matters", "Pick what matters", words.needs if words else [])
+    live_field("ask", "What would you ask for? Something they could say yes or no to.", "Would you do bedtime on Thursdays?")
+    _hint(here, "ask")
+    _result(here)
+
+
+def _inventory(here: Page) -> Inventory | None:
+    if "inventory" not in here.extra:
+        try:
+            here.extra["inventory"] = client.door().inventory()
+        except Trouble:
+            return None
+    found: Inventory = here.extra["inventory"]
+    return found
+
+
+def _pick(name: str, label: str, groups: Sequence[WordGroup]) -> None:
+    if not groups:
+        return
+    with st.popover(label, type="tertiary"):
+        for group in groups:
+            html.note(group.name)
+            with st.container(horizontal=True, gap="small", key=f"pick_{name}_{group.name}"):
+                for word in group.words:
+                    st.button(word, key=f"{name}_{group.name}_{word}", on_click=_add, args=(name, word))
+
+
+def _add(name: str, word: str) -> None:
+    """Picked once it goes in, picked again it goes out."""
+    now = [w.strip() for w in page().pieces.get(name, "").replace(" and ", ",").split(",") if w.strip()]
+    after = [w for w in now if w != word] if word in now else [*now, word]
+    put(name, html.words(after))
+
+
+def _behind(here: Page, words: Inventory | None) -> None:
+    typed = here.pieces.get("feeling", "").lower()
+    for verdict, feeling in (words.behind if words else {}).items():
+        if f" {verdict} " in f" {typed} ":
+            html.note(f"“{verdict.capitalize()}” says what they did to you. Under it people are often {feeling}. Is that it, or something else?")
+            st.button(f"Use “{feeling}”", key="use_behind", on_click=put, args=("feeling", typed.replace(verdict, feeling)))
+            return
+
+
+def _hint(here: Page, step: str) -> None:
+    built: Built | None = here.extra.get("built")
+    if built and step in built.hints and here.extra.get("built_of") == _key(here):
+        html.note(built.hints[step])
+
+
+def _key(here: Page) -> tuple[str, ...]:
+    return tuple(here.pieces.get(step, "").strip() for step in STEPS)
+
+
+def _result(here: Page) -> None:
+    missing = [step for step in STEPS if not here.pieces.get(step, "").strip()]
+    if missing:
+        names = {"happened": "what happened", "feeling": "what it felt like", "matters": "what matters", "ask": "what you'd ask for"}
+        html.note(f"Still open: {html.words([names[m] for m in missing])}. The sentence appears here.")
+        return
+    if here.extra.get("built_of") != _key(here):
+        try:
+            here.extra["built"] = build(client.door(), dict(here.pieces), here.profile)
+        except Trouble as error:
+            html.trouble(str(error))
+            return
+        here.extra["built_of"] = _key(here)
+        built_now: Built = here.extra["built"]
+        if built_now.stopped is not None:
+            here.conversation_id = here.conversation_id or built_now.stopped.conversation_id
+            stopped.hear(built_now.stopped.level, built_now.stopped.card, built_now.stopped.reply)
+        st.rerun()
+    _sentence(here.extra["built"])
+
+
+def _sentence(built: Built) -> None:
+    with st.container(key="answer_built"):
+        if built.statement:
+            html.say(f'<p class="tt-label">Your sentence</p><p class="tt-sentence">{html.lines(built.statement)}</p>')
+            copy_button(built.statement, "built")
+            html.note("Read it out loud once. If a word isn't yours, change it above.")
+        elif built.out is not None:
+            replies.plain(built.out.reply)

@@ -1,0 +1,51 @@
+"""The builder behind the form: each piece goes through the coach, so that danger is heard here as anywhere."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from coach.api.wire import SayIn, SayOut
+from coach.types import Profile
+from ui.client import Door, Trouble
+
+STEPS = ("happened", "feeling", "matters", "ask")
+
+
+@dataclass
+class Built:
+    """What became of the pieces: a sentence, second questions by piece, or a reply that stops the building."""
+
+    statement: str = ""
+    hints: dict[str, str] = field(default_factory=dict)
+    stopped: SayOut | None = None
+    out: SayOut | None = None
+
+
+def build(door: Door, pieces: dict[str, str], profile: Profile) -> Built:
+    """Walk the pieces through one passing conversation; it is forgotten at the end unless coaching stopped."""
+    built, conversation = Built(), ""
+    try:
+        for step in STEPS:
+            for attempt in (1, 2):
+                out = door.say(SayIn(text=pieces[step], skill="build", conversation_id=conversation or None, profile=profile, save=False))
+                conversation = out.conversation_id
+                if out.level in ("safety_first", "emergency"):
+                    built.stopped = out
+                    return built
+                if attempt == 1 and _asked_again(out, step):
+                    built.hints[step] = out.reply  # a gentle second question; saying the same again keeps the words
+                    continue
+                break
+        built.out = out
+        built.statement = str((out.result or {}).get("statement") or "")
+    finally:
+        if conversation and built.stopped is None:
+            with suppress(Trouble):
+                door.forget(conversation)
+    return built
+
+
+def _asked_again(out: SayOut, step: str) -> bool:
+    builder = (out.result or {}).get("builder") or {}
+    return bool(builder) and builder.get("asking") == step
