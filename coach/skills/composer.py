@@ -8,7 +8,8 @@ import zlib
 from coach.ports import ExampleBank
 from coach.skills import feelings
 from coach.skills.composer_asks import question_for
-from coach.skills.composer_shapes import SHAPES, Drafted, Given
+from coach.skills.composer_parts import Drafted, Given
+from coach.skills.composer_shapes import SHAPES
 from coach.skills.curated import borrowed_request, same_complaint
 from coach.skills.moments import Moment, moment_for
 from coach.skills.pieces import parse

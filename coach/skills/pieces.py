@@ -8,8 +8,9 @@ import re
 from coach.skills.feelings import named_in
 from coach.skills.moments import moment_for
 from coach.skills.pieces_clauses import clauses, cooled, opened
-from coach.skills.pieces_events import read_event, sound
+from coach.skills.pieces_events import read_event
 from coach.skills.pieces_scenes import imperative, own_up, scene
+from coach.skills.pieces_sound import sound
 from coach.skills.pieces_types import MISSING_SHAPES, Event, Kind, Pieces, Shape
 from coach.tone import read
 from coach.types import Horseman, ToneKind, ToneReading

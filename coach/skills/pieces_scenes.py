@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from coach.skills.pieces_clauses import cooled
-from coach.skills.pieces_events import in_the_head, phrase, sound
+from coach.skills.pieces_sound import in_the_head, phrase, sound
 from coach.skills.pieces_types import Event, Shape
 from coach.tone import read
 from coach.words import verbs

@@ -9,7 +9,7 @@ from coach.errors import ModelGarbled
 from coach.ports import ExampleBank
 from coach.prompts import quote
 from coach.skills.composer import Composed, compose
-from coach.skills.composer_shapes import Drafted
+from coach.skills.composer_parts import Drafted
 from coach.skills.reframe_check import findings
 from coach.tone import read
 from coach.types import Draft, Finding, Reframe, SkillName, ToneKind, ToneReading, Tones, Turn, Value
