@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from coach.skills.offence import deed_of
 from coach.types import SkillName
 from coach.words import clean
 
@@ -30,7 +31,7 @@ def _c(skill: SkillName, weight: float, name: str, words: str) -> Cue:
 
 CUES: tuple[Cue, ...] = (
     # rehearse
-    _c(S.REHEARSE, 4, "practise", r"\b(?:practi[sc]e|rehears\w*|role ?-?play|mock (?:talk|conversation)|dry run|run through|try (?:it|this|my line|saying) (?:out )?(?:on|with) you|let me (?:try|practi[sc]e)|warm ?up for)\b"),
+    _c(S.REHEARSE, 4, "practise", r"\b(?:practi[sc]e (?!with (?:my|him|her))|rehears\w*|role ?-?play|mock (?:talk|conversation)|dry run|run through|try (?:it|this|my line|saying) (?:out )?(?:on|with) you|let me (?:try|practi[sc]e)|warm ?up for)\b"),
     _c(S.REHEARSE, 4, "play", r"\b(?:play|pretend (?:to be|you'?re)|act (?:as|like)|be|you'?re|imagine you'?re)\s+(?:my |a |the )?(?:stubborn |defensive |angry |grumpy |difficult )*(?:husband|wife|partner|boyfriend|girlfriend|gf|bf|him|her|them|mum|mom|mother|dad|boss|sister|brother|in[- ]law|ex|mother-in-law)\b"),
     _c(S.REHEARSE, 2.5, "dread", r"\b(?:dreading|nervous about|scared (?:of|about)|bricking it|big (?:talk|conversation)|hard (?:talk|conversation)|difficult (?:talk|conversation)|need to (?:have|do) (?:the|a|that) (?:talk|conversation)|break(?:ing)? (?:the news|it to)|coming out to|how (?:would|will|might) (?:he|she|they) (?:react|take|answer)|push(?:es)? back|what if (?:he|she|they) says?)\b"),
     _c(S.REHEARSE, 2, "going to tell", r"\b(?:telling|need to tell|have to tell|going to tell|about to tell|want to tell|got to tell|gotta tell|i'?m asking|going to ask|need to ask)\s+" + _P + r"\b"),
@@ -59,6 +60,11 @@ CUES: tuple[Cue, ...] = (
     _c(S.NEED, 2.5, "i want", rf"\bi(?:'d)? (?:just |really |only |still |also )*(?:want|need|wish|crave|miss|would (?:like|love)|'d (?:like|love))\b(?! (?:to (?:vent|know (?:if|what|why|whether)|practi[sc]e|rehearse|leave|scream)|advice|a plan|you to|ideas))"),
     _c(S.NEED, 3, "allowed", r"\b(?:is it (?:ok|okay|weird|selfish|silly|wrong|needy|too much|bad|stupid|fair) (?:to|that|for|if)|am i (?:selfish|allowed|needy|silly)|feel (?:selfish|pathetic|silly|needy|gross|guilty) (?:asking|for|wanting|bringing)|without (?:sounding|seeming|being|making|it (?:being|turning)|him|her|them|nagging|hurting|a (?:fight|row)|guilt))\b"),
     _c(S.NEED, 3, "limit", r"\b(?:set (?:a |my |some )?(?:boundar\w+|limits?)|boundar(?:y|ies) (?:with|about|around|for)|i won'?t (?:be |do |lend|let|argue|talk|go|have|answer|cook|clean|share)|i'?m not (?:going to|gonna|willing)|(?:don'?t|do not) want to .{2,40} any ?more|i'?m done (?:with|being|lending)|say no to|stop (?:lending|letting|dropping))\b"),
+    _c(S.REPAIR, 3, "put right", r"\b(?:put (?:it|this|things) right|make up for|own (?:it|up)|(?:fix|mend) (?:pls|please|it|this|what)|(?:immediately|instantly) (?:knew|regret\w*)|take (?:it|that|this) back|go back and|do it properly|confess|i was an idiot|(?:his|her|their) face (?:fell|dropped|when)?|(?:feel|felt) (?:rotten|guilty|awful|terrible|ashamed)|win (?:him|her|them) back|when (?:he|she|they)(?:'s|'re| is| are|s)? back\b|hasn'?t forgiven|come back from (?:this|that)|bit (?:his|her) head off|didn'?t talk (?:on|all|the)|gone? (?:quiet|out|silent)|was not fine)\b"),
+    _c(S.PLAN, 3, "occasion", r"\b(?:(?:birthday|anniversary|valentine\w*|honeymoon|eid|christmas|diwali|weekend|saturday|sunday|friday)\b.{0,60}\b(?:ideas?|list|plan|something (?:gentle|nice|fun|small)|surprise|guests|zero energy|one hour|\d to \d|from (?:one|two|three|\d))|(?:fair|good|nice) way to (?:choose|split|share|celebrate|mark)|(?:chore|task|time) (?:split|chart|rota|system)|rota\b|what (?:should|can|could) we (?:do|agree on|try|cook)|give us a list|ideas (?:that|for|please|pls)|any ideas\b|something (?:gentle |nice |fun )?to do (?:together|that|with)|get (?:him|her) back with|date (?:ideas|idea)|how (?:can|do) we (?:start|have|still|make|keep)|(?:one|a) (?:thing|week|month) (?:a|each|per) (?:day|week|month)|in what order|what order)\b"),
+    _c(S.LEARN, 3, "how it is", r"\b(?:is there a (?:technique|method|trick|word|name|term)|how long (?:should|does|do|is)|does (?:\w+ ){1,6}(?:predict|mean|cause|affect|matter|help|count)\b|do (?:couples|people|men|women|dogs|kids|all|most|lesbian\w*)\b|what (?:is|are|'s) (?:a |an |the )?(?:responsive|healthy|secure|anxious|avoidant|desire|consent|aftercare|\w+ing\b|\w+ment\b)|isn'?t a feeling|heard (?:it|that|this) on|a podcast|our (?:counsell?or|therapist) (?:said|used|mentioned|calls)|any tips on|how do (?:couples|people|you) (?:do|deal|handle)|what (?:even )?is (?:a|an|the)\b)"),
+    _c(S.DECODE, 2.5, "guess at", r"(?:\b(?:joking,? right|what does [\"“'].{1,60}[\"”'] mean|what'?s (?:that|he|she|it) about|cute or|sweet or (?:not|what)|hint(?:ing)?\b|did (?:he|she|that text) (?:mean|sound)|or is (?:it|that|he|she)\b|sign(?:s|al)? (?:of|that)|says? i'?m (?:not |\")|what would you guess|(?:he|she) means? by))"),
+    _c(S.NEED, 2.5, "too needy", r"\b(?:too (?:needy|much) to ask|ask for (?!advice|help from you)\w+|i miss (?:him|her|them|us)\b|i'?d like (?:my|him|her|us|to be|more|some|it if))"),
     # meta and talk
     _c(S.CHAT, 5, "meta", r"\b(?:are you (?:a |an )?(?:real|human|bot|ai|therapist|person|robot)|who (?:are|made) you|what can you do|is this (?:private|confidential|saved|free)|do you (?:remember|save|store|keep)|delete (?:my|this|old)|old chats|forget (?:me|this)|your (?:instructions|prompt|rules)|ignore (?:all|your|previous) (?:instructions|rules)|system prompt|how do i (?:delete|export|save)|change the language)\b"),
     _c(S.CHAT, 4, "hello", r"^(?:hi|hey|hello|hiya|good (?:morning|evening|afternoon)|thanks?(?: you)?|thank you|ok(?:ay)?|bye|good ?night|cheers|it'?s me(?: again)?|me again)\b[\w\s,.!]{0,25}$"),
@@ -75,6 +81,12 @@ CUES: tuple[Cue, ...] = (
 )
 
 
+def _own_deed(plain: str) -> bool:
+    """The person tells of something they themselves did to the other."""
+    deed = deed_of(plain)
+    return bool(deed) and bool(re.search(r"\b(?:you|your)\b", deed) or re.match(r"I (?:snapped|shouted|yelled|forgot|lied|blew|lost)", deed))
+
+
 def scores(text: str) -> tuple[dict[SkillName, float], tuple[str, ...]]:
     """Weights per skill, and the names of the cues that spoke."""
     plain = clean(text[:2_000])
@@ -85,4 +97,7 @@ def scores(text: str) -> tuple[dict[SkillName, float], tuple[str, ...]]:
         if cue.find.search(low) or cue.find.search(plain):
             total[cue.skill] = total.get(cue.skill, 0.0) + cue.weight
             named.append(cue.name)
+    if "i did" not in named and _own_deed(plain):
+        total[S.REPAIR] = total.get(S.REPAIR, 0.0) + 2.0
+        named.append("own deed")
     return total, tuple(named)
