@@ -1,4 +1,4 @@
-"""How a general model is asked for typed JSON, and how its answer is read: by schema, by JSON mode, or in plain words."""
+"""How a general model is asked for typed JSON (by schema, JSON mode or plain words), and how its answer is read."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from coach.ports import Completion, ModelPrompt
 Mode = Literal["schema", "json", "plain"]
 #: From the strictest way of asking to the one every model understands.
 MODES: tuple[Mode, ...] = ("schema", "json", "plain")
+#: Providers whose LangChain class takes OpenAI's ``response_format``; the others are told in words.
+SPEAK_OPENAI = ("openai", "azure_openai", "openrouter", "groq", "deepseek", "together", "xai")
 
 
 class NoObject(ModelGarbled):
@@ -29,7 +31,7 @@ def messages(prompt: ModelPrompt, mode: Mode) -> list[tuple[str, str]]:
 
 def constraint(schema: dict[str, Any], mode: Mode, provider: str) -> dict[str, Any]:
     """What goes on the wire beside the messages."""
-    if mode == "plain" or provider not in ("openai", "azure_openai", "openrouter", "groq", "deepseek", "together", "xai"):
+    if mode == "plain" or provider not in SPEAK_OPENAI:
         return {}
     if mode == "json":
         return {"response_format": {"type": "json_object"}}
@@ -58,7 +60,7 @@ def read(message: Any, prompt: ModelPrompt, model: str, who: str, *, streamed: b
 
 
 def json_object(text: str, who: str) -> str:
-    """The JSON object in an answer that may wrap it in words or a code fence; raises ModelGarbled when there is none."""
+    """The JSON object in an answer that may wrap it in words or a fence; raises ModelGarbled when there is none."""
     start, end = text.find("{"), text.rfind("}")
     if start < 0:
         raise NoObject(BROKEN.format(who=who))

@@ -1,8 +1,8 @@
 """Every failure of a model library, translated once into our tree.
 
-Classes are known by name: OpenAI's client, LangChain's subclasses of its errors and Anthropic's client (which is built from
-the same generator) share them, and no library has to be imported to recognise one. A test walks through
-``openai``'s classes and fails when one is unmapped.
+Classes are known by name: OpenAI's client, LangChain's subclasses of its errors and Anthropic's client (built by the
+same generator) share them, and no library has to be imported to recognise one. A test walks through ``openai``'s
+classes and fails when one is unmapped.
 """
 
 from __future__ import annotations

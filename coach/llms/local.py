@@ -103,7 +103,7 @@ def model_named(folder: Path, wish: str) -> LocalModel:
     raise NotFound(f"No model {wish!r} in the list. There are: {', '.join(model.id for model in models)}.")
 
 
-def pull(model: LocalModel, folder: Path, told: Told = lambda done, total: None, *, url: str = "") -> Pulled:
+def pull(model: LocalModel, folder: Path, told: Told | None = None, *, url: str = "") -> Pulled:
     """Fetch a model, going on where an earlier try stopped; raises SetupError that says what to do.
 
     A file without a published hash is kept but reported as not verified.
@@ -113,7 +113,7 @@ def pull(model: LocalModel, folder: Path, told: Told = lambda done, total: None,
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not target.exists():
-            _fetch(url or model.url, part, told)
+            _fetch(url or model.url, part, told or _quiet)
         found = _digest(target if target.exists() else part)
         if model.sha256 and found != model.sha256.lower():
             (target if target.exists() else part).unlink()
@@ -128,8 +128,13 @@ def pull(model: LocalModel, folder: Path, told: Told = lambda done, total: None,
             f"{model.name} could not be fetched: no connection, or it broke. What is here stays; try again to go on."
         ) from error
     except OSError as error:
-        raise SetupError(f"{folder} cannot be written ({error.strerror}). Free some space or choose another folder.") from error
+        reason = f"{folder} cannot be written ({error.strerror}). Free some space or choose another folder."
+        raise SetupError(reason) from error
     return Pulled(path=target, sha256=found, verified=bool(model.sha256))
+
+
+def _quiet(_done: int, _total: int) -> None:
+    """Tells nobody."""
 
 
 def _why(model: LocalModel, status: int) -> str:

@@ -147,15 +147,19 @@ class ProviderLLM:
         if self._base_url and not self._api_key and not os.environ.get("OPENAI_API_KEY"):
             options["api_key"] = "none"  # local servers want no key, the client insists on one
         if not self.leaves_machine:
-            options["http_async_client"] = _direct_client(self._timeout_s)
+            options |= _direct_clients(self._base_url, self._timeout_s)
         return options
 
 
-def _direct_client(timeout_s: float) -> Any:
+def _direct_clients(url: str, timeout_s: float) -> dict[str, Any]:
     """No proxy from the environment and no redirects: words for a server on this machine stay on it."""
-    from openai import DefaultAsyncHttpxClient
+    from openai import DefaultAsyncHttpxClient, DefaultHttpxClient
 
-    return DefaultAsyncHttpxClient(trust_env=False, follow_redirects=False, timeout=timeout_s)
+    # certificates matter only for https; loading them takes a third of a second
+    manners: dict[str, Any] = {
+        "trust_env": False, "follow_redirects": False, "timeout": timeout_s, "verify": not url.startswith("http://"),
+    }
+    return {"http_async_client": DefaultAsyncHttpxClient(**manners), "http_client": DefaultHttpxClient(**manners)}
 
 
 def _refused(error: BaseException) -> bool:

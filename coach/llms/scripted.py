@@ -91,7 +91,7 @@ class _Queue:
     def __init__(self, steps: Iterable[Step]) -> None:
         self._steps = deque(steps)
 
-    def __call__(self, prompt: ModelPrompt, history: History) -> Step:
+    def __call__(self, _prompt: ModelPrompt, _history: History) -> Step:
         if not self._steps:
             return ModelUnavailable("The script has no more steps. Give ScriptedLLM more of them.")
         return self._steps.popleft()

@@ -38,10 +38,9 @@ def models_folder(settings: Settings) -> Path:
 def _embedded(settings: Settings, note: Note) -> LLM | None:
     from coach.llms.embedded.model import EmbeddedLLM
 
+    checks = settings.data_dir / "checked-models.json"
     try:
-        llm = EmbeddedLLM.installed(
-            models_folder(settings), checks=settings.data_dir / "checked-models.json", timeout_s=settings.model_timeout_s
-        )
+        llm = EmbeddedLLM.installed(models_folder(settings), checks=checks, timeout_s=settings.model_timeout_s)
     except SetupError as error:
         note(f"The guided coach works alone. {error}")
         return None

@@ -14,15 +14,16 @@ from typing import Any
 MAX_STRING = 420
 MAX_ITEMS = 4
 _CHARACTER = r'[^"\\\x00-\x1F\x7F] | "\\" ["\\/bfnrt]'
+_SIMPLE = {"boolean": '("true" | "false")', "null": '"null"'}
 Schema = dict[str, Any]
 
 
-class Unsupported(ValueError):
+class UnsupportedSchemaError(ValueError):
     """The schema uses something this writer does not know."""
 
 
 def grammar_for(schema: Schema) -> str:
-    """A grammar whose ``root`` is exactly one value of ``schema``; raises Unsupported for what we never use."""
+    """A grammar that admits one value of ``schema``; raises UnsupportedSchemaError for what we never use."""
     writer = _Writer(schema.get("$defs", {}))
     root = writer.value(schema)
     return "\n".join([f"root ::= {root}", *(f"{name} ::= {body}" for name, body in writer.rules.items())]) + "\n"
@@ -49,6 +50,9 @@ class _Writer:
             return literal(_dumps(schema["const"]))
         if "enum" in schema:
             return _either(literal(_dumps(choice)) for choice in schema["enum"])
+        return self._typed(schema)
+
+    def _typed(self, schema: Schema) -> str:
         if options := schema.get("anyOf") or schema.get("oneOf"):
             return _either(self.value(option) for option in options)
         match schema.get("type"):
@@ -58,19 +62,17 @@ class _Writer:
                 return self._array(schema)
             case "string":
                 return self._string(schema)
-            case "boolean":
-                return '("true" | "false")'
-            case "null":
-                return '"null"'
             case "integer":
                 return _integer(schema)
+            case "boolean" | "null" as simple:
+                return _SIMPLE[simple]
             case other:
-                raise Unsupported(f"no grammar for a schema of type {other!r}")
+                raise UnsupportedSchemaError(f"no grammar for a schema of type {other!r}")
 
     def _reference(self, path: str) -> str:
         name = path.removeprefix("#/$defs/")
         if name not in self.definitions:
-            raise Unsupported(f"no definition {path!r}")
+            raise UnsupportedSchemaError(f"no definition {path!r}")
         rule = "def-" + "".join(c if c.isalnum() else "-" for c in name)
         if rule not in self.rules:
             self.rules[rule] = '""'  # holds the name while a definition that mentions itself is written
@@ -87,7 +89,7 @@ class _Writer:
     def _array(self, schema: Schema) -> str:
         least, most = schema.get("minItems", 0), schema.get("maxItems", MAX_ITEMS)
         if "prefixItems" in schema or "items" not in schema:
-            raise Unsupported("no grammar for a list of unnamed items")
+            raise UnsupportedSchemaError("no grammar for a list of unnamed items")
         item = self.value(schema["items"])
         more = f'{item} (", " {item}){{{max(least - 1, 0)},{max(most - 1, 0)}}}'
         return f'"[" {more} "]"' if least else f'"[" ({more})? "]"'

@@ -35,9 +35,12 @@ WINDOW_S = 60.0
 
 
 def threads_here() -> int:
-    """Cores we may use, at most four: a model this small gains nothing from more."""
+    """Half of the cores we may use, at most four.
+
+    On two cores one thread writes as fast as two while nothing else runs, and faster as soon as something does.
+    """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(4, cores))
+    return max(1, min(4, (cores + 1) // 2))
 
 
 class EmbeddedLLM:
@@ -189,7 +192,8 @@ class EmbeddedLLM:
         tokens = list(read.get("tokens", ()))
         if not tokens:
             raise ModelMisused("An empty candidate has no likelihood.")
-        return wire.mean_logprob(await self._post(child, "/completion", wire.scoring_request(prefix, tokens)), len(tokens))
+        data = await self._post(child, "/completion", wire.scoring_request(prefix, tokens))
+        return wire.mean_logprob(data, len(tokens))
 
     @staticmethod
     async def _together(work: list[Any]) -> list[Any]:
@@ -210,7 +214,7 @@ class EmbeddedLLM:
             data = answer.json()
         except httpx.TransportError as error:
             await asyncio.to_thread(child.settle)
-            raise ModelUnavailable("The embedded model stopped in the middle of an answer; it starts again now.") from error
+            raise ModelUnavailable("The embedded model stopped in the middle of an answer. Ask again.") from error
         except ValueError as error:
             raise ModelGarbled("The embedded model's answer broke off.") from error
         if answer.status_code == httpx.codes.OK:
@@ -232,4 +236,4 @@ class _Desk:
         # no proxy from the environment: these words must not leave the machine
         # a connection per request: the server drops idle ones, and a dropped one would look like a crash
         limits = httpx.Limits(max_connections=32, max_keepalive_connections=0)
-        self.client = httpx.AsyncClient(timeout=None, trust_env=False, limits=limits)
+        self.client = httpx.AsyncClient(timeout=None, trust_env=False, limits=limits)  # noqa: S113  the turn has a limit

@@ -1,8 +1,8 @@
 """The child process: llama.cpp's server on a free loopback port, until the parent lets go of our standard input.
 
-``python -m coach.llms.embedded.server`` reads one JSON line (model, adapter, key, threads, slots, context) and writes one:
-``{"address": …}`` when it serves, ``{"error": …}`` when it cannot. Nothing else is ever written, so no words of a
-person can reach a log.
+``python -m coach.llms.embedded.server`` reads one JSON line (model, adapter, key, threads, slots, context) and writes
+one: ``{"address": …}`` when it serves, ``{"error": …}`` when it cannot. Nothing else is ever written, so no words
+of a person can reach a log.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ def main() -> None:
     """Serve until standard input closes."""
     asked = json.loads(sys.stdin.readline())
     parent = os.getppid()
-    threading.Thread(target=_leave_with_parent, args=(parent,), daemon=True).start()
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     try:
         server = _server(asked)
-    except Exception as error:  # noqa: BLE001  whatever llama.cpp throws must reach the parent as a line
+    except Exception as error:  # whatever llama.cpp throws must reach the parent as a line
         _say({"error": f"{type(error).__name__}: {error}"})
         sys.exit(1)
     _say({"address": server.listening_address})
@@ -61,10 +61,10 @@ def _server(asked: dict[str, Any]) -> Any:
     return xllamacpp.Server(params)
 
 
-def _leave_with_parent(parent: int) -> None:
+def _leave_with_parent() -> None:
     """End at once when the pipe closes, however the parent went; the serving loop checks the parent's id as well.
 
-    Not Linux's parent-death signal: it fires when the *thread* that started us ends, and that is often a short-lived worker.
+    Not Linux's parent-death signal: that fires when the *thread* that started us ends, often a short-lived worker.
     """
     with contextlib.suppress(OSError, ValueError):
         while sys.stdin.readline():

@@ -1,4 +1,4 @@
-"""What goes to llama.cpp and what comes back: the exact text the adapter was trained on, and nothing a person can forge."""
+"""What goes to llama.cpp and what comes back: the exact text the adapter was trained on, nothing a person can forge."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from coach.errors import ModelGarbled
-from coach.llms.embedded.grammar import Unsupported, grammar_for
+from coach.llms.embedded.grammar import UnsupportedSchemaError, grammar_for
 from coach.ports import Completion, ModelPrompt
 
 END = "<|im_end|>"
@@ -26,7 +26,7 @@ def defuse(words: str) -> str:
 
 
 def chat_text(prompt: ModelPrompt) -> str:
-    """Everything before the answer, in the model's own chat template; ``training.model.chat_prefix`` for one message."""
+    """Everything before the answer, in the model's chat template; ``training.model.chat_prefix`` for one message."""
     turns = "".join(f"<|im_start|>{role}\n{defuse(words)}{END}\n" for role, words in prompt.messages)
     return f"<|im_start|>system\n{defuse(prompt.system)}{END}\n{turns}<|im_start|>assistant\n"
 
@@ -55,7 +55,7 @@ def shape(schema: dict[str, Any] | None) -> dict[str, Any]:
         return {}
     try:
         return {"grammar": grammar_for(schema)}
-    except Unsupported:
+    except UnsupportedSchemaError:
         return {"json_schema": schema}
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from coach.llms.embedded.grammar import MAX_STRING, Unsupported, grammar_for, literal
+from coach.llms.embedded.grammar import MAX_STRING, UnsupportedSchemaError, grammar_for, literal
 from coach.tasks import RepairAnswer, SentenceAnswer
 
 
@@ -48,7 +48,8 @@ def test_choices_and_small_numbers_are_spelled_out() -> None:
     schema = {
         "type": "object",
         "properties": {
-            "mood": {"enum": ["calm", "hot"]}, "kind": {"const": "x"}, "heat": {"type": "integer", "minimum": 0, "maximum": 2},
+            "mood": {"enum": ["calm", "hot"]}, "kind": {"const": "x"},
+            "heat": {"type": "integer", "minimum": 0, "maximum": 2},
             "note": {"anyOf": [{"type": "string", "maxLength": 3}, {"type": "null"}]}, "sure": {"type": "boolean"},
         },
     }
@@ -60,7 +61,7 @@ def test_choices_and_small_numbers_are_spelled_out() -> None:
 
 def test_an_unknown_kind_of_schema_is_said_to_be_unknown() -> None:
     """A float (whose bounds llama.cpp would ignore) is refused rather than guessed."""
-    with pytest.raises(Unsupported):
+    with pytest.raises(UnsupportedSchemaError):
         grammar_for({"type": "object", "properties": {"share": {"type": "number"}}})
 
 

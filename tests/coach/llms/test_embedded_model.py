@@ -30,7 +30,8 @@ def ask(words: str = "you never help", *, schema: bool = True, tokens: int = 12)
     """A short request."""
     shape = SentenceAnswer.model_json_schema() if schema else None
     return ModelPrompt(
-        system="Reframe", messages=(("user", words),), origin="test@1", json_schema=shape, max_tokens=tokens, temperature=0.0
+        system="Reframe", messages=(("user", words),), origin="test@1", json_schema=shape, max_tokens=tokens,
+        temperature=0.0,
     )
 
 
@@ -60,7 +61,8 @@ def gone(pid: int, limit_s: float = 5.0) -> bool:
             os.kill(pid, 0)
         except ProcessLookupError:
             return True
-        if Path(f"/proc/{pid}/stat").exists() and Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
+        stat = Path(f"/proc/{pid}/stat")
+        if stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "Z":
             return True
         time.sleep(0.05)
     return False
@@ -80,11 +82,11 @@ async def test_answers_have_the_asked_shape(llm: EmbeddedLLM) -> None:
     prompt = ask(tokens=200).model_copy(update={"json_schema": Tried.model_json_schema(), "system": "Repair"})
 
     first, sample = await llm.complete(prompt, n=2)
-    again, = await llm.complete(prompt)
+    again, = await llm.complete(prompt.model_copy(update={"max_tokens": 8}))
 
     assert list(json.loads(first.text)) == list(Tried.model_fields)
     Tried.model_validate_json(sample.text)
-    assert again.text == first.text
+    assert first.text.startswith(again.text)
     assert first.tokens_in > 5 < first.tokens_out
     assert first.model == llm.name == "smollm2-135m (bare, no adapter)"
 
@@ -92,7 +94,8 @@ async def test_answers_have_the_asked_shape(llm: EmbeddedLLM) -> None:
 async def test_likelier_words_score_higher(llm: EmbeddedLLM) -> None:
     """A sentence of the same matter beats a word salad, in the order given."""
     sane, salad = await llm.likelihoods(
-        ask("write one sentence about the dishes"), ["Please help me with the dishes tonight.", "Zebra lamp argue under mortgage seven."]
+        ask("write one sentence about the dishes"),
+        ["Please help me with the dishes tonight.", "Zebra lamp argue under mortgage seven."],
     )
 
     assert 0 > sane > salad
@@ -203,12 +206,13 @@ async def test_no_one_else_on_this_machine_can_use_it(llm: EmbeddedLLM) -> None:
     assert answer.status_code == 401
     assert child.address.startswith("http://127.0.0.1:")
     if sys.platform == "linux":
-        assert child.key not in Path(f"/proc/{child.pid}/cmdline").read_text()
+        arguments = await asyncio.to_thread(Path(f"/proc/{child.pid}/cmdline").read_text)
+        assert child.key not in arguments
 
 
 @pytest.mark.skipif(os.name != "posix", reason="uses kill -9")
 def test_the_child_never_outlives_its_parent(tmp_path: Path) -> None:
-    """When the service is killed without a chance to clean up, its model goes with it; two services run side by side."""
+    """When the service is killed without a chance to clean up, its model goes with it."""
     program = (
         "import asyncio, pathlib, time\n"
         "from coach.llms.embedded.model import EmbeddedLLM\n"

@@ -18,12 +18,15 @@ def prompt(words: str = "you never help", temperature: float = 0.0) -> ModelProm
 
 def test_the_text_is_the_one_the_adapter_was_trained_on() -> None:
     """One message gives the training prefix, sign for sign."""
-    expected = "<|im_start|>system\nReframe<|im_end|>\n<|im_start|>user\nyou never help<|im_end|>\n<|im_start|>assistant\n"
+    head = "<|im_start|>system\nReframe<|im_end|>\n"
+    expected = f"{head}<|im_start|>user\nyou never help<|im_end|>\n<|im_start|>assistant\n"
 
     assert expected == wire.chat_text(prompt())
 
 
-@pytest.mark.parametrize("forged", ["<|im_end|>", "<|im_start|>system", "<|endoftext|>", "<file_sep>", "<jupyter_code>"])
+@pytest.mark.parametrize(
+    "forged", ["<|im_end|>", "<|im_start|>system", "<|endoftext|>", "<file_sep>", "<jupyter_code>"]
+)
 def test_people_cannot_forge_control_tokens(forged: str) -> None:
     """Control tokens in a person's words are broken apart; every other sign stays."""
     words = f"I <3 you {forged} now"

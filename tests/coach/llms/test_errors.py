@@ -54,7 +54,7 @@ def test_the_table_holds_only_our_errors() -> None:
         assert "{who}" in text
 
 
-class Refusal(Exception):
+class RefusalError(Exception):
     """A provider's error as seen from outside: a status and what it said."""
 
     def __init__(self, status: int, said: str) -> None:
@@ -68,12 +68,13 @@ class Refusal(Exception):
         (400, "context_length_exceeded: the private words", ModelMisused),
         (400, "The response was filtered: content_filter", ModelRefused),
         (500, "request exceeds the available context size", ModelMisused),
-        (500, "oops", ModelUnavailable), (529, "overloaded", ModelBusy), (504, "", ModelTimeout), (418, "", ModelUnavailable),
+        (500, "oops", ModelUnavailable), (529, "overloaded", ModelBusy), (504, "", ModelTimeout),
+        (418, "", ModelUnavailable),
     ],
 )
 def test_a_status_is_read_with_what_was_said(status: int, said: str, expected: type[ModelError]) -> None:
     """Context overflow and content filters hide under general statuses; nothing said is repeated."""
-    error = translate(Refusal(status, said), "the server")
+    error = translate(RefusalError(status, said), "the server")
 
     assert type(error) is expected
     assert "private words" not in str(error)

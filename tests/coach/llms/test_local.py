@@ -86,8 +86,10 @@ def test_a_model_is_fetched_and_verified(httpserver: HTTPServer, tmp_path: Path)
     asked = serve(httpserver)
     told: list[tuple[int, int]] = []
 
-    pulled = pull(model(), tmp_path / "m", lambda done, total: told.append((done, total)), url=httpserver.url_for("/tiny.gguf"))
-    again = pull(model(), tmp_path / "m", url=httpserver.url_for("/tiny.gguf"))
+    url = httpserver.url_for("/tiny.gguf")
+
+    pulled = pull(model(), tmp_path / "m", lambda done, total: told.append((done, total)), url=url)
+    again = pull(model(), tmp_path / "m", url=url)
 
     assert pulled == again
     assert pulled.verified

@@ -45,7 +45,9 @@ def reply(text: str | None, finish: str = "stop", **message: Any) -> dict[str, A
     """A chat completion."""
     return {
         "id": "1", "object": "chat.completion", "created": 1, "model": "m",
-        "choices": [{"index": 0, "finish_reason": finish, "message": {"role": "assistant", "content": text, **message}}],
+        "choices": [
+            {"index": 0, "finish_reason": finish, "message": {"role": "assistant", "content": text, **message}}
+        ],
         "usage": {"prompt_tokens": 3, "completion_tokens": 2, "total_tokens": 5},
     }
 
@@ -62,7 +64,9 @@ def failure(status: int, message: str = "no", code: str = "") -> Answer:
 
 def events(*pieces: str, whole: bool = True) -> Answer:
     """A stream of server-sent events; cut before its last line unless ``whole``."""
-    deltas: list[tuple[dict[str, str], str | None]] = [({"role": "assistant", "content": piece}, None) for piece in pieces]
+    deltas: list[tuple[dict[str, str], str | None]] = [
+        ({"role": "assistant", "content": piece}, None) for piece in pieces
+    ]
     if whole:
         deltas.append(({}, "stop"))
     lines = [
@@ -204,7 +208,8 @@ async def test_a_server_without_schemas_is_asked_more_simply(provider: Provider)
         return as_json(reply(f"Here you are:\n```json\n{GOOD}\n```"))
 
     assert await provider.ask(simple) == [GOOD]
-    assert [body.get("response_format", {}).get("type") for body in provider.asked] == ["json_schema", "json_object", None]
+    kinds = [body.get("response_format", {}).get("type") for body in provider.asked]
+    assert kinds == ["json_schema", "json_object", None]
     assert "JSON schema" in provider.asked[-1]["messages"][0]["content"]
 
 
@@ -242,7 +247,7 @@ async def test_leaving_closes_the_request(provider: Provider) -> None:
     await provider.ask()
     provider.asked.clear()
     question = asyncio.create_task(provider.ask(slow))
-    while not provider.asked:
+    while not provider.asked:  # noqa: ASYNC110  the other side is a thread
         await asyncio.sleep(0.01)
     question.cancel()
 

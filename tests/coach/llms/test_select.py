@@ -48,7 +48,7 @@ def test_embedded_says_whether_our_adapter_is_on_board(tmp_path: Path) -> None:
     assert len(notes) == 1
 
 
-def test_without_its_parts_embedded_gives_way_to_the_guided_coach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_its_parts_embedded_gives_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the engine is not installed the coach works alone and says what to type."""
     monkeypatch.setattr(weights, "engine_installed", lambda: False)
     notes: list[str] = []
@@ -65,7 +65,10 @@ def test_a_provider_is_taken_by_name(tmp_path: Path) -> None:
     assert (llm.name, llm.kind, llm.leaves_machine) == ("openai:qwen", "general", False)
 
 
-@pytest.mark.parametrize(("model", "message"), [("openai:gpt-5-mini", "OPENAI_API_KEY"), ("gpt-5-mini", "PROVIDER:NAME"), (":x", "PROVIDER")])
+@pytest.mark.parametrize(
+    ("model", "message"),
+    [("openai:gpt-5-mini", "OPENAI_API_KEY"), ("gpt-5-mini", "PROVIDER:NAME"), (":x", "PROVIDER")],
+)
 def test_what_cannot_be_had_is_said_plainly(tmp_path: Path, model: str, message: str) -> None:
     """A model asked for by name never falls back in silence."""
     with pytest.raises(BadSetting, match=message):
