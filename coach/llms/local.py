@@ -31,7 +31,14 @@ class LocalServer(Value):
     def commands(self) -> tuple[str, ...]:
         """What to type to use it with its first model."""
         model = self.models[0] if self.models else "NAME"
-        return (f"export COACH_BASE_URL={self.base_url}", f"export COACH_MODEL=openai:{model}")
+        return (f"COACH_BASE_URL={self.base_url}", f"COACH_MODEL=openai:{model}")
+
+
+    @property
+    def how(self) -> str:
+        """One line for a person: the models there are, and what to type."""
+        names = ", ".join(self.models[:4]) or "no model loaded"
+        return f"{names}. Type: {' '.join(self.commands)}"
 
 
 class LocalModel(Value):
@@ -71,6 +78,11 @@ async def find_servers(
     async with httpx.AsyncClient(timeout=limit_s, trust_env=False) as client:
         found = await asyncio.gather(*(_ask(client, name, port) for name, port in ports))
     return tuple(server for server in found if server is not None)
+
+
+def detect(limit_s: float = 0.4) -> tuple[LocalServer, ...]:
+    """``find_servers`` for a command without an event loop of its own."""
+    return asyncio.run(find_servers(limit_s=limit_s))
 
 
 async def _ask(client: httpx.AsyncClient, name: str, port: int) -> LocalServer | None:

@@ -10,7 +10,7 @@ from werkzeug import Request, Response
 
 from coach import resources
 from coach.errors import KnowledgeError, NotFound, SetupError
-from coach.llms.local import LocalModel, find_servers, known_models, memory_here_mb, model_named, pull
+from coach.llms.local import LocalModel, detect, find_servers, known_models, memory_here_mb, model_named, pull
 
 BODY = bytes(range(256)) * 20_000
 SHA = hashlib.sha256(BODY).hexdigest()
@@ -47,7 +47,8 @@ async def test_running_servers_are_found(httpserver: HTTPServer) -> None:
     found, = await find_servers((("Ollama", httpserver.port), ("LM Studio", 9)), limit_s=2.0)
 
     assert found.models == ("qwen2.5:1.5b",)
-    assert found.commands[1] == "export COACH_MODEL=openai:qwen2.5:1.5b"
+    assert found.commands[1] == "COACH_MODEL=openai:qwen2.5:1.5b"
+    assert found.how.startswith("qwen2.5:1.5b. Type: COACH_BASE_URL=http://127.0.0.1:")
 
 
 @pytest.mark.parametrize("body", ["<html>", '{"data": 3}', "[]", '{"data": [{"x": 1}]}'])
@@ -159,3 +160,8 @@ def test_memory_is_known_or_not_claimed() -> None:
     memory = memory_here_mb()
 
     assert memory is None or memory > 100
+
+
+def test_detecting_needs_no_event_loop() -> None:
+    """The doctor's plain call gives servers or nothing, quickly, and never raises."""
+    assert all(server.base_url.startswith("http://127.0.0.1:") for server in detect(limit_s=0.1))
