@@ -22,27 +22,74 @@ CASES = Path(__file__).parent / "cases" / "plan_requests.jsonl"
 NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 #: What our goal names are called in the gold labels.
 GOALS = {
-    "close": "know", "closer": "know", "closeness": "know", "connect": "know", "reconnect": "know", "know each other": "know",
-    "laugh": "fun", "fun": "fun", "play": "fun", "novelty": "fun", "adventure": "fun", "sex": "desire", "desire": "desire",
-    "touch": "touch", "affection": "touch", "team": "support", "support": "support", "safe": "trust", "trust": "trust",
-    "talk": "talk", "communication": "talk", "calm": "calm", "relax": "calm", "appreciation": "thanks", "gratitude": "thanks",
-    "fight less": "conflict", "argue less": "conflict", "conflict": "conflict", "listen": "listening", "money": "money",
-    "rest": "rest", "space": "space", "future": "future", "repair": "repair", "romance": "fun",
+    "close": "know",
+    "closer": "know",
+    "closeness": "know",
+    "connect": "know",
+    "reconnect": "know",
+    "know each other": "know",
+    "laugh": "fun",
+    "fun": "fun",
+    "play": "fun",
+    "novelty": "fun",
+    "adventure": "fun",
+    "sex": "desire",
+    "desire": "desire",
+    "touch": "touch",
+    "affection": "touch",
+    "team": "support",
+    "support": "support",
+    "safe": "trust",
+    "trust": "trust",
+    "talk": "talk",
+    "communication": "talk",
+    "calm": "calm",
+    "relax": "calm",
+    "appreciation": "thanks",
+    "gratitude": "thanks",
+    "fight less": "conflict",
+    "argue less": "conflict",
+    "conflict": "conflict",
+    "listen": "listening",
+    "money": "money",
+    "rest": "rest",
+    "space": "space",
+    "future": "future",
+    "repair": "repair",
+    "romance": "fun",
 }
-AVOID = {"phone": "screens", "phones": "screens", "going out": "outdoors", "journaling": "writing",
-         "meditation": "breathing", "hiking": "outdoors", "walks": "outdoors", "wine": "alcohol", "bars": "alcohol"}
+AVOID = {
+    "phone": "screens",
+    "phones": "screens",
+    "going out": "outdoors",
+    "journaling": "writing",
+    "meditation": "breathing",
+    "hiking": "outdoors",
+    "walks": "outdoors",
+    "wine": "alcohol",
+    "bars": "alcohol",
+}
 
 
 def labels(c: Constraints) -> dict[str, set[Any]]:
     """Constraints as sets per kind, in the gold's names."""
     return {
-        "minutes_per_day": _one(c.minutes_per_day), "minutes_per_week": _one(c.minutes_per_week),
-        "kids": _flag("children" in c.house), "baby": _flag("baby" in c.house), "no_cost": _flag(c.cost == "none"),
-        "max_cost": _one(c.max_cost), "remote": _flag(c.remote or c.away),
-        "hours_apart": _one(abs(c.hours_apart) if c.hours_apart else None), "no_touch": _flag(c.touch == "none"),
-        "goals": set(c.goals), "energy_low": _flag(c.energy == "low"), "faith_days": _faith(c),
-        "unwilling": _flag(c.partner == "unwilling"), "willing": _flag(c.partner == "willing"),
-        "days_unavailable": _closed(c), "avoid": set(c.avoid),
+        "minutes_per_day": _one(c.minutes_per_day),
+        "minutes_per_week": _one(c.minutes_per_week),
+        "kids": _flag("children" in c.house),
+        "baby": _flag("baby" in c.house),
+        "no_cost": _flag(c.cost == "none"),
+        "max_cost": _one(c.max_cost),
+        "remote": _flag(c.remote or c.away),
+        "hours_apart": _one(abs(c.hours_apart) if c.hours_apart else None),
+        "no_touch": _flag(c.touch == "none"),
+        "goals": set(c.goals),
+        "energy_low": _flag(c.energy == "low"),
+        "faith_days": _faith(c),
+        "unwilling": _flag(c.partner == "unwilling"),
+        "willing": _flag(c.partner == "willing"),
+        "days_unavailable": _closed(c),
+        "avoid": set(c.avoid),
         "hate_words": set(c.hate_words),
     }
 
@@ -50,15 +97,23 @@ def labels(c: Constraints) -> dict[str, set[Any]]:
 def gold_labels(gold: dict[str, Any]) -> dict[str, set[Any]]:
     """Gold as the same sets."""
     return {
-        "minutes_per_day": _one(gold.get("minutes_per_day")), "minutes_per_week": _one(gold.get("minutes_per_week")),
-        "kids": _flag(gold.get("kids")), "baby": _flag(gold.get("baby")), "no_cost": _flag(gold.get("no_cost")),
-        "max_cost": _one(gold.get("max_cost")), "remote": _flag(gold.get("remote")),
+        "minutes_per_day": _one(gold.get("minutes_per_day")),
+        "minutes_per_week": _one(gold.get("minutes_per_week")),
+        "kids": _flag(gold.get("kids")),
+        "baby": _flag(gold.get("baby")),
+        "no_cost": _flag(gold.get("no_cost")),
+        "max_cost": _one(gold.get("max_cost")),
+        "remote": _flag(gold.get("remote")),
         "hours_apart": _one(abs(gold["hours_apart"]) if gold.get("hours_apart") else None),
-        "no_touch": _flag(gold.get("touch_ok") is False), "goals": {GOALS.get(g, g) for g in gold.get("goals", ())},
-        "energy_low": _flag(gold.get("energy") == "low"), "faith_days": {NAMES.index(d) for d in gold.get("faith_days", ())},
-        "unwilling": _flag(gold.get("partner_willing") is False), "willing": _flag(gold.get("partner_willing") is True),
+        "no_touch": _flag(gold.get("touch_ok") is False),
+        "goals": {GOALS.get(g, g) for g in gold.get("goals", ())},
+        "energy_low": _flag(gold.get("energy") == "low"),
+        "faith_days": {NAMES.index(d) for d in gold.get("faith_days", ())},
+        "unwilling": _flag(gold.get("partner_willing") is False),
+        "willing": _flag(gold.get("partner_willing") is True),
         "days_unavailable": {NAMES.index(d) for d in gold.get("days_unavailable", ())},
-        "avoid": {AVOID.get(a, a) for a in gold.get("avoid", ())}, "hate_words": set(gold.get("hate_words", ())),
+        "avoid": {AVOID.get(a, a) for a in gold.get("avoid", ())},
+        "hate_words": set(gold.get("hate_words", ())),
     }
 
 
@@ -94,7 +149,9 @@ def gold_windows(gold: dict[str, Any]) -> list[tuple[str, Window]]:
         for name in row["days"]:
             day, start, end = NAMES.index(name), _clock(row["from"]), _clock(row["to"])
             pieces = [(day, start, end)] if end > start else [(day, start, 1440), ((day + 1) % 7, 0, end)]
-            found += [(row["kind"], Window(day=d, start=a, end=b, who=row.get("who", "both"))) for d, a, b in pieces if a < b]
+            found += [
+                (row["kind"], Window(day=d, start=a, end=b, who=row.get("who", "both"))) for d, a, b in pieces if a < b
+            ]
     return found
 
 
@@ -124,12 +181,17 @@ def score(rows: Iterable[dict[str, Any]], misses: bool) -> dict[str, list[int]]:
                 extra -= {w.day for _, w in gold_windows(row["gold"])} | gold["faith_days"]
             _add(table, kind, len(hit), len(extra), len(missed))
             if misses and (extra or missed):
-                print(f"{row['id']} {kind}: extra {sorted(map(str, extra))} missed {sorted(map(str, missed))} | {row['text']}")
+                print(
+                    f"{row['id']} {kind}: extra {sorted(map(str, extra))} "
+                    f"missed {sorted(map(str, missed))} | {row['text']}"
+                )
         _score_windows(table, row, c, gold, misses)
     return table
 
 
-def _score_windows(table: dict[str, list[int]], row: dict[str, Any], c: Constraints, gold: dict[str, set[Any]], misses: bool) -> None:
+def _score_windows(
+    table: dict[str, list[int]], row: dict[str, Any], c: Constraints, gold: dict[str, set[Any]], misses: bool
+) -> None:
     mine, theirs = windows(c), gold_windows(row["gold"])
     hit = [w for w in theirs if any(overlaps(w, m) for m in mine)]
     whole = gold["days_unavailable"] | gold["faith_days"]
@@ -137,7 +199,9 @@ def _score_windows(table: dict[str, list[int]], row: dict[str, Any], c: Constrai
     _add(table, "times", len(hit), len(extra), len(theirs) - len(hit))
     if misses and (extra or len(hit) < len(theirs)):
         lost = [(k, w.day, w.start, w.end) for k, w in theirs if (k, w) not in hit]
-        print(f"{row['id']} times: extra {[(k, w.day, w.start, w.end) for k, w in extra]} missed {lost} | {row['text']}")
+        print(
+            f"{row['id']} times: extra {[(k, w.day, w.start, w.end) for k, w in extra]} missed {lost} | {row['text']}"
+        )
 
 
 def _add(table: dict[str, list[int]], kind: str, hit: int, extra: int, missed: int) -> None:
@@ -164,7 +228,10 @@ def timing(rows: list[dict[str, Any]]) -> None:
         plan_week(row["text"], read(row["text"]), date(2026, 11, 30))
         spent.append((time.perf_counter() - begun) * 1000)
     spent.sort()
-    print(f"read + plan, {len(spent)} requests: p50 {spent[len(spent) // 2]:.0f} ms, p95 {spent[int(len(spent) * 0.95)]:.0f} ms")
+    print(
+        f"read + plan, {len(spent)} requests: p50 {spent[len(spent) // 2]:.0f} ms, "
+        f"p95 {spent[int(len(spent) * 0.95)]:.0f} ms"
+    )
 
 
 def main() -> None:

@@ -53,7 +53,7 @@ class CheckInRequest(Value):
     """Ten answers (yes, sometimes, no), ticked flags and a note."""
 
     answers: list[str | bool]
-    flags: list[str] = []
+    flags: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -151,7 +151,7 @@ async def questions() -> dict[str, Any]:
 @router.post("/checkin", summary="Answer the ten-point check-in")
 async def check_in(request: Request, body: CheckInRequest) -> dict[str, Any]:
     """What the answers suggest; safety signs lead to safety."""
-    return _answered(await _plans(request).check_in(body.answers, body.flags, body.note))
+    return _answered(await _plans(request).check_in(body.answers, list(body.flags), body.note))
 
 
 @router.get("/checkin/trend", summary="How check-ins moved")

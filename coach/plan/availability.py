@@ -13,7 +13,7 @@ Week = tuple[tuple[Span, ...], ...]
 WAKES, SLEEPS = 7 * 60, 22 * 60 + 15
 #: Usual working hours, left alone unless the person told us theirs.
 WORK = (9 * 60, 17 * 60 + 15)
-_AT_HOME = frozenset({"baby"})
+_AT_HOME = frozenset({"baby", "at_home"})
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def _alone(c: Constraints, alone: Week, both: Week) -> Week:
 
 def _own(c: Constraints, day: int) -> tuple[Span, ...]:
     mine = [(w.start, w.end) for w in c.busy if w.day == day and w.who in ("me", "both")]
-    told = any(w.who in ("me", "both") and _is_work(w) for w in c.busy) or bool(_AT_HOME & set(c.house))
+    told = any(w.who in ("me", "both") and _is_work(w) for w in c.busy) or bool(_AT_HOME & {*c.house, *c.life})
     if not told and day < 5 and not any(w.who in ("me", "both") and w.day == day for w in c.free):
         mine.append(WORK)
     return _subtract(_awake(c, day), mine)
@@ -57,7 +57,7 @@ def _shared(c: Constraints, day: int, alone: tuple[Span, ...]) -> tuple[Span, ..
     free = _named(c, day)
     theirs = [(w.start, w.end) for w in partner_busy(c) if w.day == day]
     told = any(w.who in ("partner", "both") and _is_work(w) for w in c.busy)
-    if not told and day < 5 and not free:
+    if not told and day < 5 and not free and "at_home" not in c.life:
         theirs += _shifted([WORK], c.hours_apart)
     if c.remote and c.hours_apart:
         theirs += _asleep(c.hours_apart)

@@ -1,4 +1,4 @@
-"""The week as a calendar file the person downloads. Neutral titles unless asked otherwise; never what they wrote to us."""
+"""The week as a calendar file the person downloads: neutral titles unless asked otherwise, never what they wrote."""
 
 from __future__ import annotations
 

@@ -127,6 +127,8 @@ class Wish:
     """What the planner is asked beyond the constraints: what a course, a promise or last week wants."""
 
     seed: int = 0
+    #: The request itself, so that two people with the same limits don't get the same mix.
+    salt: str = ""
     first: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
@@ -172,7 +174,7 @@ def excluded(p: Practice, c: Constraints) -> str:
             "needs",
         ),
         (p.shifts and "shifts" not in c.life, "needs"),
-        (p.novel and "burnout" in c.life, "energy"),
+        ("burnout" in c.life and (p.novel or p.depth > 1 or p.family == "conflict"), "energy"),
         (p.id == "invite-once" and c.partner not in ("hesitant", "unwilling"), "needs"),
     )
     return next((why for broken, why in checks if broken), "")
@@ -186,7 +188,11 @@ def _avoided(p: Practice, word: str) -> bool:
     if word == "outdoors":
         return p.outdoors
     if word not in _AVOIDS:
-        return bool(re.search(rf"\b{re.escape(word.rstrip('s'))}", f"{p.title} {' '.join(p.steps)} {p.two} {p.solo}", re.I))
+        return bool(
+            re.search(
+                rf"\b{re.escape(word.rstrip('s'))}", f"{p.title} {' '.join((*p.steps, *p.say))} {p.two} {p.solo}", re.I
+            )
+        )
     ids, goals = _AVOIDS[word]
     return p.id in ids or bool(goals & set(p.goals))
 
@@ -218,7 +224,7 @@ def _possible(c: Constraints, wish: Wish) -> Iterable[Practice]:
     for p in practices().values():
         if p.id in wish.drop or excluded(p, c):
             continue
-        if p.id in _ASKED_ONLY and p.id not in wish.first and not set(p.goals[:2]) & set(c.goals):
+        if p.id in _ASKED_ONLY and p.id not in wish.first and p.goals[0] not in c.goals:
             continue
         if p.depth == 3 and c.partner == "hesitant":
             continue
@@ -229,6 +235,7 @@ def score(p: Practice, c: Constraints, wish: Wish) -> int:
     """How well a practice fits what was asked; the seed only breaks near ties."""
     points = sum(12 if g in p.goals[:2] else 6 for g in c.goals if g in p.goals)
     points += 40 if p.id in wish.first else 0
+    points += 9 if p.novel and {"fun", "desire"} & set(c.goals) & set(p.goals) else 0
     points += 25 if p.id in wish.keep else 0
     points -= 14 if p.id in wish.recent and p.id not in wish.keep else 0
     points += 8 * len({*c.house, *c.life} & {g for n in p.needs for g in _GATED.get(n, {n})})
@@ -238,6 +245,7 @@ def score(p: Practice, c: Constraints, wish: Wish) -> int:
     points += 6 if c.partner == "unwilling" and "solo" in p.goals else 0
     points += 5 if c.energy == "low" and {"rest", "calm"} & set(p.goals) else 0
     points += 8 if "phones" in c.life and "phones" in p.goals else 0
+    points -= 5 if p.anchor and p.together == "alone" and c.partner != "unwilling" else 0
     points -= 10 if p.goals[0] == "rest" and not ({"rest", "calm"} & set(c.goals) or c.energy == "low") else 0
     points -= 4 * (p.depth - 1) + (3 if p.minutes > 30 else 0)
     points += 4 if p.evidence in {"trial", "meta-analysis", "longitudinal", "lab", "survey"} else 0
@@ -246,11 +254,11 @@ def score(p: Practice, c: Constraints, wish: Wish) -> int:
     points -= (
         9 if p.goals[0] in _HEAVY and not {*p.goals} & {*c.goals} and not {"betrayal", "burnout"} & set(c.life) else 0
     )
-    return points + _jitter(p.id, wish.seed)
+    return points + _jitter(p.id, wish)
 
 
-def _jitter(text: str, seed: int) -> int:
-    return hashlib.sha256(f"{seed}:{text}".encode()).digest()[0] % 7
+def _jitter(practice_id: str, wish: Wish) -> int:
+    return hashlib.sha256(f"{wish.seed}:{wish.salt}:{practice_id}".encode()).digest()[0] % 13
 
 
 def _on_day(p: Practice, day: int, c: Constraints, free: Hours, wish: Wish) -> list[Candidate]:
@@ -258,9 +266,11 @@ def _on_day(p: Practice, day: int, c: Constraints, free: Hours, wish: Wish) -> l
     version, length = _version(p, c, cap)
     if day in c.away and (not p.remote or p.touch > 0):
         return []
-    if p.id == "light-the-evening" and day != 4:
+    if not _suits_day(p, day, c):
         return []
     if length > cap or length <= 0:
+        return []
+    if version == "two" and p.outdoors:
         return []
     spans = free.both[day] if p.together == "live" else free.alone[day]
     best = _best_start(p, day, spans, length)
@@ -269,9 +279,18 @@ def _on_day(p: Practice, day: int, c: Constraints, free: Hours, wish: Wish) -> l
     start, off = best
     named = any(a <= start and start + length <= b for a, b in free.named[day])
     points = score(p, c, wish) + (6 if named else 0) - min(off // 45, 8)
-    points -= 8 if version == "two" and p.minutes > 20 else 0
+    points += -14 if version == "two" and p.minutes > 5 else min(length, 20) // 4
     points += 5 if p.shifts and any(w.day == day and w.who != "both" for w in c.busy) else 0
     return [Candidate(p, day, start, length, version, points, named)]
+
+
+def _suits_day(p: Practice, day: int, c: Constraints) -> bool:
+    """Rest begins on a Friday, good things of the week are for its end, coming home is for workdays."""
+    if p.id == "light-the-evening":
+        return day == 4
+    if p.id == "sunday-good-three":
+        return day >= 4
+    return not (p.when == ("home",) and day >= 5 and "shifts" not in c.life)
 
 
 def _version(p: Practice, c: Constraints, cap: int) -> tuple[Version, int]:

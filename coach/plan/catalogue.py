@@ -1,7 +1,8 @@
 """The practices and courses, read once from ``knowledge/practices`` and ``knowledge/courses``.
 
-A practice's fields: ``together`` is live (both at the same time), async (each in their own time) or alone; ``touch`` 0
-none, 1 light, 2 close; ``cost`` 0 nothing, 1 a little; ``noise`` 0 silent, 1 talk, 2 loud; ``energy`` and ``depth`` 1 to
+A practice's fields: ``together`` is live (both at the same time), async (each in their own time) or alone;
+``touch`` 0 none, 1 light, 2 close; ``cost`` 0 nothing, 1 a little; ``noise`` 0 silent, 1 talk, 2 loud;
+``energy`` and ``depth`` 1 to
 3; ``needs`` names a circumstance without which it makes no sense; ``when`` the natural moments, best first.
 """
 

@@ -78,7 +78,8 @@ def _guarded(result: CheckIn, ticked: list[dict[str, Any]]) -> CheckIn:
     pages = tuple(dict.fromkeys(f["page"] for f in ticked if f.get("safety")))
     return result.model_copy(
         update={
-            "words": "What you ticked matters more than the other answers. This isn't a matter of trying harder together, and I won't give you an exercise.",
+            "words": "What you ticked matters more than the other answers. "
+            "This isn't a matter of trying harder together, and I won't give you an exercise.",
             "pages": pages,
         }
     )
@@ -141,4 +142,5 @@ def _trend_words(count: int, moved: list[dict[str, Any]]) -> str:
     easier, harder = (sum(1 for m in moved if m["way"] == way) for way in ("easier", "harder"))
     if not moved:
         return "Nothing moved since the first time. That can be steadiness."
-    return f"Since the first time {easier} got easier and {harder} got harder. A bad month shows here too; look at which, not how many."
+    moves = f"Since the first time {easier} got easier and {harder} got harder."
+    return f"{moves} A bad month shows here too; look at which, not how many."

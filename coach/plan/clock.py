@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern is kept on one line, so that it can be read and searched as one)
 """Days, clock times and parts of the day in plain English, as numbers. Pure text in, values out."""
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _LETTERS = re.compile(r"\bM\s*[-–]\s*F\b|\bmon(?:day)?s?\s*(?:-|–)\s*fri\b",
 _GROUPS: tuple[tuple[re.Pattern[str], tuple[int, ...]], ...] = (
     (
         re.compile(
-            r"\b(?:on )?(?:school|week)[ -]?(?:days|nights|night|evenings|mornings)\b|\bwork ?days\b|\bm ?- ?f\b|\bduring the week\b|\bmidweek\b",
+            r"\b(?:on )?(?:school|week)[ -]?(?:days|nights|night|evenings|mornings)\b|\bwork ?days\b|\bweek[ -]?(?:day|night)s?\b|\bm ?- ?f\b|\bduring the week\b|\bmidweek\b",
             re.I,
         ),
         (0, 1, 2, 3, 4),
@@ -151,7 +152,9 @@ def _span(match: re.Match[str], at_night: bool, text: str) -> Stretch:
     hour1, marked1 = _minutes(match, 1)
     hour2, marked2 = _minutes(match, 2)
     if not marked1:
-        late = at_night or (not marked2 and bool(re.search(r"\b(?:evenings?|nights?|tonight|dinner|bed)\b", text, re.I)))
+        late = at_night or (
+            not marked2 and bool(re.search(r"\b(?:evenings?|nights?|tonight|dinner|bed)\b", text, re.I))
+        )
         hour1 = _guess_start(hour1, hour2, marked2, late)
     if not marked2:
         hour2 = hour1 + ((hour2 - hour1) % 720 or 720)
@@ -171,7 +174,7 @@ def _guess_start(start: int, end: int, end_marked: bool, at_night: bool) -> int:
         )
     if at_night and start >= 300:
         return start + 720
-    return start if 240 < start else start + 720
+    return start if start > 240 else start + 720
 
 
 def _edge(match: re.Match[str], text: str) -> Stretch:
@@ -191,15 +194,19 @@ def _edge(match: re.Match[str], text: str) -> Stretch:
 def guess_single(minute: int, edge: str, text: str) -> int:
     """Morning or evening for a bare hour, from the words around it."""
     early = re.search(
-        r"\b(morning|wake|wakes|up at|gets? up|breakfast|leaves?|leave for|school run|starts? work|a\.?m|useless before|not before)\b", text, re.I
+        r"\b(morning|wake|wakes|up at|gets? up|breakfast|leaves?|leave for|school run|starts? work|a\.?m|useless before|not before)\b",
+        text,
+        re.I,
     )
     late = re.search(
-        r"\b(evening|night|bed|bedtime|asleep|sleep|down|dinner|home|tonight|kids|dark|p\.?m|finish(?:es)?|back|done|off at)\b", text, re.I
+        r"\b(evening|night|bed|bedtime|asleep|sleep|down|dinner|home|tonight|kids|dark|p\.?m|finish(?:es)?|back|done|off at)\b",
+        text,
+        re.I,
     )
     minute %= 720
     if early and not late:
         return minute if minute >= 180 else minute + 720
-    if late or edge in {"after", "from", "past", "by", "until", "till", "til"} and minute < 660:
+    if late or (edge in {"after", "from", "past", "by", "until", "till", "til"} and minute < 660):
         return minute + 720
     return minute if minute >= 420 else minute + 720
 

@@ -48,15 +48,17 @@ def echo(c: Constraints) -> str:
     """What I understood, in one line."""
     parts = [*_times(c), *_amounts(c), *_people(c), *_taste(c)]
     if not parts:
-        return "You gave me no limits, so I kept it small and left the usual working hours alone. Tell me what doesn't fit."
+        return (
+            "You gave me no limits, so I kept it small and left the usual working hours alone. "
+            "Tell me what doesn't fit."
+        )
     return "This is what I understood: " + "; ".join(parts) + ". Tell me what's off."
 
 
 def _times(c: Constraints) -> list[str]:
-    found = []
-    for who in ("both", "me", "partner"):
-        if busy := _windows([w for w in c.busy if w.who == who and not _holy(w) and "sleep" not in w.why]):
-            found.append(f"not free ({_WHO[who]}): {busy}")
+    told = [w for w in c.busy if not _holy(w) and "sleep" not in w.why]
+    by_who = {who: _windows([w for w in told if w.who == who]) for who in ("both", "me", "partner")}
+    found = [f"not free ({_WHO[who]}): {busy}" for who, busy in by_who.items() if busy]
     if free := _windows(c.free):
         found.append(f"{'only ' if c.only_free else ''}free: {free}")
     found += list(c.assumed)
@@ -85,7 +87,8 @@ def _windows(windows: Sequence[Window]) -> str:
 def _stretch(days: list[int], span: tuple[int, int]) -> str:
     names = _days(sorted(set(days)))
     if span in _PART:
-        return f"{names} {_PART[span]}".strip()
+        part = _PART[span]
+        return f"{names.removesuffix('s') if part and names.startswith('week') else names} {part}".strip()
     if span[1] >= DAY_MINUTES:
         return f"{names} from {spoken(span[0])}"
     if span[0] == 0:

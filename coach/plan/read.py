@@ -60,9 +60,28 @@ def read(text: str) -> Constraints:
 
 #: Apostrophes people leave out on phones, and short forms.
 _SHORT = {
-    "wont": "won't", "dont": "don't", "doesnt": "doesn't", "cant": "can't", "isnt": "isn't", "arent": "aren't", "didnt": "didn't",
-    "im": "I'm", "ive": "I've", "hes": "he's", "shes": "she's", "theyre": "they're", "weve": "we've", "thats": "that's",
-    "til": "until", "thru": "through", "pls": "please", "u": "you", "hr": "hour", "wk": "week", "evngs": "evenings", "eves": "evenings",
+    "wont": "won't",
+    "dont": "don't",
+    "doesnt": "doesn't",
+    "cant": "can't",
+    "isnt": "isn't",
+    "arent": "aren't",
+    "didnt": "didn't",
+    "im": "I'm",
+    "ive": "I've",
+    "hes": "he's",
+    "shes": "she's",
+    "theyre": "they're",
+    "weve": "we've",
+    "thats": "that's",
+    "til": "until",
+    "thru": "through",
+    "pls": "please",
+    "u": "you",
+    "hr": "hour",
+    "wk": "week",
+    "evngs": "evenings",
+    "eves": "evenings",
 }
 
 
@@ -165,7 +184,7 @@ def corrected(constraints: Constraints, text: str) -> Constraints:
 
 
 def _first_amount(text: str) -> int | None:
-    per_day, per_week, _ = facts.minutes(text.split(" not ")[0])
+    per_day, per_week, _ = facts.minutes(text.split(" not ", maxsplit=1)[0])
     return per_day or per_week
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern is kept on one line, so that it can be read and searched as one)
 """Holy days as windows in which nothing is planned."""
 
 from __future__ import annotations
@@ -10,7 +11,10 @@ from coach.types import Window
 _DAYS: tuple[tuple[str, re.Pattern[str], tuple[tuple[int, int, int], ...], str], ...] = (
     (
         "shabbat",
-        re.compile(r"\b(?:shabb?at|shabb?os|shabbes|sabbath|shomer)\b", re.I),
+        re.compile(
+            r"\b(?:shabb?at|shabb?os|shabbes|sabbath|shomer|observant jew\w*|orthodox jew\w*|frum|jewish and observant)\b",
+            re.I,
+        ),
         ((4, 960, 1440), (5, 0, 1260)),
         "Shabbat, Friday 16:00 to Saturday 21:00",
     ),

@@ -34,7 +34,10 @@ from coach.types import (
 from coach.types.plan import Mark
 
 PLANS, CHECK_INS = "plan", "checkin"
-_SAFETY = "I'm not going to plan a week or suggest an exercise on top of that. What you ticked is about being safe, and there are people who know how to help."
+_SAFETY = (
+    "I'm not going to plan a week or suggest an exercise on top of that. What you ticked is about being safe, "
+    "and there are people who know how to help."
+)
 _LONGEST = 20_000
 _LIMIT: tuple[Level, ...] = (Level.SAFETY_FIRST, Level.EMERGENCY)
 

@@ -1,4 +1,4 @@
-"""Chooses a week from the candidates: hard rules always, the rest by weight. CP-SAT if installed, else a greedy pass."""
+"""Chooses a week from the candidates: hard rules always, the rest by weight. CP-SAT if there, else a greedy pass."""
 
 from __future__ import annotations
 

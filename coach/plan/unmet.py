@@ -111,6 +111,7 @@ def _shape(text: str, c: Constraints, chosen: Chosen) -> list[str]:
         found.append("There was no slot that could come back twice, so this week has no fixed little ritual.")
     if chosen.solver == "greedy":
         found.append(
-            "The planner's solver isn't installed, so I filled the week one by one; your limits are kept, the mix may be plainer."
+            "The planner's solver isn't installed, so I filled the week one by one; "
+            "your limits are kept, the mix may be plainer."
         )
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -34,7 +35,7 @@ def plan_week(
     plan_id: str = "",
 ) -> WeekPlan:
     """The same text, constraints and seed give the same week."""
-    wished = wish or Wish()
+    wished = replace(wish or Wish(), salt=text)
     free = hours(c)
     offered = [k for k in candidates(c, free, wished) if wordable(k.practice, c.hate_words)]
     chosen = solve(c, offered, wished.seed, wished.load)

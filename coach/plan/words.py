@@ -34,6 +34,11 @@ _TOLD = {
     "apart": "It gets across the distance.",
     "rest": "You need the sleep more than the talk.",
 }
+_THREAD = (
+    "“{title}” comes back {times}; that's the thread, the rest are one-offs.",
+    "If you only do one of them, do “{title}”. It's there {times}.",
+    "“{title}” turns up {times}. Everything else is once and done.",
+)
 _GUARD = (
     "If it starts to feel like a performance, do half.",
     "Do half of it and it still counts.",
@@ -41,7 +46,6 @@ _GUARD = (
     "Miss one and nothing happens; just do the next.",
 )
 _VARY = (
-    ("remote", "distance"),
     ("neuro", "neuro"),
     ("pain", "pain"),
     ("faith", "faith"),
@@ -78,7 +82,7 @@ def items(chosen: Chosen, c: Constraints, number: int = 1) -> tuple[PlanItem, ..
                 title=k.practice.title,
                 practice_id=k.practice.id,
                 steps=_steps(k, c, varied, times),
-                opening=_opening(k, c, times + number - 1),
+                opening=_opening(k, c, times, number),
                 why=_why(k, c, times, reasons),
                 together=k.practice.together,
                 version=k.version,
@@ -90,7 +94,8 @@ def items(chosen: Chosen, c: Constraints, number: int = 1) -> tuple[PlanItem, ..
 
 def _steps(k: Candidate, c: Constraints, varied: set[str], times: int) -> tuple[str, ...]:
     p = k.practice
-    base = {"full": p.steps, "two": (p.two,), "solo": (p.solo,)}[k.version]
+    full = (p.vary["distance"],) if c.remote and "distance" in p.vary_own else p.steps
+    base = {"full": full, "two": (p.two,), "solo": (p.solo,)}[k.version]
     extra = _variation(p, c, varied) if not times and k.version != "solo" else ""
     steps = [s for s in (*base, extra) if s and not says(s, c.hate_words)]
     return tuple(steps) or (p.title,)
@@ -100,23 +105,30 @@ def _variation(p: Practice, c: Constraints, varied: set[str]) -> str:
     here = {
         *c.life,
         *c.house,
-        *(("remote",) if c.remote else ()),
         *(("faith",) if c.faith else ()),
         *(("children",) if "baby" in c.house else ()),
     }
     for key, name in _VARY:
         text = p.vary.get(name, "")
-        if name in p.vary_own and key in here and text and text not in varied and name not in varied:
+        if (
+            name in p.vary_own
+            and name != "distance"
+            and key in here
+            and text
+            and text not in varied
+            and name not in varied
+        ):
             varied |= {text, name}
             return text
     return ""
 
 
-def _opening(k: Candidate, c: Constraints, turn: int) -> str:
+def _opening(k: Candidate, c: Constraints, times: int, number: int) -> str:
+    """First words; a line already used this week isn't used again."""
     if k.version == "solo" and k.practice.together != "alone":
         return ""
     lines = [s for s in k.practice.say if not says(s, c.hate_words)]
-    return lines[turn % len(lines)] if lines else ""
+    return lines[(times + number - 1) % len(lines)] if times < len(lines) else ""
 
 
 def _why(k: Candidate, c: Constraints, times: int, reasons: list[tuple[str, str]]) -> str:
@@ -140,10 +152,9 @@ def intro(c: Constraints, found: tuple[PlanItem, ...], seed: int = 0) -> str:
     minutes = sum(i.minutes for i in found)
     first = _first_line(c, things, minutes)
     times = sum(1 for i in found if i.anchor)
+    pick = seed + things + minutes
     thread = (
-        f"“{anchor.title}” comes back {_count(times)}; that's the thread, the rest are one-offs."
-        if anchor and things > 1
-        else ""
+        _THREAD[pick % len(_THREAD)].format(title=anchor.title, times=_count(times)) if anchor and things > 1 else ""
     )
     rest = [d for d in range(7) if d not in {i.day for i in found}]
     quiet = (
@@ -151,7 +162,7 @@ def intro(c: Constraints, found: tuple[PlanItem, ...], seed: int = 0) -> str:
         if 0 < len(rest) <= 3
         else f"{_number(len(rest)).capitalize()} days have nothing on them, on purpose."
     )
-    lines = [first, thread, quiet, _GUARD[(seed + things + minutes) % len(_GUARD)]]
+    lines = [first, thread, quiet, _GUARD[pick % len(_GUARD)]]
     return " ".join(line for line in lines if line and not says(line, c.hate_words))
 
 
@@ -190,7 +201,7 @@ def line(item: PlanItem) -> str:
     )
     short = ", the short version" if item.version == "two" else ""
     again = item.why in _AGAIN
-    body = " ".join(part for part in (item.why, _start(item), "" if again else item.steps[0]) if part)
+    body = " ".join(part for part in (item.why, "" if again else item.steps[0], _start(item)) if part)
     return f"**{when} · {item.title}{short}** ({item.minutes} min). {body}"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from coach.types.base import Value
 from coach.types.reply import Card, Spoke
 from coach.types.risk import Category, Level
@@ -95,8 +97,9 @@ class Practice(Value):
     when: tuple[str, ...] = ()
     evidence: str = "none"
     sources: tuple[str, ...] = ()
-    #: Wordings by circumstance (distance, neuro, pain, faith, children, poly); ``vary_own`` names those written for this one.
-    vary: dict[str, str] = {}
+    #: Wordings by circumstance (distance, neuro, pain, faith, children, poly);
+    #: ``vary_own`` names those written for this one.
+    vary: dict[str, str] = Field(default_factory=dict)
     vary_own: tuple[str, ...] = ()
 
 

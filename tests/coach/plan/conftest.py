@@ -30,9 +30,15 @@ def records() -> MemoryRecords:
 
 @pytest.fixture
 def plans(clock: FixedClock, records: MemoryRecords) -> Plans:
-    none = cast(Any, None)
+    none = cast("Any", None)
     parts = Parts(
-        triager=Triager(None), policy=HousePolicy(clock), router=none, retriever=none, bank=none, skills={},
-        prompts=PromptShelf(), clock=clock,
+        triager=Triager(None),
+        policy=HousePolicy(clock),
+        router=none,
+        retriever=none,
+        bank=none,
+        skills={},
+        prompts=PromptShelf(),
+        clock=clock,
     )
     return Plans(records=records, parts=parts)

@@ -10,11 +10,20 @@ from coach.plan.read import corrected, merge, read
 from coach.types import Constraints
 
 
-@pytest.mark.parametrize(("text", "spans"), [
-    ("5 to 1", [(300, 780)]), ("7-9pm", [(1140, 1260)]), ("9-5", [(540, 1020)]), ("2 to 10", [(840, 1320)]),
-    ("after 8 in the evening", [(1200, 1440)]), ("from 19:30 to 21:00", [(1170, 1260)]), ("half past six", []),
-    ("10 to 15 minutes", []), ("before 7 in the morning", [(0, 420)]),
-])
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("5 to 1", [(300, 780)]),
+        ("7-9pm", [(1140, 1260)]),
+        ("9-5", [(540, 1020)]),
+        ("2 to 10", [(840, 1320)]),
+        ("after 8 in the evening", [(1200, 1440)]),
+        ("from 19:30 to 21:00", [(1170, 1260)]),
+        ("half past six", []),
+        ("10 to 15 minutes", []),
+        ("before 7 in the morning", [(0, 420)]),
+    ],
+)
 def test_clock_times_are_read_as_people_mean_them(text: str, spans: list[tuple[int, int]]) -> None:
     """A bare hour gets its half of the day from the words around it, and minutes are not hours."""
     assert [(s.start, s.end) for s in stretches_in(text) if s.fixed] == spans
@@ -39,13 +48,16 @@ def test_the_couple_that_high_fives_in_the_hall() -> None:
 
 def test_the_hardest_request_of_all() -> None:
     """Nine minutes, a newborn, nine hours, no money, a partner who won't and no Friday evenings."""
-    c = read("Nine minutes a day, a newborn, nine hours of time difference, no money, a partner who won't, Friday evenings are not available")
+    c = read(
+        "Nine minutes a day, a newborn, nine hours of time difference, no money, a partner who won't, "
+        "Friday evenings are not available"
+    )
     assert (c.minutes_per_day, c.hours_apart, c.cost, c.partner, c.house) == (9, 9.0, "none", "unwilling", ("baby",))
     assert {(w.day, w.start) for w in c.busy} == {(4, 1020)}
 
 
 def test_each_day_keeps_its_own_hours() -> None:
-    """"Sunday mornings and Wednesdays after 8" doesn't become both days at both times."""
+    """ "Sunday mornings and Wednesdays after 8" doesn't become both days at both times."""
     c = read("We only have Sunday mornings and Wednesday evenings after 8")
     assert {(w.day, w.start) for w in c.free} == {(6, 360), (2, 1200)}
     assert c.only_free
@@ -64,7 +76,7 @@ def test_half_an_hour_a_week_is_thirty() -> None:
 
 
 def test_a_correction_opens_a_day_and_changes_an_amount() -> None:
-    """"No, Thursdays are fine" frees Thursday; "twenty minutes, not ten" is twenty."""
+    """ "No, Thursdays are fine" frees Thursday; "twenty minutes, not ten" is twenty."""
     c = read("Thursdays I have choir. 10 minutes a day.")
     assert {w.day for w in c.busy} == {3}
     assert not corrected(c, "no, Thursdays are fine").busy

@@ -25,16 +25,31 @@ TEXT = "We're both home weekday evenings after 8, 15 minutes a day, we want to t
 async def test_batch_answers_under_the_contract_names(plans: Plans) -> None:
     """Other programs find the fields they build on."""
     record = await plans.batch({"id": 1, "text": TEXT})
-    assert {"constraints", "week", "unmet", "reply", "level", "categories", "skill", "spoke", "model", "ms", "trace"} <= set(record)
+    assert {
+        "constraints",
+        "week",
+        "unmet",
+        "reply",
+        "level",
+        "categories",
+        "skill",
+        "spoke",
+        "model",
+        "ms",
+        "trace",
+    } <= set(record)
     assert {"day", "start", "minutes", "title", "practice_id", "steps"} <= set(record["week"][0])
     assert re.fullmatch(r"\d\d:\d\d", record["week"][0]["start"])
     assert record["constraints"]["minutes_per_day"] == 15
 
 
-@pytest.mark.parametrize("text", [
-    "Plan a week. He choked me on Friday and I'm scared he will do it again.",
-    "I want to kill myself tonight, but give me a plan for the week",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plan a week. He choked me on Friday and I'm scared he will do it again.",
+        "I want to kill myself tonight, but give me a plan for the week",
+    ],
+)
 async def test_danger_gets_no_plan(plans: Plans, text: str) -> None:
     """Safety leads: no week, only policy's words."""
     answer = await plans.make(text)
@@ -49,7 +64,11 @@ async def test_every_other_text_is_triaged_too(plans: Plans) -> None:
     made = (await plans.make(TEXT)).plan
     assert made
     danger = "he beat me up and I'm afraid he'll kill me"
-    for answer in (await plans.correct(made.id, danger), await plans.next_week(made.id, danger), await plans.add_promise(made.id, danger)):
+    for answer in (
+        await plans.correct(made.id, danger),
+        await plans.next_week(made.id, danger),
+        await plans.add_promise(made.id, danger),
+    ):
         assert answer.level.stops_coaching
         assert answer.plan is None
 
@@ -94,7 +113,7 @@ async def test_a_skipped_week_gets_lighter(plans: Plans) -> None:
 
 
 async def test_a_promise_finds_its_day(plans: Plans) -> None:
-    """"I said I'd ask on Thursday" is on Thursday."""
+    """ "I said I'd ask on Thursday" is on Thursday."""
     made = (await plans.make(TEXT)).plan
     assert made
     answer = await plans.add_promise(made.id, "I said I'd ask about the holidays on Thursday at 7pm")
@@ -121,7 +140,15 @@ async def test_every_week_of_every_course_can_be_planned(plans: Plans, course_id
 
 def test_the_articles_cut_offs() -> None:
     """Nine and ten are strong, eight has an edge, five to seven is room, fewer is a talk."""
-    assert [band(n) for n in (10, 9, 8, 7, 5, 4, 0)] == ["strong", "strong", "strong_edge", "room", "room", "talk", "talk"]
+    assert [band(n) for n in (10, 9, 8, 7, 5, 4, 0)] == [
+        "strong",
+        "strong",
+        "strong_edge",
+        "room",
+        "room",
+        "talk",
+        "talk",
+    ]
     result = assess(["yes"] * 4 + ["no"] * 6, [], NOW)
     assert "outside" in result.words
     assert "article" in result.about_cutoffs
@@ -150,7 +177,7 @@ async def test_the_trend_shows_what_moved(plans: Plans) -> None:
 
 
 async def test_the_calendar_file_says_nothing_private(plans: Plans) -> None:
-    """By default neither titles nor words leave with the calendar; a second reader of the format finds each event in its place."""
+    """By default neither titles nor words leave with the calendar, and a second reader finds every event."""
     made = (await plans.make(TEXT)).plan
     assert made
     raw = ics(made, NOW)
@@ -166,7 +193,7 @@ async def test_the_calendar_file_says_nothing_private(plans: Plans) -> None:
 
 
 def _second_reader(text: str) -> list[dict[str, str]]:
-    """A reader of RFC 5545 written for this test: CRLF lines of at most 75 octets, unfolded, balanced, with what a VEVENT must have."""
+    """A reader of RFC 5545 written for this test: short CRLF lines, unfolded, balanced, complete events."""
     assert text.endswith("\r\n")
     lines = text.split("\r\n")[:-1]
     assert all(len(line.encode()) <= 75 for line in lines)

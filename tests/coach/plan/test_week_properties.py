@@ -15,15 +15,32 @@ from coach.types import Constraints, WeekPlan, Window
 
 MONDAY = date(2026, 11, 30)
 HOURS = st.integers(0, 46).map(lambda n: n * 30)
-GOALS = ("talk", "fun", "touch", "desire", "trust", "fair", "thanks", "conflict", "calm", "know", "phones", "rest", "money")
+GOALS = (
+    "talk",
+    "fun",
+    "touch",
+    "desire",
+    "trust",
+    "fair",
+    "thanks",
+    "conflict",
+    "calm",
+    "know",
+    "phones",
+    "rest",
+    "money",
+)
 
 
 @st.composite
 def windows(draw: st.DrawFn) -> Window:
     start = draw(HOURS)
     return Window(
-        day=draw(st.integers(0, 6)), start=start, end=min(1440, start + draw(st.sampled_from((30, 60, 120, 300, 720, 1440)))),
-        who=draw(st.sampled_from(("both", "me", "partner"))), why=draw(st.sampled_from(("work", "choir"))),
+        day=draw(st.integers(0, 6)),
+        start=start,
+        end=min(1440, start + draw(st.sampled_from((30, 60, 120, 300, 720, 1440)))),
+        who=draw(st.sampled_from(("both", "me", "partner"))),
+        why=draw(st.sampled_from(("work", "choir"))),
     )
 
 
@@ -31,14 +48,24 @@ def windows(draw: st.DrawFn) -> Window:
 def constraint_sets(draw: st.DrawFn) -> Constraints:
     free = draw(st.lists(windows(), max_size=4))
     return Constraints(
-        free=tuple(free), only_free=bool(free) and draw(st.booleans()), busy=tuple(draw(st.lists(windows(), max_size=10))),
-        minutes_per_day=draw(st.none() | st.integers(1, 90)), minutes_per_week=draw(st.none() | st.integers(2, 200)),
-        minutes_on=draw(st.just(()) | st.just(((5, 60),))), times_per_week=draw(st.none() | st.integers(1, 5)),
-        remote=draw(st.booleans()), hours_apart=draw(st.none() | st.sampled_from((-9.0, 3.0, 8.0, 12.0))),
-        touch=draw(st.sampled_from(("any", "light", "none"))), cost=draw(st.sampled_from(("any", "little", "none"))),
-        energy=draw(st.sampled_from(("any", "low"))), noise=draw(st.sampled_from(("any", "quiet"))), outdoors=draw(st.booleans()),
-        reading=draw(st.booleans()), partner=draw(st.sampled_from(("unsaid", "willing", "hesitant", "unwilling"))),
-        asleep_from=draw(st.none() | st.sampled_from((1200, 1290, 1380))), awake_from=draw(st.none() | st.sampled_from((300, 420, 600))),
+        free=tuple(free),
+        only_free=bool(free) and draw(st.booleans()),
+        busy=tuple(draw(st.lists(windows(), max_size=10))),
+        minutes_per_day=draw(st.none() | st.integers(1, 90)),
+        minutes_per_week=draw(st.none() | st.integers(2, 200)),
+        minutes_on=draw(st.just(()) | st.just(((5, 60),))),
+        times_per_week=draw(st.none() | st.integers(1, 5)),
+        remote=draw(st.booleans()),
+        hours_apart=draw(st.none() | st.sampled_from((-9.0, 3.0, 8.0, 12.0))),
+        touch=draw(st.sampled_from(("any", "light", "none"))),
+        cost=draw(st.sampled_from(("any", "little", "none"))),
+        energy=draw(st.sampled_from(("any", "low"))),
+        noise=draw(st.sampled_from(("any", "quiet"))),
+        outdoors=draw(st.booleans()),
+        reading=draw(st.booleans()),
+        partner=draw(st.sampled_from(("unsaid", "willing", "hesitant", "unwilling"))),
+        asleep_from=draw(st.none() | st.sampled_from((1200, 1290, 1380))),
+        awake_from=draw(st.none() | st.sampled_from((300, 420, 600))),
         house=draw(st.just(()) | st.just(("baby",)) | st.just(("children",))),
         life=draw(st.just(()) | st.just(("burnout",)) | st.just(("shifts",)) | st.just(("betrayal",))),
         avoid=draw(st.just(()) | st.just(("eye contact", "writing")) | st.just(("screens", "candles"))),
@@ -48,7 +75,7 @@ def constraint_sets(draw: st.DrawFn) -> Constraints:
 
 
 def _on_my_clock(c: Constraints) -> set[tuple[int, int]]:
-    """Every (day, minute) at which a live item must not be, worked out minute by minute and not by the planner's code."""
+    """Every (day, minute) at which a live item must not be, worked out without the planner's code."""
     shift = round((c.hours_apart or 0) * 60) if c.remote and c.hours_apart else 0
     taken: set[tuple[int, int]] = set()
     for w in c.busy:
@@ -67,8 +94,12 @@ def _kept(plan: WeekPlan) -> None:
         assert item.start is not None
         times = {(item.day, m) for m in range(item.start, item.start + item.minutes, 5)}
         assert not times & (everyone if p.together == "live" else mine), (item, "busy")
-        assert not (c.only_free and not any(
-            w.day == item.day and w.start <= item.start and item.start + item.minutes <= w.end for w in c.free)), (item, "only free")
+        assert not (
+            c.only_free
+            and not any(
+                w.day == item.day and w.start <= item.start and item.start + item.minutes <= w.end for w in c.free
+            )
+        ), (item, "only free")
         assert p.touch <= {"any": 2, "light": 1, "none": 0}[c.touch]
         assert not (c.remote and (p.touch or not p.remote))
         assert p.cost <= {"any": 2, "little": 1, "none": 0}[c.cost]
