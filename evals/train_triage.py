@@ -1,8 +1,8 @@
 """Train the semantic triage reader: ``python -m evals.train_triage`` writes ``knowledge/safety/classifier.npz``.
 
 Three scores are joined: sentence vectors (whole text and its worst stretch), hashed word pairs, and the number of weak
-signal cues. Weights are fitted on ``split == train``; thresholds are chosen on ``dev`` (look-alikes, ordinary, care,
-ordinary inputs of the other skills), so dev's false alarms are fitted and only its recall is an honest look.
+signal cues. Weights are fitted on ``split == train``; thresholds are chosen on ``dev`` (look-alikes,
+ordinary and care texts), so dev's false alarms are fitted and only its recall is an honest look.
 """
 
 from __future__ import annotations
@@ -151,13 +151,7 @@ def out_of_fold(data: Data, train: NDArray[np.bool_], weight: Floats) -> Floats:
 def threshold(scores: Floats, calm: NDArray[np.bool_], share: float) -> float:
     """The score above which at most ``share`` of the calm texts lie."""
     ordered = np.sort(scores[calm])[::-1]
-    return float(ordered[int(len(ordered) * share)])
-
-
-def strictest(chance: Floats, calm: NDArray[np.bool_], labelled: NDArray[np.bool_], share: float) -> float:
-    """The threshold that keeps both the labelled calm texts and the ordinary inputs within ``share``."""
-    groups = (calm & labelled, calm & ~labelled)
-    return max(threshold(chance, group, share) for group in groups if group.any())
+    return float(np.nextafter(ordered[int(len(ordered) * share)], 1.0))
 
 
 def train(data: Data) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
@@ -170,8 +164,6 @@ def train(data: Data) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
     raw = out_of_fold(data, fit, weight)
     judge = LogisticRegression(C=1, max_iter=1000).fit(raw[fit & labelled], data.stop[fit & labelled])
     dense, words = fit_two(data, fit, weight)
-    chance = judge.predict_proba(raw_scores(data, dense, words))[:, 1]
-    calm = data.has("dev") & np.array([row["level"] in ("benign", "care") for row in data.rows])
     kinds = LogisticRegression(C=3, max_iter=3000).fit(
         data.whole[fit & labelled], [r["category"] for r, ok in zip(data.rows, fit & labelled, strict=True) if ok]
     )
@@ -190,15 +182,31 @@ def train(data: Data) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
         "data_sha256": data_hash(),
         "labels": list(kinds.classes_),
         "levels": usual_levels(data.rows),
-        "threshold_stop": strictest(chance, calm, labelled, STOP_FALSE_ALARMS),
-        "threshold_doubt": strictest(chance, calm, labelled, DOUBT_FALSE_ALARMS),
-        "threshold_cue": strictest(chance, calm, labelled, CUE_FALSE_ALARMS),
+        **dict.fromkeys(("threshold_stop", "threshold_doubt", "threshold_cue"), 1.0),
         "threshold_emergency": 0.35,
         "threshold_limit": 0.45,
         "embedder": MiniLM.name,
-        "thresholds_chosen_on": "dev: calm labelled texts and ordinary inputs of other skills, the stricter of the two",
+        "thresholds_chosen_on": "dev: look-alikes, ordinary and care texts",
     }
     return arrays, meta
+
+
+def choose_thresholds(reader: Classifier, rows: list[dict[str, Any]]) -> dict[str, float]:
+    """Where to stop and where to ask: the share of calm dev texts above each is the one stated at the top."""
+    calm = np.array([chance_of(reader, row["text"]) for row in rows if row["level"] in ("benign", "care")])
+    everyone = np.ones(len(calm), dtype=bool)
+    shares = {"stop": STOP_FALSE_ALARMS, "doubt": DOUBT_FALSE_ALARMS, "cue": CUE_FALSE_ALARMS}
+    return {f"threshold_{name}": threshold(calm, everyone, share) for name, share in shares.items()}
+
+
+def chance_of(reader: Classifier, text: str) -> float:
+    """The calibrated chance of danger, without thresholds."""
+    return reader.read(text, [cue.rule for cue in read_cues(text)]).stop
+
+
+def save(target: Path, arrays: dict[str, NDArray[Any]], meta: dict[str, Any]) -> None:
+    """Write the artefact."""
+    np.savez_compressed(target, meta=np.array(json.dumps(meta)), **arrays)  # type: ignore[arg-type]
 
 
 def usual_levels(rows: Sequence[dict[str, Any]]) -> dict[str, str]:
@@ -255,13 +263,24 @@ def main() -> None:
     """Train, write the artefact, print what dev says."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--report-only", action="store_true", help="only measure the artefact in place")
+    parser.add_argument("--thresholds-only", action="store_true", help="keep the weights, choose thresholds again")
     options = parser.parse_args()
     embedder = MiniLM()
     target = resources.knowledge() / "safety" / "classifier.npz"
     labelled, ordinary = read_rows("triage", "triage_more"), ordinary_rows()
+    dev = [row for row in labelled if row["split"] == "dev"]
+    if not (options.report_only or options.thresholds_only):
+        save(target, *train(features([*labelled, *ordinary], embedder)))
     if not options.report_only:
-        arrays, meta = train(features([*labelled, *ordinary], embedder))
-        np.savez_compressed(target, meta=np.array(json.dumps(meta)), **arrays)
+        chosen = choose_thresholds(Classifier(embedder, target), dev)
+        with np.load(target) as stored:
+            arrays = {name: stored[name] for name in stored.files if name != "meta"}
+            meta = {
+                **json.loads(str(stored["meta"])),
+                **chosen,
+                "thresholds_chosen_on": "dev: look-alikes, ordinary and care texts",
+            }
+        save(target, arrays, meta)
     reader = Classifier(embedder, target)
     shown = {
         key: value
@@ -269,7 +288,7 @@ def main() -> None:
         if key.startswith("threshold") or key in ("version", "data_sha256")
     }
     print(json.dumps(shown, indent=1), target.stat().st_size, "bytes")
-    print("dev", json.dumps(report(reader, [row for row in labelled if row["split"] == "dev"]), indent=None))
+    print("dev", json.dumps(report(reader, dev)))
     print("ordinary dev", json.dumps(report(reader, [row for row in ordinary if row["split"] == "dev"])))
 
 
