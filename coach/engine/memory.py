@@ -26,7 +26,7 @@ _PAIR = re.compile(rf"\b(?:my|our) (?P<role>kids|children|sons|daughters|boys|gi
 _MINE = re.compile(rf"\b(?:my name(?:'s| is)|call me|i'm called) (?-i:{_NAME})", re.IGNORECASE)
 _NOT_NAMES = {"The", "This", "That", "And", "But", "When", "Then", "What", "How", "Why", "Who", "She", "He", "They", "We", "It", "Is", "Was", "Has", "Had", "Never", "Always", "Just", "Also", "Not", "Said", "Says", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Christmas", "Easter", "Because", "If", "On", "In", "At", "To", "For", "With", "My", "Our", "Does", "Did", "Can", "Keeps", "Wants", "Went", "Came", "Left", "English", "God", "Ok", "Okay"}
 _FACT = (
-    re.compile(r"\b(?:we(?:'ve| have)? (?:been (?:together|married|dating|engaged)|live|got married|have (?:\w+ )?(?:kids|children|sons?|daughters?|dogs?|cats?|a (?:baby|toddler|son|daughter|dog|cat|flat|house|mortgage)))|i(?:'m| am) (?:\d{2}\b|pregnant|a \w+(?: \w+)?$|self[- ]employed|retired|unemployed|autistic|deaf|an? (?:nurse|teacher|doctor|chef|builder|driver|student|carer|engineer|lawyer|cook|farmer|mum|dad|veteran))|i work|i have (?:adhd|anxiety|ptsd|a (?:son|daughter|baby|stammer))|(?:he|she|they|my \w+) (?:works?|has (?:adhd|anxiety|autism|ptsd|a (?:son|daughter|new job))|is (?:a |an )?(?:nurse|teacher|doctor|deployed|pregnant|autistic|deaf|retired|unemployed|on nights)|(?:hates?|loves?|can't stand|likes?|doesn't (?:like|drink|eat|text|drive)|is allergic|speaks))|(?:his|her|their|my|our) (?:birthday|anniversary|surgery|exam|flight|interview|wedding|due date|shift|day off)\w* (?:is|was|are|on|in|starts|falls))\b[^.?!;\n]{0,90}", re.IGNORECASE),
+    re.compile(r"\b(?:we(?:'ve| have)? (?:been (?:together|married|dating|engaged)|live|got married|have (?:\w+ )?(?:kids|children|sons?|daughters?|dogs?|cats?|a (?:baby|toddler|son|daughter|dog|cat|flat|house|mortgage)))|i(?:'m| am) (?:\d{2}\b|pregnant|a \w+(?: \w+)?$|self[- ]employed|retired|unemployed|autistic|deaf|an? (?:nurse|teacher|doctor|chef|builder|driver|student|carer|engineer|lawyer|cook|farmer|mum|dad|veteran))|i work|i have (?:adhd|anxiety|ptsd|a (?:son|daughter|baby|stammer))|(?:he|she|they|my \w+(?: [a-z]+)?) (?:works?|has (?:adhd|anxiety|autism|ptsd|a (?:son|daughter|new job))|is (?:a |an )?(?:nurse|teacher|doctor|deployed|pregnant|autistic|deaf|retired|unemployed|on nights)|(?:hates?|loves?|can't stand|likes?|doesn't (?:like|drink|eat|text|drive)|is allergic|speaks))|(?:his|her|their|my|our) (?:birthday|anniversary|surgery|exam|flight|interview|wedding|due date|shift|day off)\w* (?:is|was|are|on|in|starts|falls))\b[^.?!;\n]{0,90}", re.IGNORECASE),
     re.compile(r"\b[^.?!;\n]{0,60}\bon (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b[^.?!;\n]{0,50}", re.IGNORECASE),
     re.compile(r"\b[^.?!;\n]{0,50}\b\d+ (?:years|months|weeks|kids|children|dogs|cats|hours|minutes)\b[^.?!;\n]{0,40}", re.IGNORECASE),
 )
@@ -53,6 +53,9 @@ def _names(text: str) -> tuple[Fact, ...]:
     found: dict[str, Fact] = {}
     if mine := _MINE.search(text):
         found["me"] = Fact(id=f"me:{mine['name'].lower()}", kind="name", text=mine["name"])
+    for match in _PAIR.finditer(text):
+        for name in (match["one"], match["two"]):
+            found.setdefault(name, Fact(id=f"{match['role'].lower()}:{name.lower()}", kind="name", text=name))
     for rule in _NAMED:
         for match in rule.finditer(text):
             role, name = (match.groupdict().get("role") or "partner").lower(), match["name"]
@@ -60,9 +63,6 @@ def _names(text: str) -> tuple[Fact, ...]:
                 continue
             who = "partner" if role in _PARTNER else role.replace(" ", "-")
             found.setdefault(name, Fact(id=f"{who}:{name.lower()}", kind="name", text=name))
-    for match in _PAIR.finditer(text):
-        for name in (match["one"], match["two"]):
-            found.setdefault(name, Fact(id=f"{match['role'].lower()}:{name.lower()}", kind="name", text=name))
     return tuple(found.values())
 
 

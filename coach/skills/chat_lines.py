@@ -82,7 +82,7 @@ def _open(turn: Turn, who: Partner, base: str, kind: str) -> str:
 
 
 def _with(line: str, back: str, feeling: str) -> str:
-    lowered = back if re.match(r"(?:I\b|[A-Z][a-z]+ (?:and|said|told))", back) else back[:1].lower() + back[1:]
+    lowered = back if re.match(r"(?:I\b|(?!He\b|She\b|They\b|You\b|Your\b|My\b|We\b)[A-Z][a-z]+ (?:and|said|told))", back) else back[:1].lower() + back[1:]
     return line.replace("{Echo}", back).replace("{echo}", lowered).replace("{feeling}", feeling).replace("{Feeling}", feeling.capitalize())
 
 
@@ -94,7 +94,7 @@ def fair(turn: Turn, who: Partner) -> str:
     if back:
         parts.append(_with(pick(store["happened"], text, talk), back, ""))
     if meant and len(meant.split()) <= 7:
-        parts.append(said(pick(store["meaning"], text, talk), turn, who).replace("{verdict}", meant) if "{verdict}" not in store["meaning"][0] else _meaning(store["meaning"], meant, turn, who))
+        parts.append(_meaning(store["meaning"], meant, turn, who))
     else:
         parts.append(pick(store["no_verdict"], text, talk))
     parts.append(other_side(text, who, talk))

@@ -20,13 +20,13 @@ _VAGUE = re.compile(r"^(?:(?:i (?:don't|dont) know|idk|not sure|dunno|help|help 
 _DIAGNOSE = re.compile(r"\b(?:narcissis\w+|adhd|autis\w+|bipolar|borderline|bpd|ocd|asperger\w*|depress(?:ed|ion)|psychopath|sociopath|avoidant|attachment (?:style|disorder)|ptsd|addict(?:ed)?|alcoholic|gaslight\w*|toxic)\b.{0,60}(?:\?|\b(?:isn't|right|does (?:he|she)|is (?:he|she)|has (?:he|she)|do you think|sounds like)\b)|\b(?:is|has|does|am|do|could|would)\b.{0,40}\b(?:narcissis\w+|adhd|autis\w+|bipolar|borderline|bpd|ocd|asperger\w*|psychopath|sociopath|a toxic)\b|\bdiagnos", _I)
 _MEDICAL = re.compile(r"\b(?:tablets?|antidepressants?|meds|medication|dose|dosage|melatonin|pills?|prescription|sertraline|viagra)\b", _I)
 _LEGAL = re.compile(r"\b(?:legal(?:ly)?|lawyer|solicitor|custody|sue|visa|in court|the law|divorce (?:cost|papers|settlement)|pension|my rights|prenup|tenancy)\b", _I)
-_DECIDE = re.compile(r"\b(?:should i (?:leave|stay|break up|divorce|dump|marry|forgive|propose)|do i (?:leave|stay)|will (?:he|she|they|we) (?:change|leave|last|make it|cheat|come back)|does (?:he|she) (?:love|still love|want) me|is (?:he|she) cheating|are we (?:doomed|over|compatible)|is it over)\b", _I)
+_DECIDE = re.compile(r"\b(?:should i (?:leave|stay|break up|divorce|dump|marry|forgive|propose)|do i (?:leave|stay)|will (?:he|she|they|we) (?:change|leave|last|make it|cheat|come back)|does (?:he|she) (?:love|still love|want) me|what'?s (?:his|her) love language|will (?:he|she) chase me|is (?:he|she) cheating|are we (?:doomed|over|compatible)|is it over)\b", _I)
 _TRICK = re.compile(r"\b(?:guilt[- ]?trip|make (?:him|her|them) (?:jealous|panic|feel guilty|sorry|beg|regret|suffer|pay)|get back at|revenge|manipulat\w+|trick (?:him|her|them)|trap (?:him|her|them)|without (?:him|her|them) (?:knowing|noticing)|so (?:he|she) (?:panics|begs|regrets)|punish (?:him|her|them)|teach (?:him|her|them) a lesson|get (?:him|her) fired)\b", _I)
 _SPY = re.compile(r"\b(?:track (?:him|her|them|my)|spy|hack|read (?:his|her|their) (?:texts|messages|emails|phone|diary)|get into (?:his|her|their) (?:phone|email)|(?:his|her|their) (?:password|passcode|location)|record (?:him|her|them|our)|catch (?:him|her|them))\b.{0,60}(?:\?|how|can|help|without)|\bhow (?:do|can) i (?:track|spy|hack|unlock|record)\b", _I)
 _ME = re.compile(r"\b(?:are you (?:a )?(?:real|human|person|bot|ai|therapist|robot)|who (?:are|made) you|what are you|do you (?:feel|remember|sleep|have feelings|love)|your (?:rules|prompt|instructions)|ignore (?:all|your|previous)|is this (?:private|confidential|saved)|what can you do|do you (?:save|store|keep))\b", _I)
 _ROBOTIC = re.compile(r"\b(?:robot\w*|sounds? like (?:a |an )?(?:ai|therapist|leaflet|chatgpt|hr|poster|fortune cookie)|fridge magnet|therap\w+[- ]speak|generic|cliche|cheesy|nobody talks like)\b", _I)
 _WONT = re.compile(r"\b(?:(?:he|she|they)(?:'d| would|'ll| will)? (?:never|not|laugh|just|hate|kill|walk)\b.{0,40}(?:that|go for|it)?|won't work|doesn't work|wouldn't work|never works|(?:he|she) (?:doesn't|won't) (?:do|like|talk|listen)|can't say that|i can't say|not going to say that|i'd never say)\b", _I)
-_USELESS = re.compile(r"\b(?:useless|pointless|waste of time|not help(?:ing|ful)|doesn't help|you don't (?:get|understand)|you're not listening|stupid (?:advice|bot|app)|none of this|rubbish advice|crap|read all the books|shit advice)\b", _I)
+_USELESS = re.compile(r"\b(?:(?<!'s )(?<!so )(?<!is )useless|pointless|waste of time|not help(?:ing|ful)|doesn't help|you don't (?:get|understand)|you're not listening|stupid (?:advice|bot|app)|none of this|rubbish advice|crap|read all the books|shit advice)\b", _I)
 _BLAMED = re.compile(r"\b(?:you(?:'re| are) (?:blaming|on (?:his|her) side|taking (?:his|her)|siding|judging)|feels? like you're|so it's my fault|why (?:is it|am i|do i) always (?:me|the one)|why should i|stop defending|blaming me|sound like my (?:husband|wife|mum|mom|mother))\b", _I)
 _TRIED = re.compile(r"\b(?:i (?:tried|did|said|asked|used|apologi\w+|sent)\b.{0,80}\b(?:worse|smirk\w*|laughed|yelled|shouted|biggest fight|blew up|nothing|didn't (?:work|help|fix|care)|ignored|walked|rolled|silence|angry|weak))\b|\byou (?:said|told me) to\b", _I)
 _WHATEVER = re.compile(r"^(?:whatever|it's fine|forget it|never ?mind|fine|ok whatever)[\s,.!]*(?:it's fine|forget it)?[.!\s]*$", _I)
@@ -39,18 +39,22 @@ _PARTNER_SAID_ME = re.compile(r"\b(?:he|she|they|my \w+|partner) (?:says?|said|t
 def choose_move(turn: Turn) -> str:
     """One of: wish, door kinds, limit kinds, pushback kinds, fair_view, own_part, clarify, reflect, plan_next, …"""
     plain = clean(turn.text)
-    for rule in (_about_the_talk, _limits, _pushes, _steps):
+    for rule in (_about_the_talk, _limits):
         if found := rule(turn, plain):
             return found
-    who = partner_of(turn.text, turn.conversation)
-    part = own_part(turn.text, who)
+    part = own_part(turn.text, partner_of(turn.text, turn.conversation))
+    if part is not None and WANTS_RIGHT.search(plain):
+        return "own_part"
+    for rule in (_pushes, _steps):
+        if found := rule(turn, plain):
+            return found
     if part is not None and (WANTS_RIGHT.search(plain) or verdict(turn.text)):
         return "own_part"
     if turn.triage.level is not Level.BENIGN and Category.ONE_SIDED in turn.triage.categories:
         return "fair_view"
     if WANTS_RIGHT.search(plain) or (verdict(turn.text) and event(turn.text)) or _PARTNER_SAID_ME.search(plain):
         return "fair_view"
-    if len(plain.split()) <= 3 and not event(turn.text):
+    if len(plain.split()) <= 5:
         return "clarify"
     return "reflect"
 
@@ -76,7 +80,7 @@ def _limits(turn: Turn, plain: str) -> str:
         if rule.search(plain):
             return f"limit.{name}"
     categories = set(turn.triage.categories)
-    if (_MEDICAL.search(plain) and "?" in turn.text) or Category.MEDICATION_REQUEST in categories:
+    if (_MEDICAL.search(plain) and ("?" in turn.text or re.search(r"\b(?:dose|should|which|what|can)\b", plain, _I))) or Category.MEDICATION_REQUEST in categories:
         return "limit.medical"
     if Category.LEGAL_REQUEST in categories or (_LEGAL.search(plain) and re.search(r"\?|\bcan (?:he|she|i)\b", turn.text)):
         return "limit.legal"

@@ -71,7 +71,8 @@ def _bare(part: str) -> str:
 def event(text: str) -> str:
     """The clause that says most plainly what happened, in the person's own words; '' when there is none."""
     best, score = "", 0.0
-    for order, clause in enumerate(clauses(text)):
+    told = " ".join(part for part in sentences(clean(text)) if not part.rstrip(" \"").endswith("?"))
+    for order, clause in enumerate(clauses(told)):
         words = clause.split()
         if not SHORTEST <= len(words) <= LONGEST or _ASKS.search(clause) or "?" in clause:
             continue
@@ -95,7 +96,7 @@ def verdict(text: str) -> str:
     reading = read(clean(text))
     spans = reading.of(ToneKind.MIND_READING, ToneKind.LABEL, ToneKind.CONTEMPT)
     if not spans:
-        spans = reading.of(ToneKind.PSEUDO_FEELING, ToneKind.ABSOLUTE)
+        spans = reading.of(ToneKind.PSEUDO_FEELING)
     if not spans:
         return ""
     return spans[0].text.strip(" .,!?").lower()

@@ -24,6 +24,7 @@ _FOR = re.compile(rf"\b(?:ask|asking|asked|beg|begging)(?: {_P})? for (?P<np>.{{
 _SHARE = re.compile(rf"\bI(?:'d)? (?:just |really |only |also |still |do )*(?:want|need|would like|like|love|would love|'d love|miss)(?: us)? to (?P<vp>.{{3,100}}?){_END}", re.IGNORECASE)
 _US = re.compile(rf"\bwant us to (?P<vp>.{{3,100}}?){_END}", re.IGNORECASE)
 _HAVE = re.compile(rf"\bI(?:'d)? (?:just |really |only |also |still |do )*(?:want|need|crave|miss|like|love|would like|would love) (?P<np>(?:more|some|a|an|my|one|half|quiet|time|space|to be|less|him|her|the|\w+ing|\w+)\b.{{0,80}}?){_END}", re.IGNORECASE)
+_WANTING = re.compile(rf"\b(?:to (?:want|need|like|wish for|miss|ask for)|for wanting|for needing|wanting|craving) (?P<np>(?!to\b|him\b|her\b|them\b)\w+.{{0,60}}?)(?= (?:when|if|after|from him|from her)\b|{_END})", re.IGNORECASE)
 _MORE = re.compile(rf"\bfor (?P<np>more .{{3,60}}?){_END}", re.IGNORECASE)
 _AFTER_P = re.compile(rf"\bask {_P} (?P<vp>(?!for\b|to\b|if\b|whether\b|about\b|without\b)\w+.{{3,80}}?){_END}", re.IGNORECASE)
 _ME_ALONE = re.compile(r"\b(?:alone|without (?:him|her|them)|by myself|on my own|my (?:friends|mates)|to myself|out with)\b", re.IGNORECASE)
@@ -73,7 +74,7 @@ def _found(plain: str) -> Want:
     for rule in (_TELL, _SAY):
         if found := rule.search(plain):
             return _told(found["s"], plain)
-    for rule in (_FOR, _MORE):
+    for rule in (_FOR, _MORE, _WANTING):
         if (found := rule.search(plain)) and not _BAD_NP.match(found["np"]):
             return Want("have", _toward(found["np"], plain))
     return _own(plain)
