@@ -6,6 +6,7 @@ Trained by ``python -m evals.train_codes``; the weights lie in ``knowledge/rehea
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,10 @@ from coach.tone import read
 SPANS_PER_CODE = 1
 #: At most so many codes for one line.
 MOST_CODES = 4
+#: A line that opens as an ask, and a plain sorry, are what they look like unless the tone says otherwise.
+_ASKS = re.compile(r"(?:so |and |then |okay,? |hey,? )?(?:would|could|can|shall|may) (?:you|we|i)\b", re.IGNORECASE)
+_SORRY = re.compile(r"\b(?:i'm|i am|so|really|am) sorry\b(?!,? but)|^sorry\b(?!,? but)|\bi apologi[sz]e\b", re.IGNORECASE)
+_HARD = {ToneKind.THREAT, ToneKind.YOU_BLAME, ToneKind.SARCASM, ToneKind.MIND_READING}
 _TONE: dict[Code, tuple[ToneKind, ...]] = {
     Code.CONTEMPT: (ToneKind.CONTEMPT, ToneKind.SARCASM, ToneKind.LABEL),
     Code.MIND_READING: (ToneKind.MIND_READING,),
@@ -76,11 +81,17 @@ def code(line: str, moment: Moment = Moment()) -> Coding:
 def _sure(line: str, chosen: list[Code]) -> tuple[Code, ...]:
     """Plain marks win over the trained reader where they leave no doubt."""
     marked = {span.kind for span in read(line).spans}
-    if Code.CONTEMPT not in chosen and (ToneKind.CONTEMPT in marked or ToneKind.LABEL in marked):
+    mending = bool({Code.APOLOGY, Code.REPAIR} & set(chosen[:2]))
+    jab = bool(marked & {ToneKind.CONTEMPT, ToneKind.LABEL, ToneKind.SARCASM})
+    if jab and not mending and Code.CONTEMPT not in chosen:
         chosen = [Code.CONTEMPT, *chosen]
-    if Code.DEMAND not in chosen and ToneKind.THREAT in marked:
+    if ToneKind.THREAT in marked and Code.DEMAND not in chosen:
         chosen = [Code.DEMAND, *chosen]
-    return tuple(dict.fromkeys(chosen))
+    if (mending or _ASKS.match(line)) and not (jab and not mending) and not marked & _HARD:
+        chosen = [c for c in chosen if c not in COMPETITIVE] or chosen
+    if _SORRY.search(line) and not jab and Code.APOLOGY not in chosen:
+        chosen = [Code.APOLOGY, *chosen]
+    return tuple(dict.fromkeys(chosen))[:MOST_CODES]
 
 
 def _spans(line: str, chosen: list[Code]) -> tuple[CodeSpan, ...]:

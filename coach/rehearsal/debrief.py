@@ -136,7 +136,7 @@ def _card(scene: Scene, played: list[Exchange]) -> tuple[str, ...]:
     betters = [e.feedback.better for e in played if e.feedback and e.feedback.better]
     topic = words.mine(scenes.topic_words(scene)) or "this"
     spare = [f"I'd like to talk about {topic}, and I'd like to hear your side.", "What is it like for you?", "Could we try one small thing this week and see?"]
-    return tuple(dict.fromkeys([*list(picked.values())[:3], *betters, *spare]))[:3]
+    return tuple(dict.fromkeys([*list(picked.values())[:3], *[b for b in betters if len(b.split()) <= 26], *spare]))[:3]
 
 
 def _tips(scene: Scene, played: list[Exchange]) -> Tips:
@@ -150,7 +150,7 @@ def _first_words(scene: Scene, played: list[Exchange]) -> str:
     """The first ten words to say: their own soft opening when there was one, else one built on the goal."""
     own = next((e.user for e in played if Code.SOFT_STARTUP in e.codes and set(e.codes) <= COOPERATIVE), "")
     topic = words.mine(scenes.topic_words(scene)) or "something"
-    text = own or f"Can I talk to you about {topic}? I'm a bit nervous about it."
+    text = own or f"Can I talk with you about {topic}? I'm nervous."
     cut = text.split()
     return " ".join(cut[:FIRST_WORDS]) + (" …" if len(cut) > FIRST_WORDS else "")
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from coach.engine.parts import Parts
 from coach.rehearsal import limits
 from coach.safety import triage as safety
-from coach.types import Ask, Card, Category, Conversation, Level, Scene, Value
+from coach.types import Ask, Card, Category, Conversation, Level, Scene, Triage, Value
 
 OFFER = ("I won't play a partner you may have to be afraid of; practising on them could make it less safe. "
          "I can help you rehearse telling a friend, an advocate or a lawyer instead.")
 MOST_ASKED = 2
+#: Questions asked at the first doubt.
+_AT_ONCE = ("suicide", "self_injury", "partner_suicide", "medical")
+#: What sets a partner off is told from their side, so only plain violence in it counts.
+_VIOLENT = re.compile(r"\b(?:he|she|they|sam|\w+) (?:hits?|beats?|chokes?|slaps?|threatens?|grabs?|kicks?|strangles?|punch(?:es)?|rapes?|hurts?) me\b", re.IGNORECASE)
 
 
 class Stop(Value):
@@ -27,12 +33,14 @@ async def read_line(parts: Parts, conversation: Conversation, line: str, scene: 
     triage = await parts.triager.read(line, conversation)
     reply = parts.policy.decide(triage, Ask(text=line, conversation=conversation))
     after = safety.remember(conversation, triage, line)
-    if reply is not None and (triage.level.stops_coaching or reply.card is not None or not _played_out(conversation)):
+    if reply is not None and (triage.level.stops_coaching or reply.card is not None or _worth_asking(triage, conversation)):
         kind = "safety" if triage.level.stops_coaching or reply.card is not None else "question"
         text = reply.text if kind == "question" or conversation.level.stops_coaching else f"{_name(scene)} stops here. {reply.text}"
         if reply.card is not None:
             after = after.model_copy(update={"cards_shown": after.cards_shown + 1})
         return Stop(kind=kind, text=text, level=reply.level, categories=reply.categories, card=reply.card), after
+    if reply is not None:
+        after = after.model_copy(update={"extra": {**conversation.extra, "cues": after.extra.get("cues", []), "doubted": True}})
     aside = limits.aside(line, scene)
     if aside is not None:
         return Stop(kind=aside.kind, text=aside.text, level=triage.level, categories=triage.categories), after
@@ -43,21 +51,37 @@ def _name(scene: Scene) -> str:
     return scene.partner.name or "The scene"
 
 
-def _played_out(conversation: Conversation) -> bool:
-    """After a couple of questions the scene goes on: a line to the partner is rarely an answer to us."""
-    return len(conversation.extra.get("asked", ())) >= MOST_ASKED
+def _worth_asking(triage: Triage, conversation: Conversation) -> bool:
+    """A doubt about life and limb stops the scene at once; a vaguer one when it comes twice, or with a plain sign."""
+    asked = conversation.extra.get("asked", ())
+    if len(asked) >= MOST_ASKED:
+        return False
+    signs = any(item.source == "signal" for item in triage.evidence)
+    return triage.question in _AT_ONCE or signs or bool(conversation.extra.get("doubted"))
 
 
 async def read_scene(parts: Parts, conversation: Conversation, scene: Scene) -> tuple[Stop | None, Conversation]:
     """Whether this scene is set up at all: not with somebody to be afraid of, a child, or for cruelty."""
-    partner = scene.partner
-    told = ". ".join(t.rstrip(".") for t in (scene.goal, partner.background, partner.hot_button, ", ".join(partner.traits)) if t)
-    triage = await parts.triager.read(told, conversation)
-    reply = parts.policy.decide(triage, Ask(text=told, conversation=conversation))
-    if reply is not None and (triage.level.stops_coaching or reply.card is not None):
-        after = safety.remember(conversation, triage, told)
-        return Stop(kind="safety", text=f"{reply.text}\n\n{OFFER}", level=reply.level, categories=reply.categories, card=reply.card), after
+    pieces = _told(scene)
+    for told in pieces:
+        triage = await parts.triager.read(told, conversation)
+        reply = parts.policy.decide(triage, Ask(text=told, conversation=conversation))
+        of_age = Category.MINOR_USER not in triage.categories or told is not pieces[0]
+        if reply is not None and (triage.level.stops_coaching or not of_age):
+            after = safety.remember(conversation, triage, told)
+            return Stop(kind="safety", text=f"{reply.text}\n\n{OFFER}", level=reply.level, categories=reply.categories, card=reply.card), after
+        conversation = conversation.model_copy(update={
+            "level": conversation.level.raised_to(triage.level), "categories": tuple(dict.fromkeys([*conversation.categories, *triage.categories])),
+        })
     aside = limits.of_scene(scene)
     if aside is not None:
-        return Stop(kind=aside.kind, text=aside.text, level=triage.level, categories=triage.categories), conversation
-    return None, conversation.model_copy(update={"level": triage.level, "categories": triage.categories})
+        return Stop(kind=aside.kind, text=aside.text, level=conversation.level, categories=conversation.categories), conversation
+    return None, conversation
+
+
+def _told(scene: Scene) -> tuple[str, ...]:
+    """What the scene tells about the person's own life, piece by piece."""
+    partner = scene.partner
+    first = f"{scene.goal}. {scene.relationship}".strip(". ")
+    spots = [t for t in (partner.hot_button, partner.softener, ", ".join(partner.traits)) if _VIOLENT.search(t)]
+    return tuple(t for t in (first, partner.background, *spots) if t)

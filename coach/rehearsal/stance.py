@@ -24,12 +24,12 @@ def allowed(state: PartnerState, codes: tuple[Code, ...], turn: int, difficulty:
         return _answering_a_push(state, codes)
     if state.heat >= 7.0 or state.openness < 2.5:
         return (Stance.DEFLECT, Stance.DIG_IN)
-    if state.openness < 4.6:
+    if state.openness < 3.6:
         return (Stance.DEFLECT, Stance.ASK)
     early = difficulty >= 2 and turn < 2
-    if state.openness < 5.9 or early:
-        return (Stance.ASK, Stance.CONCEDE) if not early else (Stance.ASK, Stance.DEFLECT)
-    if state.openness < 7.0 or state.heard < 5.5:
+    if state.openness < 4.8 or early:
+        return (Stance.ASK, Stance.DEFLECT) if turn % 2 else (Stance.DEFLECT, Stance.ASK)
+    if state.openness < 6.4 or state.heard < 5.5:
         return (Stance.CONCEDE, Stance.ASK)
     return (Stance.SOFTEN, Stance.CONCEDE)
 

@@ -19,6 +19,8 @@ GAUGES = ("heat", "openness", "heard")
 #: The most a gauge may move for the better in one line, by difficulty. A partner at 2–3 cannot fold in two lines.
 MOST_BETTER = {1: 2.2, 2: 1.35, 3: 1.0}
 MOST_WORSE = {1: 1.8, 2: 2.4, 3: 2.8}
+#: Closer to the end of the scale than this, things can't get worse as fast.
+ROOM = 4.0
 #: Openness at which a partner counts as won over.
 FOLDED = 7.0
 _GENERIC = frozenset(
@@ -49,10 +51,10 @@ def move(state: PartnerState, codes: tuple[Code, ...], scene: Scene, line: str, 
     raw = _raw(state, codes)
     sore = touches(line, scene.partner.hot_button) and bool(set(codes) & COMPETITIVE or _bare_hit(line, scene))
     kind = touches(line, scene.partner.softener) and not set(codes) & COMPETITIVE
-    raw = [raw[0] + 1.0 * sore - 0.4 * kind, raw[1] - 0.7 * sore + 0.4 * kind, raw[2] - 0.7 * sore + 0.5 * kind]
+    raw = [raw[0] + 0.7 * sore - 0.4 * kind, raw[1] - 0.5 * sore + 0.4 * kind, raw[2] - 0.5 * sore + 0.5 * kind]
     debt = _debt(state.debt, codes)
     ease = 1.0 / (1.0 + DEBT_SHARE * debt) * (0.4 if again else 1.0)
-    moved = [_limited(gauge, step, hard, ease) for gauge, step in zip(GAUGES, raw, strict=True)]
+    moved = [_limited(gauge, getattr(state, gauge), step, hard, ease) for gauge, step in zip(GAUGES, raw, strict=True)]
     return PartnerState(
         heat=_within(state.heat + moved[0]), openness=_within(state.openness + moved[1]),
         heard=_within(state.heard + moved[2]), debt=debt,
@@ -89,9 +91,12 @@ def _debt(debt: float, codes: tuple[Code, ...]) -> float:
     return max(0.0, debt - paid)
 
 
-def _limited(gauge: str, step: float, difficulty: int, ease: float) -> float:
+def _limited(gauge: str, value: float, step: float, difficulty: int, ease: float) -> float:
+    """A step within the limits of the difficulty; the nearer the bottom, the less there is left to lose."""
     better = -step if gauge == "heat" else step
-    better = min(better * ease, MOST_BETTER[difficulty]) if better > 0 else max(better, -MOST_WORSE[difficulty])
+    left = (10.0 - value if gauge == "heat" else value) / ROOM
+    most = MOST_BETTER[difficulty] * (1.5 if gauge == "heard" else 1.0)
+    better = min(better * ease, most) if better > 0 else max(better, -MOST_WORSE[difficulty]) * min(1.0, left)
     return -better if gauge == "heat" else better
 
 
