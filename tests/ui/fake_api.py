@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.responses import JSONResponse, PlainTextResponse
 
-from coach.api.wire import AboutOut, FoundOut, PageOut, SayIn, SayOut, ToneIn, ToneOut, error_body
+from coach.api.wire import AboutOut, FoundOut, Inventory, PageOut, SayIn, SayOut, ToneIn, ToneOut, WordGroup, error_body
 from coach.types import Card, Citation, Conversation, Line, Message, Page, Passage, Source, ToneKind, ToneSpan
+
+sys.path[:0] = [p for p in [str(Path(__file__).parent)] if p not in sys.path]
+import fake_rehearsal  # noqa: E402
+import fake_week  # noqa: E402
 
 NOW = datetime(2026, 11, 26, 23, 0, tzinfo=UTC)
 CARD = Card(
@@ -130,6 +136,8 @@ def create(fake: Fake) -> FastAPI:
 
     _library(app)
     _conversations(app, fake)
+    fake_week.install(app)
+    fake_rehearsal.install(app)
     return app
 
 
@@ -144,9 +152,9 @@ def _library(app: FastAPI) -> None:
         return PageOut(page=PAGE, sources=[SOURCE])
 
     @app.get("/v1/inventory")
-    async def inventory() -> dict[str, Any]:
-        return {"feelings": [{"name": "Tired", "words": ["tired", "worn out"]}], "needs": [{"name": "Rest", "words": ["rest", "help"]}],
-                "behind": {"ignored": "lonely"}}
+    async def inventory() -> Inventory:
+        return Inventory(feelings=[WordGroup(name="Tired", words=["tired", "worn out"])], needs=[WordGroup(name="Rest", words=["rest", "help"])],
+                         behind={"ignored": "lonely"})
 
 
 def _conversations(app: FastAPI, fake: Fake) -> None:

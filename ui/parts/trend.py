@@ -15,12 +15,11 @@ DASHES = ([1, 0], [6, 3], [2, 3])
 def picture(points: Sequence[tuple[Any, dict[str, float]]], names: dict[str, str], top: float, *, height: int = 220) -> None:
     """One line for each name; ``points`` are (where, values)."""
     import altair as alt
-    import pandas as pd
 
     rows = [{"at": str(at), "n": n, "what": names[key], "value": value} for n, (at, values) in enumerate(points) for key, value in values.items()]
     shown = list(names.values())
     chart = (
-        alt.Chart(pd.DataFrame(rows))
+        alt.Chart(alt.InlineData(values=rows))
         .mark_line(point={"size": 55}, strokeWidth=2.5)
         .encode(
             x=alt.X("n:O", title=None, axis=alt.Axis(labelAngle=0, labelExpr=_labels([str(at) for at, _ in points]))),
