@@ -23,7 +23,7 @@ from coach.retrieval.index import VectorIndex
 from coach.retrieval.memory import MemoryIndex
 from coach.retrieval.pages import read_shelf
 from coach.retrieval.units import Unit, units_of
-from coach.retrieval.vectors import VectorCache, cache_file
+from coach.retrieval.vectors import VectorCache, cache_file, shipped_file
 from coach.settings import Settings
 
 QUERIES = 100
@@ -62,7 +62,7 @@ def _real() -> Vectors:
     model.embed(chunks)
     print(f"embedding one passage of {sum(len(c.split()) for c in chunks) // len(chunks)} words:", end=" ")
     print(f"{(time.perf_counter() - start) / len(chunks) * 1000:.0f} ms")
-    return VectorCache(model, cache_file(Settings().data_dir, model)).vectors(texts)
+    return VectorCache(model, cache_file(Settings().data_dir, model), shipped_file(model)).vectors(texts)
 
 
 def _near(real: Vectors, count: int, seed: int) -> Vectors:

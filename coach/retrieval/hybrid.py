@@ -13,6 +13,7 @@ from coach.errors import CoachError
 from coach.ports import Embedder
 from coach.retrieval.index import Hit, VectorIndex
 from coach.retrieval.lexical import WordIndex, page_text
+from coach.retrieval.shorthand import spelled_out
 from coach.retrieval.units import Unit, units_of
 from coach.types import Page, Passage, SkillName
 
@@ -78,7 +79,7 @@ class HybridRetriever:
     ) -> tuple[Passage, ...]:
         """Best passages, at most one per page, none when nothing fits; never a safety page."""
         found = await asyncio.to_thread(self.rank, query, skill=skill, tradition=tradition, limit=limit)
-        return tuple(_passage(item) for item in found)
+        return tuple(passage_of(item) for item in found)
 
     def page(self, page_id: str) -> Page | None:
         """The whole page behind a citation."""
@@ -159,11 +160,11 @@ class HybridRetriever:
 
 def _lines(query: str) -> list[str]:
     """The person's words first; further lines are topics. A long message of many lines stays one."""
-    lines = [line.strip() for line in query.splitlines() if line.strip()]
+    lines = [line.strip() for line in spelled_out(query).splitlines() if line.strip()]
     return lines if len(lines) <= LINES else [" ".join(lines[: 1 - LINES]), *lines[1 - LINES :]]
 
 
-def _passage(found: Found) -> Passage:
+def passage_of(found: Found) -> Passage:
     page = found.page
     return Passage(
         page_id=page.id,

@@ -15,7 +15,7 @@ from coach.retrieval.ingest import Changes, Opened, open_index, sync
 from coach.retrieval.pages import Problem, Shelf, read_shelf
 from coach.retrieval.sources import read_sources
 from coach.retrieval.units import units_of
-from coach.retrieval.vectors import Done, VectorCache, cache_file, nothing
+from coach.retrieval.vectors import Done, VectorCache, cache_file, nothing, shipped_file
 from coach.settings import Settings
 from coach.types import Source
 
@@ -63,7 +63,7 @@ def open_guidance(
     shelf = read_shelf(folder / "techniques", sources)
     examples, example_problems = read_examples(folder / "examples")
     model = embedder or MiniLM()
-    cache = VectorCache(model, cache_file(settings.data_dir, model))
+    cache = VectorCache(model, cache_file(settings.data_dir, model), shipped_file(model))
     opened, changes, notes = _indexed(settings, model, cache, shelf, quick=quick, rebuild=rebuild, done=done)
     index = opened.index if opened else None
     heard = model if opened else None

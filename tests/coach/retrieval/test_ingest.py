@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from filelock import FileLock
 
@@ -13,7 +14,7 @@ from coach.retrieval.ingest import open_index, sync
 from coach.retrieval.memory import MemoryIndex
 from coach.retrieval.pages import read_shelf
 from coach.retrieval.units import Unit, units_of
-from coach.retrieval.vectors import VectorCache, cache_file
+from coach.retrieval.vectors import VectorCache, cache_file, ship
 
 
 def _units(knowledge: Path) -> list[Unit]:
@@ -109,3 +110,23 @@ def test_vectors_survive_a_restart(tmp_path: Path, embedder: Any) -> None:
     assert embedder.embedded == spent
     path.write_bytes(b"spoiled")
     assert abs(VectorCache(embedder, path).vectors(["one"]) - first[:1]).max() < 1e-3
+
+
+def test_shipped_vectors_save_the_first_start(tmp_path: Path, embedder: Any) -> None:
+    """What the package ships is not computed again, and lies where it lay."""
+    texts = ["one two", "three four five", "six"]
+    exact = VectorCache(embedder, None).vectors(texts)
+    ship(texts, VectorCache(embedder, None), tmp_path / "shipped.npz")
+    spent = embedder.embedded
+    cache = VectorCache(embedder, tmp_path / "own.npz", tmp_path / "shipped.npz")
+    assert ((cache.vectors(texts) * exact).sum(axis=1) > 0.999).all()
+    assert embedder.embedded == spent
+    cache.vectors([*texts, "seven"])
+    assert embedder.embedded == spent + 1
+
+
+def test_vectors_of_another_model_are_not_taken(tmp_path: Path, embedder: Any) -> None:
+    """A file whose vectors have another length is left alone."""
+    np.savez(tmp_path / "other.npz", keys=np.zeros(16, dtype=np.uint8), vectors=np.ones((1, 3), dtype=np.int8))
+    cache = VectorCache(embedder, None, tmp_path / "other.npz")
+    assert cache.vectors(["one"]).shape == (1, embedder.dim)
