@@ -60,7 +60,7 @@ def wish_line(turn: Turn) -> str:
 def echo(turn: Turn) -> str:
     """The event said back, short enough for a reply; '' when there is none."""
     found = told_back(turn.text)
-    return found.rstrip(".!?,") if 3 <= len(found.split()) <= _LONGEST_ECHO else ""
+    return found.rstrip(".!?,") if 4 <= len(found.split()) <= _LONGEST_ECHO else ""
 
 
 def felt(turn: Turn) -> str:

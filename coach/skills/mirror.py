@@ -79,6 +79,7 @@ def event(text: str) -> str:
         value = 2.0 * bool(_DEED.search(clause)) + min(len(words), 12) / 12 - 0.15 * order
         value -= 2.5 * any(span.kind in _OPINION for span in read(clause).spans)
         value -= 1.0 * bool(re.match(r"(?:i feel|i'm|it's|it is|that's|i think|i know|i want|i need)\b", clause, re.IGNORECASE))
+        value -= 2.0 * bool(re.match(r"(?:\w+ing|to|just|need|want|wanna|help|tell|is|are|do|does|did|am|how|what|why|any)\b", clause, re.IGNORECASE))
         value -= 1.5 * (clause.count('"') % 2)
         if value > score:
             best, score = clause, value
@@ -99,4 +100,5 @@ def verdict(text: str) -> str:
         spans = reading.of(ToneKind.PSEUDO_FEELING)
     if not spans:
         return ""
-    return spans[0].text.strip(" .,!?").lower()
+    said = spans[0].text.strip(" .,!?").lower()
+    return "" if re.search(r"\b(?:i'm|i|is|are|that|to|of|a|the|on purpose|my|so)$", said) else said

@@ -13,7 +13,7 @@ from coach.words import clean
 
 #: They want to hear that they were right, or that it was all the other.
 WANTS_RIGHT = re.compile(
-    r"\b(?:i was right|wasn't i|i'm not wrong|am i (?:right|wrong|crazy|overreacting|the (?:bad guy|problem|asshole|one))|i'm right|right\s*\?|isn't (?:he|she|it)|aren't i|who'?s (?:right|wrong|in the wrong|at fault)|tell me (?:i'm|he|she|it's|that|i did)|whose fault|agree with me|on my side|back me up|take my side|is it (?:normal|ok|okay|wrong|fair)|(?:he|she|they) (?:should|shouldn't|is wrong|'s wrong|started it|deserved? it|had it coming|made me)|not my fault|wouldn't you|surely|be honest|do you think (?:i|he|she)|nta|aita)\b",
+    r"\b(?:i was right|wasn't i|(?:you|do you|don't you) agree|simple as that|(?:he|she|they) knows? it|(?:you|u) know it|we're even|not fair|i deserve|the only one who|too proud|cho(?:se|oses) (?:her|him|them|his|my)|wasting my|side with me|i'm not wrong|am i (?:right|wrong|crazy|overreacting|the (?:bad guy|problem|asshole|one))|i'm right|right\s*\?|isn't (?:he|she|it)|aren't i|who'?s (?:right|wrong|in the wrong|at fault)|tell me (?:i'm|he|she|it's|that|i did)|whose fault|agree with me|on my side|back me up|take my side|is it (?:normal|ok|okay|wrong|fair)|(?:he|she|they) (?:should|shouldn't|is wrong|'s wrong|started it|deserved? it|had it coming|made me)|not my fault|wouldn't you|surely|be honest|do you think (?:i|he|she)|nta|aita)\b",
     re.IGNORECASE,
 )
 
