@@ -77,6 +77,8 @@ CUES: tuple[Cue, ...] = (
     # reframe
     _c(S.REFRAME, 5.5, "say better", r"\b(?:(?:can|could|would) you soften|(?:say|put|phrase|word|write) (?:this|that|it|the following) (?:better|nicer|nicely|kinder|differently|without|so (?:he|she|they))|re-?(?:phrase|frame|word|write)|make (?:this|it|that) (?:sound )?(?:nicer|kinder|sweet\w*|softer|gentler|less)|(?:nicer|kinder|better) way to say|what could i have said|instead of (?:saying )?[\"“]|soften this|turn this into|something (?:he|she)'?ll hear|->|→)"),
     _c(S.REFRAME, 3.5, "you blame", r"^\W*(?:why (?:do|don'?t|can'?t|are|is it|won'?t|must|would) (?:you|u)\b|(?:you|u|ur|you'?re|youre)\b(?! (?:there|ok|okay|real|human|said|told me|suggested|sound))|all (?:you|u)\b|(?:do|did|can|could|would|have) (?:you|u) (?:even|ever|always|not)|if (?:you|u)\b|stop \w+ing\b|don'?t (?:you|u) (?:ever|even|dare)|of course you|nice of you|thanks for (?:nothing|not)|i'?m (?:sick|tired|fed up|done|so (?:sick|tired|done)) (?:of|with) (?:you|your)|i (?:hate|can'?t stand) (?:it when |how |that )?(?:you|your)|your (?:mother|mum|mom|friends|phone|job|family)\b|not my (?:maid|job)|am i (?:invisible|your))"),
+    _c(S.REFRAME, 3.5, "bitter", r"^\W*(?:why do i (?:have to|always|bother)|must be nice|i'?m not your (?:mother|mum|mom|maid|slave|secretary)|(?:he|she|my (?:husband|wife|partner|boyfriend|girlfriend)) (?:never|always)\b)"),
+    _c(S.REPAIR, 2, "and now", r"\bi (?:called|told|said)\b.{3,60}\band now (?:he|she|they)\b"),
     _c(S.REFRAME, 3, "absolute", r"\b(?:he|she|they|my (?:husband|wife|partner|boyfriend|girlfriend|gf|bf)) (?:never|always|doesn'?t ever|constantly|keeps? \w+ing|won'?t|refuses to|doesn'?t (?:even |ever )?(?:care|listen|help|respect|do|clean|cook|text|talk|try|appreciate)|only (?:cares|thinks|talks))\b|\b(?:is|are|'s|such) (?:so |such )?(?:a |an )?(?:selfish|lazy|useless|pig|slob|liar|nag|cheapskate|control freak|drama queen)\b"),
     _c(S.REFRAME, 2.5, "addressed", r"\b(?:you|u) (?:always|never|don'?t|didn'?t|won'?t|can'?t|only|just|forgot|promised|said you|keep|left|are so|make me|made me|had one|act|treat|spend|care more|love your)\b"),
 )
@@ -101,4 +103,6 @@ def scores(text: str) -> tuple[dict[SkillName, float], tuple[str, ...]]:
     if "i did" not in named and _own_deed(plain):
         total[S.REPAIR] = total.get(S.REPAIR, 0.0) + 2.0
         named.append("own deed")
+    if "absolute" in named and {"i did", "own deed"} & set(named):
+        total[S.REFRAME] -= 3.0
     return total, tuple(named)

@@ -7,7 +7,7 @@ from typing import Any
 
 from coach.skills import feelings
 from coach.skills.mirror import told_back, verdict
-from coach.skills.own_part import other_side, own_part
+from coach.skills.own_part import other_side, own_part_of
 from coach.skills.partner import Partner, partner_of
 from coach.skills.stock import fill, pick, shelf
 from coach.skills.talk_bank import anyones, nearest_turn
@@ -77,7 +77,7 @@ def _open(turn: Turn, who: Partner, base: str, kind: str) -> str:
     elif base == "clarify":
         lines = store["some"] if back else store["empty"]
     else:
-        lines = store["both"] if back and feeling else store["event"] if back else store["feeling"] if feeling else store["plain"]
+        lines = store["both"] if back and feeling and feeling not in back else store["event"] if back else store["feeling"] if feeling else store["plain"]
     return said(_with(pick(lines, turn.text, turn.conversation), back, feeling), turn, who)
 
 
@@ -89,7 +89,7 @@ def _with(line: str, back: str, feeling: str) -> str:
 def fair(turn: Turn, who: Partner) -> str:
     """Reflect; what happened and what it came to mean; the other side as a guess; the own part; the next step."""
     store, talk, text = shelf("chat")["fair"], turn.conversation, turn.text
-    back, meant, part = echo(turn), verdict(text), own_part(text, who)
+    back, meant, part = echo(turn), verdict(text), own_part_of(turn, who)
     parts = [] if part else [pick(store["feel"], text, talk)]
     if back:
         parts.append(_with(pick(store["happened"], text, talk), back, ""))
@@ -112,7 +112,7 @@ def _ending(turn: Turn, who: Partner, store: dict[str, Any], part: Any) -> list[
     if part is None:
         return [said(pick(store["step"], text, talk), turn, who)]
     own = shelf("chat")["own"]
-    named = said(pick(own["name"], text, talk).replace("{part}", part.part), turn, who)
+    named = said(pick(own["name"], text, talk).replace("{part}", part.part.rstrip(".")), turn, who)
     step = pick(own["step"], text[::-1], talk).replace("{line}", part.line)
     return [_upper_after_colon(named), said(step, turn, who)]
 

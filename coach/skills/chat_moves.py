@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coach.skills.mirror import event, verdict
-from coach.skills.own_part import WANTS_RIGHT, own_part
+from coach.skills.own_part import WANTS_RIGHT, own_part_of
 from coach.skills.partner import partner_of
 from coach.skills.wishes import standing_wishes
 from coach.types import Category, Level, Turn
@@ -43,7 +43,7 @@ def choose_move(turn: Turn) -> str:
     for first in (_about_the_talk, _limits):
         if found := first(turn, plain):
             return found
-    part = own_part(turn.text, partner_of(turn.text, turn.conversation))
+    part = own_part_of(turn, partner_of(turn.text, turn.conversation))
     if part is not None and WANTS_RIGHT.search(plain):
         return "own_part"
     for rule in (_pushes, _steps):

@@ -8,7 +8,7 @@ from typing import Any
 
 from coach.skills.partner import Partner
 from coach.skills.stock import fill, matches, pick, shelf
-from coach.types import Conversation
+from coach.types import Conversation, Turn
 from coach.words import clean
 
 #: They want to hear that they were right, or that it was all the other.
@@ -34,6 +34,15 @@ def own_part(text: str, who: Partner) -> OwnPart | None:
         if matches(entry, plain) and (not needs or any(re.search(n, plain, re.IGNORECASE) for n in needs)):
             return OwnPart(fill(str(entry["part"]), who), str(entry["line"]))
     return None
+
+
+def own_part_of(turn: Turn, who: Partner) -> OwnPart | None:
+    """The own part in these words; where they ask to be told they're right, what they told us just before counts too."""
+    found = own_part(turn.text, who)
+    if found is not None or not WANTS_RIGHT.search(clean(turn.text)):
+        return found
+    recent = [m.text for m in turn.conversation.messages if m.role == "person" and not m.level.stops_coaching][-2:]
+    return next((part for text in reversed(recent) if (part := own_part(text, who)) is not None), None)
 
 
 def _told_by_me(plain: str) -> str:

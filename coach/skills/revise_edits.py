@@ -8,7 +8,7 @@ from coach.skills import voice as voices
 from coach.skills.revise_words import capital, drop_clause, has, small, split_sentences
 
 _ASK_START = re.compile(r"(?:would|could|can|will|shall|may) (?:you|we|i)\b|(?:how|what) (?:about|would|do|if)\b|(?:please|let's)\b", re.IGNORECASE)
-_HEDGE = re.compile(r"\b(?:a bit|a little|kind of|sort of|maybe|perhaps|possibly|if you can|if you like|if that's ok(?:ay)?|if that works for you|I think|I guess|I suppose|I was wondering if|really|quite|just|at the moment|I have to say|to be honest)\b,? ?", re.IGNORECASE)
+_HEDGE = re.compile(r"\b(?:a bit(?! of)|a little(?! of)|kind of|sort of|maybe|perhaps|possibly|if you can|if you like|if that's ok(?:ay)?|if that works for you|I think|I guess|I suppose|I was wondering if|really|quite|just|at the moment|I have to say|to be honest)\b,? ?", re.IGNORECASE)
 _THERAPIST = (
     (r"\b[Ww]ould you be willing to\b", "Could you"), (r"\b[Ww]ould you be open to (\w+?)ing\b", r"Could you \1"), (r"\bI(?:'d| would) appreciate it if you(?:'d| would| could)\b", "It'd be great if you'd"), (r"\bI notice(?:d)? that (?=I|we|you|my)", ""), (r"\bI'm noticing (?:that )?", ""), (r"\bI've noticed (?:that )?(?=I |we |when )", ""),
     (r"\bI feel overwhelmed\b", "I'm swamped"), (r"\boverwhelmed\b", "swamped"), (r"\bI feel (?=\w+ed\b|sad|tired|lonely|hurt|low|nervous|tense|anxious|angry|unsure|uneasy)", "I'm "), (r"\bI felt (?=\w+ed\b|sad|tired|lonely|hurt|low|nervous|tense|anxious|angry|unsure|uneasy)", "I was "),

@@ -9,7 +9,7 @@ from coach.skills.revise_edits import asks, only_ask
 from coach.skills.revise_words import capital, small, split_sentences
 
 _PADDING = (
-    (r"\b(?:I know [^.,?!]{3,60}, (?:and|but) )", ""), (r"\b(?:a bit|a little|really|quite|just|actually|honestly|at the moment|to be honest|of course|very|so much)\b ?", ""),
+    (r"\b(?:I know [^.,?!]{3,60}, (?:and|but) )", ""), (r"\b(?:a bit(?! of)|a little(?! of)|really|quite|just|actually|honestly|at the moment|to be honest|of course|very|so much)\b ?", ""),
     (r"\bI(?:'ve| have) noticed (?:that )?", ""), (r"\bI (?:find|think) (?:that )?(?=I)", ""), (r"\bWould you be (?:willing|able) to\b", "Would you"), (r"\bit would mean a lot (?:to me )?if you(?:'d| would)\b", "would you"),
 )
 _TAILS = (r", even if [^.?!]+(?=[.?!])", r", so (?:that )?(?:I|we)(?: can|'ve|'m|'d)? [^.?!]+(?=[?])", r", and I'll [^.?!]+(?=[.?!])", r", because [^.?!,]+(?=[.?!])", r" because [^.?!,]+(?=[.?!])", r", (?:or|just) [^.?!,]{3,40}(?=[.?!])")

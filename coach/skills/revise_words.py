@@ -64,7 +64,10 @@ def _once(text: str, word: str) -> str:
         return _dropped(text, token)
     if word in STAND_INS:
         return _replaced(text, token, STAND_INS[word])
-    return drop_clause(text, word)
+    lighter = drop_clause(text, word)
+    if "?" in text and "?" not in lighter:
+        return _dropped(text, token)
+    return lighter
 
 
 def _dropped(text: str, token: str) -> str:

@@ -16,10 +16,8 @@ _BANNED = (
     re.compile(r"\bdon't call me (?P<w>[A-Za-z]{2,20})\b", re.IGNORECASE),
     re.compile(r"\b(?:she|he|they|i) hates? the word [\"“']?(?P<w>[A-Za-z][\w'-]{1,24})", re.IGNORECASE),
 )
-_IMAGES = re.compile(
-    r"(?:^|(?<=[.!?] ))[^.!?]*\b(?:like a \w+|as if|bridge|tank|fuel|weather|storm|seed|plant|door|window|map|journey|wall|brake|dial|engine|wave|anchor|island|fire|recipe|tap)\b[^.!?]*[.!?]",
-    re.IGNORECASE,
-)
+#: Plainly figurative only: a door or a wall may be a real one. A sentence with a quotation or a question always stays.
+_IMAGES = re.compile(r"(?:^|(?<=[.!?] ))[^.!?\"“>\n]*\b(?:like an? \w+|as if|turns that dial|running on empty|in the tank|(?:a|the) journey|tip of the iceberg|emotional (?:fuel|weather|bank))\b[^.!?\"“\n]*[.!](?: |$)", re.IGNORECASE)
 SHORT_WORDS = 45
 
 
