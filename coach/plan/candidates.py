@@ -24,7 +24,7 @@ _MOMENT = {
     "slow": 1215,
 }
 _SLOW_WEEKEND = 630
-KEPT = 34
+KEPT = 28
 _GATED = {
     "betrayal": {"betrayal"},
     "baby": {"baby"},

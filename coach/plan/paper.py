@@ -80,6 +80,14 @@ def _body(item: PlanItem, size: float, private: bool) -> list[str]:
     return list(simpleSplit(text, "Vera", size - 1, _WIDTH - 150))
 
 
+def _fitted(text: str, size: float) -> str:
+    """The first line of a title, with an ellipsis where it was cut."""
+    from reportlab.lib.utils import simpleSplit
+
+    lines = simpleSplit(text, "Vera-Bold", size, _WIDTH - 175)
+    return str(lines[0]) if len(lines) == 1 else f"{lines[0]} …"
+
+
 def _day(page: Any, plan: WeekPlan, day: int, y: float, size: float, private: bool) -> float:
     top = y
     page.setFont("Vera-Bold", size)
@@ -103,9 +111,9 @@ def _item(page: Any, item: PlanItem, y: float, size: float, private: bool) -> fl
     page.drawString(_LEFT + 100, y, spoken(item.start) if item.start is not None else "")
     title = item.title if not private or item.origin == "practice" else "Reminder"
     if item.origin == "promise" and not private:
-        title = item.steps[0][:60]
+        title = item.steps[0]
     page.setFont("Vera-Bold", size)
-    page.drawString(_LEFT + 145, y, f"{title} · {item.minutes} min"[:78])
+    page.drawString(_LEFT + 145, y, _fitted(f"{title} · {item.minutes} min", size))
     y -= size * 1.4
     page.setFont("Vera", size - 1)
     for line in _body(item, size, private):

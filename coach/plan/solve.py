@@ -10,8 +10,10 @@ from coach.plan.candidates import Candidate, minutes_cap
 from coach.types import Constraints
 
 #: Deterministic time (not wall time) keeps the same request at the same plan on any machine.
-WORK_UNITS = 0.4
-WALL_S = 2.0
+WORK_UNITS = 0.15
+#: Good enough: within two per cent of the best week; the wall limit is only a last resort.
+GAP = 0.02
+WALL_S = 10.0
 
 
 @dataclass(frozen=True)
@@ -142,6 +144,8 @@ class _Model:
         solver.parameters.num_workers = 1
         solver.parameters.max_deterministic_time = WORK_UNITS
         solver.parameters.max_time_in_seconds = WALL_S
+        solver.parameters.relative_gap_limit = GAP
+        solver.parameters.cp_model_probing_level = 0
         if solver.solve(self._m) not in (self._cp.OPTIMAL, self._cp.FEASIBLE):
             return None
         picks = tuple(k for k, x in zip(self._offered, self._x, strict=True) if solver.boolean_value(x))
