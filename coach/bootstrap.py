@@ -5,22 +5,22 @@ from __future__ import annotations
 import logging
 import os
 import secrets
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from coach.clock import SystemClock
 from coach.engine.house_policy import HousePolicy
 from coach.engine.parts import Parts
-from coach.engine.route import HouseRouter
+from coach.engine.route import SkillRouter
 from coach.errors import SetupError
 from coach.llms.select import choose_llm
-from coach.plan import Plans
+from coach.plan.service import Plans
 from coach.ports import LLM, Clock, Embedder
 from coach.prompts import PromptShelf
-from coach.rehearsal import Rehearsals
+from coach.rehearsal.service import Rehearsals
 from coach.retrieval.embedder import MiniLM
-from coach.retrieval.guide import Guide
 from coach.retrieval.opening import open_guidance
+from coach.retrieval.reading_room import ReadingRoom
 from coach.safety.classifier import Classifier
 from coach.safety.triage import Triager
 from coach.service import Coach
@@ -28,6 +28,9 @@ from coach.settings import Settings
 from coach.skills.registry import build_skills
 from coach.storage.memory import MemoryStore
 from coach.storage.opening import open_storage
+
+if TYPE_CHECKING:
+    from coach.retrieval.report import IndexReport
 
 #: Nothing we depend on may phone home; set before any of it is imported.
 QUIET = {"LANGSMITH_TRACING": "false", "LANGCHAIN_TRACING_V2": "false", "ANONYMIZED_TELEMETRY": "False"}
@@ -54,7 +57,7 @@ def build(settings: Settings | None = None, doubles: Doubles | None = None, *, q
     parts = Parts(
         triager=Triager(_classifier(embedder, notes)),
         policy=HousePolicy(clock, settings.country),
-        router=HouseRouter(guidance.bank),
+        router=SkillRouter(guidance.bank),
         retriever=guidance.retriever,
         bank=guidance.bank,
         skills=build_skills(guidance.bank),
@@ -67,7 +70,7 @@ def build(settings: Settings | None = None, doubles: Doubles | None = None, *, q
     kept, records = open_storage(settings)
     return Coach(
         settings=settings, parts=parts, kept=kept, passing=MemoryStore(), records=records,
-        library=Guide(guidance), plans=Plans(records=records, parts=parts),
+        library=ReadingRoom(guidance), plans=Plans(records=records, parts=parts),
         rehearsals=Rehearsals(records=records, parts=parts), closing=(guidance.close,),
     )
 
@@ -83,8 +86,19 @@ def _classifier(embedder: Embedder, notes: list[str]) -> Classifier | None:
         return None
 
 
-def update_index(settings: Settings, *, rebuild: bool, check_only: bool, bar: bool) -> Iterator[str]:
-    """What ``coach index`` prints; builds or refreshes the index unless only checking."""
+def update_index(settings: Settings, *, rebuild: bool = False, bar: bool = True) -> IndexReport:
+    """What ``coach index`` prints: problems, changes, and what they did to finding things."""
     from coach.retrieval.report import index_report
 
-    yield from index_report(settings, rebuild=rebuild, check_only=check_only, bar=bar)
+    if not bar:
+        return index_report(settings, rebuild=rebuild)
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task("reading the guidance", total=None)
+
+        def step(done: int, total: int) -> None:
+            shown.update(task, completed=done, total=total)
+
+        return index_report(settings, rebuild=rebuild, done=step)

@@ -11,9 +11,9 @@ from coach.engine.parts import SILENT, Parts
 from coach.engine.pipeline import take_turn
 from coach.engine.replay import new_conversation
 from coach.errors import Empty, NotFound, TooLong
-from coach.plan import Plans
+from coach.plan.service import Plans
 from coach.ports import Library, Progress, Records, Store
-from coach.rehearsal import Rehearsals
+from coach.rehearsal.service import Rehearsals
 from coach.settings import Settings
 from coach.types import Ask, Conversation, Profile, Reply, SkillName
 

@@ -101,15 +101,17 @@ def load(folder: Path = FOLDER) -> list[Row]:
     for skill, reader in READERS.items():
         path = folder / f"{skill}.jsonl"
         for line in path.read_text(encoding="utf-8").splitlines():
-            rows += reader(json.loads(line))
+            source = json.loads(line)
+            side = source.get("split") or ("dev" if is_dev(source.get("input", line)) else "train")
+            rows += [{**row, "split": side} for row in reader(source)]
     return rows
 
 
 def split(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     """Train and dev; a text on both sides is dropped from train (leak check)."""
-    dev = [row for row in rows if is_dev(row["key"])]
+    dev = [row for row in rows if row["split"] == "dev"]
     seen = {normal(row["user"]) for row in dev}
-    train = [row for row in rows if not is_dev(row["key"]) and normal(row["user"]) not in seen]
+    train = [row for row in rows if row["split"] == "train" and normal(row["user"]) not in seen]
     return train, dev
 
 

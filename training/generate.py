@@ -13,7 +13,7 @@ import torch
 from peft import PeftModel
 
 from training.model import chat_prefix, load_base, load_tokenizer
-from training.train import read_rows
+from training.train import precision, read_rows
 
 
 @torch.no_grad()
@@ -28,7 +28,7 @@ def generate(model: Any, tokenizer: Any, rows: list[dict[str, Any]], device: str
         some = order[start : start + batch]
         texts = [chat_prefix(rows[i]["task"], rows[i]["user"]) for i in some]
         inputs = tokenizer(texts, return_tensors="pt", padding=True, add_special_tokens=False).to(device)
-        with torch.autocast(device.split(":")[0], dtype=torch.bfloat16):
+        with precision(device):
             out = model.generate(**inputs, max_new_tokens=260, do_sample=False, eos_token_id=stop,
                                  pad_token_id=tokenizer.pad_token_id)
         new = out[:, inputs.input_ids.shape[1] :]

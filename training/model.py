@@ -42,7 +42,7 @@ def load_base(gguf: Path, device: str) -> Any:
     if unexpected or [name for name in missing if name != "lm_head.weight"]:
         raise ValueError(f"weights do not fit: missing {missing}, unexpected {unexpected}")
     model.tie_weights()
-    return model.to(torch.bfloat16).to(device)
+    return model.to(torch.bfloat16 if device.startswith("cuda") else torch.float32).to(device)
 
 
 def config_of(reader: GGUFReader) -> LlamaConfig:
@@ -89,7 +89,7 @@ def unpermuted(name: str, tensor: Any) -> Any:
     return weights.reshape(heads, rows // heads // 2, 2, *weights.shape[1:]).swapaxes(1, 2).reshape(weights.shape).copy()
 
 
-def with_adapter(model: Any, rank: int, dropout: float = 0.05) -> Any:
+def with_adapter(model: Any, rank: int, dropout: float = 0.1) -> Any:
     """LoRA on all linear layers, alpha = 2 × rank, adapter weights in float32."""
     model = get_peft_model(model, LoraConfig(r=rank, lora_alpha=2 * rank, lora_dropout=dropout, target_modules=LINEAR))
     for parameter in model.parameters():

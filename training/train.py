@@ -12,6 +12,7 @@ import math
 import random
 import time
 from collections import defaultdict
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -42,10 +43,15 @@ def collate(pairs: list[Pair], device: str) -> tuple[torch.Tensor, torch.Tensor,
     return ids.to(device), labels.to(device), mask.to(device)
 
 
+def precision(device: str) -> Any:
+    """bfloat16 autocast on a GPU; plain float32 on a CPU, where many cores only emulate bfloat16."""
+    return torch.autocast("cuda", dtype=torch.bfloat16) if device.startswith("cuda") else nullcontext()
+
+
 def loss_of(model: Any, pairs: list[Pair], device: str) -> torch.Tensor:
     """Mean cross-entropy over answer tokens; the head runs only on those positions."""
     ids, labels, mask = collate(pairs, device)
-    with torch.autocast(device.split(":")[0], dtype=torch.bfloat16):
+    with precision(device):
         hidden = model.base_model.model.model(input_ids=ids, attention_mask=mask).last_hidden_state[:, :-1]
         wanted = labels[:, 1:]
         kept = wanted != -100
@@ -84,7 +90,7 @@ def fit(model: Any, rows: list[dict[str, Any]], dev: dict[str, list[Pair]], toke
     rng = random.Random(args.seed)
     torch.manual_seed(args.seed)
     trained = [p for p in model.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(trained, lr=args.lr, weight_decay=0.0, betas=(0.9, 0.98))
+    optimizer = torch.optim.AdamW(trained, lr=args.lr, weight_decay=0.0, betas=(0.9, 0.98), fused=args.device.startswith("cuda"))
     per_epoch = math.ceil(len(rows) / args.batch)
     total, step, log = per_epoch * args.epochs, 0, []
     first = resume(model, optimizer, args.out)
@@ -140,10 +146,11 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     p.add_argument("--data", type=Path, required=True)
     p.add_argument("--gguf", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
-    p.add_argument("--rank", type=int, default=64)
-    p.add_argument("--epochs", type=int, default=5)
+    p.add_argument("--rank", type=int, default=32)
+    p.add_argument("--dropout", type=float, default=0.1)
+    p.add_argument("--epochs", type=int, default=3)
     p.add_argument("--batch", type=int, default=24)
-    p.add_argument("--lr", type=float, default=6e-4)
+    p.add_argument("--lr", type=float, default=1e-3)
     p.add_argument("--seed", type=int, default=0)
     p.add_argument("--limit", type=int, default=0, help="train on the first N rows (learning curve)")
     p.add_argument("--only", default="", help="only these tasks, comma separated")
@@ -166,7 +173,7 @@ def main(argv: list[str] | None = None) -> dict[str, Any]:
     dev: dict[str, list[Pair]] = defaultdict(list)
     for row in dev_rows:
         dev[row["task"]].append(encode(tokenizer, row))
-    model = with_adapter(load_base(args.gguf, args.device), args.rank)
+    model = with_adapter(load_base(args.gguf, args.device), args.rank, args.dropout)
     log = fit(model, rows, dev, tokenizer, args)
     settings = {k: str(v) for k, v in vars(args).items()}
     result = {"settings": settings, "rows": len(rows), "log": log}

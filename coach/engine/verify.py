@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.engine.parts import Parts
-from coach.safety.own_words import scan_own_words
+from coach.safety import own_words
 from coach.skills.base import Skill
 from coach.types import Draft, Finding, Turn, Verdict, VerdictKind
 
@@ -17,7 +17,7 @@ def verify(parts: Parts, skill: Skill, turn: Turn, draft: Draft) -> Verdict:
         findings = (
             *_form(draft),
             *_leaks(parts, draft),
-            *scan_own_words(draft.text),
+            *own_words.scan(draft.text),
             *_grounding(turn, draft),
             *skill.check(turn, draft),
         )

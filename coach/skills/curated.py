@@ -154,9 +154,19 @@ def _swapped(said: str, example: Example) -> Example | None:
     output = dict(example.output)
     if not re.search(rf"\b{re.escape(old)}\b", str(output.get("statement", ""))):
         return None
+    if _bound_verb(" ".join(str(output.get(field, "")) for field in _FIELDS), old, set(mine)):
+        return None
     for field in _FIELDS:
         output[field] = re.sub(rf"\b{re.escape(old)}\b", new, str(output.get(field, "")))
     return example.model_copy(update={"input": said, "output": output})
+
+
+def _bound_verb(text: str, thing: str, told: set[str]) -> bool:
+    """The sentence does something to the thing that the person never said: dishes are washed, kids are not."""
+    before = re.findall(rf"\b(\w+)(?: (?:up|out|away|off))?(?: (?:the|your|my|our|a))? {re.escape(thing)}\b", text.lower())
+    pronoun = re.findall(r"\b(\w+) (?:them|it)\b", text.lower())
+    known = {verbs.base(word) for word in told} | told | _HARMLESS
+    return any(verbs.verb(word) is not None and verbs.base(word) not in known for word in (*before, *pronoun))
 
 
 @cache

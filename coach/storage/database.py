@@ -129,10 +129,10 @@ def _plainly(error: Exception) -> str:
         return "Saving failed: the data folder is read-only. Set COACH_DATA_DIR to a folder you can write to."
     if "full" in text or "no space" in text:
         return "Saving failed: the disk is full. Free some space, then say it again; nothing saved earlier is lost."
-    if "unable to open" in text or "no such file" in text or "not a directory" in text:
+    if "unable to open" in text or isinstance(error, OSError):
         return "Saving failed: the data folder cannot be opened. Set COACH_DATA_DIR to a folder you can write to."
     if "not a database" in text or "malformed" in text:
         return "The file of saved conversations is damaged. Move it away (turn-toward.db) and start again, or restore a copy."
-    if "locked" in text:
+    if "is locked" in text:
         return "Saved conversations are busy in another process. Try again in a moment."
     return f"The database did not answer ({type(error).__name__}). Check COACH_DATABASE_URL."
