@@ -116,6 +116,7 @@ def _session(path: Path, threads: int) -> Any:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting must not eat a shared core
     return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
 
 

@@ -36,8 +36,8 @@ class Mix:
     topics: float = 0.5
     #: Added to pages that name the skill.
     skill: float = 0.02
-    #: Nothing fits below this fused score.
-    floor: float = 0.38
+    #: Nothing fits below this nearness in meaning; a shared word alone ("best", "how long") is no reason to cite.
+    floor: float = 0.36
     #: When only words can be searched: share of the query's weight that a page must hold.
     words_floor: float = 0.5
     #: Units looked at per line.
@@ -95,7 +95,7 @@ class HybridRetriever:
         dense, nearest = self._meaning(lines, tradition)
         word = self._word_scores(lines)
         fused = word if dense is None else dense + self.mix.words * word
-        fits = self._covered(lines) >= self.mix.words_floor if dense is None else fused >= self.mix.floor
+        fits = self._covered(lines) >= self.mix.words_floor if dense is None else dense >= self.mix.floor
         if skill is not None:
             fused = fused + self.mix.skill * np.array([skill.value in p.skills for p in self._pages], dtype=np.float32)
         if tradition is not None:
