@@ -23,6 +23,12 @@ TRIGGERS: tuple[tuple[Code, str], ...] = (
 )
 
 
+_GESTURES = (
+    "*looks at you for a while and says nothing*", "*shakes their head slowly*", "I've said what I've got.", "*turns a spoon over, and over again*", "We're going in circles.",
+    "*opens the window, closes it again*", "I've nothing new for that one.", "*leans on the door frame*", "You've said that. I've answered it.", "*counts something on the ceiling*",
+)
+
+
 @dataclass(frozen=True)
 class Spoken:
     """A line, where it came from, and what it does."""
@@ -87,8 +93,13 @@ def speak(moment: Moment, stances: tuple[Stance, ...], used: frozenset[str], sai
     spare = [s for s in _ordered(moment, tuple(Stance), fill) if s.line_id not in used]
     if spare:
         return spare[0]
-    word = fill.get("topic") or "that"
-    return Spoken(f"*looks at you for a while* We keep coming back to {word}.", f"spare.{len(used)}", stances[0])
+    return _spare(moment, used, said)
+
+
+def _spare(moment: Moment, used: frozenset[str], said: tuple[str, ...]) -> Spoken:
+    """When every line has been said: a small gesture, and a new one each time."""
+    found = next((g for g in _GESTURES if g not in said), f"*says nothing, for the {len(used)}th time*")
+    return Spoken(found, f"spare.{len(used)}", Stance.DEFLECT)
 
 
 def _fillings(moment: Moment) -> dict[str, str]:

@@ -8,10 +8,19 @@ from coach.engine.parts import Parts
 from coach.rehearsal import limits
 from coach.safety import triage as safety
 from coach.types import Ask, Card, Category, Conversation, Level, Scene, Triage, Value
+from coach.words import verbs
 
 OFFER = ("I won't play a partner you may have to be afraid of; practising on them could make it less safe. "
          "I can help you rehearse telling a friend, an advocate or a lawyer instead.")
 MOST_ASKED = 2
+#: From this score on the classifier alone stops a scene at once.
+SURE = 0.92
+#: What one of the two did to the other, as opposed to a state of mind.
+_DONE = frozenset({
+    Category.PHYSICAL_VIOLENCE, Category.HIGH_LETHALITY, Category.SEXUAL_COERCION, Category.COERCIVE_CONTROL, Category.HARM_TO_OTHERS,
+    Category.USER_DOES_HARM, Category.DIGITAL_ABUSE_STALKING, Category.FINANCIAL_ABUSE, Category.PARTNER_SUICIDE_THREAT,
+})
+_HELPERS = {"never", "always", "just", "won't", "don't", "didn't", "will", "would", "can", "can't", "could", "did", "do", "have", "had", "were", "are", "even", "also", "still", "keep", "said", "told", "put", "hit"}
 #: Questions asked at the first doubt.
 _AT_ONCE = ("suicide", "self_injury", "partner_suicide", "medical")
 #: What sets a partner off is told from their side, so only plain violence in it counts.
@@ -30,7 +39,9 @@ class Stop(Value):
 
 async def read_line(parts: Parts, conversation: Conversation, line: str, scene: Scene) -> tuple[Stop | None, Conversation]:
     """Why the partner doesn't answer this line (None when they do), and what triage carries on."""
-    triage = await parts.triager.read(line, conversation)
+    triage = await _read(parts, conversation, _by_pronoun(line, scene))
+    if _faint(triage, conversation):
+        return None, conversation.model_copy(update={"extra": {**conversation.extra, "faint": int(conversation.extra.get("faint", 0)) + 1}})
     reply = parts.policy.decide(triage, Ask(text=line, conversation=conversation))
     after = safety.remember(conversation, triage, line)
     if reply is not None and (triage.level.stops_coaching or reply.card is not None or _worth_asking(triage, conversation)):
@@ -45,6 +56,42 @@ async def read_line(parts: Parts, conversation: Conversation, line: str, scene: 
     if aside is not None:
         return Stop(kind=aside.kind, text=aside.text, level=triage.level, categories=triage.categories), after
     return None, after
+
+
+async def _read(parts: Parts, conversation: Conversation, line: str) -> Triage:
+    """The line as said, and as told about the partner: "you choked me" in a scene means somebody did."""
+    triage = await parts.triager.read(line, conversation)
+    told = _told_of(line)
+    if triage.turn_level.stops_coaching or told == line:
+        return triage
+    other = await parts.triager.read(told, conversation)
+    sure = any(e.source == "signal" and e.level.stops_coaching and e.category in _DONE for e in other.evidence)
+    return other if sure else triage
+
+
+def _told_of(line: str) -> str:
+    """"You shoved me" as "he shoved me"; "I'll hit you" as "I'll hit him"."""
+    words = re.split(r"(\W+)", line.replace("’", "'").replace("you're", "he is").replace("You're", "He is").replace("you've", "he has").replace("You've", "He has"))
+    out = []
+    for place, word in enumerate(words):
+        low, follows = word.lower(), words[place + 2].lower() if place + 2 < len(words) else ""
+        before = words[place - 2].lower() if place >= 2 else ""
+        if low == "your":
+            word = "his"
+        elif low == "you":
+            word = "he" if verbs.verb(follows) or follows in _HELPERS else "him"
+        elif before == "you" and verbs.is_base(low) and not verbs.is_past(low) and low not in _HELPERS:
+            found = verbs.verb(low)
+            word = found.third if found else word
+        out.append(word)
+    return "".join(out)
+
+
+def _faint(triage: Triage, conversation: Conversation) -> bool:
+    """The classifier alone, and not sure: it learned from words to a coach, not to a partner. The second time counts."""
+    stopping = [e for e in triage.evidence if e.level.stops_coaching]
+    unsure = bool(stopping) and all(e.source == "classifier" and e.score < SURE for e in stopping)
+    return unsure and not conversation.level.stops_coaching and int(conversation.extra.get("faint", 0)) < 1
 
 
 def _name(scene: Scene) -> str:
@@ -66,6 +113,8 @@ async def read_scene(parts: Parts, conversation: Conversation, scene: Scene) -> 
     for told in pieces:
         triage = await parts.triager.read(told, conversation)
         reply = parts.policy.decide(triage, Ask(text=told, conversation=conversation))
+        if _faint(triage, conversation):
+            continue
         of_age = Category.MINOR_USER not in triage.categories or told is not pieces[0]
         if reply is not None and (triage.level.stops_coaching or not of_age):
             after = safety.remember(conversation, triage, told)
@@ -84,4 +133,13 @@ def _told(scene: Scene) -> tuple[str, ...]:
     partner = scene.partner
     first = f"{scene.goal}. {scene.relationship}".strip(". ")
     spots = [t for t in (partner.hot_button, partner.softener, ", ".join(partner.traits)) if _VIOLENT.search(t)]
-    return tuple(t for t in (first, partner.background, *spots) if t)
+    return tuple(_by_pronoun(t, scene) for t in (first, partner.background, *spots) if t)
+
+
+def _by_pronoun(text: str, scene: Scene) -> str:
+    """"Rob hits me" as "he hits me", which every reader of risk knows."""
+    name, pronoun = scene.partner.name.split()[0] if scene.partner.name else "", scene.partner.pronouns.split("/")[0]
+    if len(name) < 2:
+        return text
+    subject = pronoun if pronoun in ("he", "she") else "he"
+    return re.sub(rf"\b{re.escape(name)}\b(?=,? (?:[a-z]+s|[a-z]+ed|hit|broke|threw|hurt|took|said|made|would|will|has|had|won't|doesn't|never|always)\b)", subject, text, flags=re.IGNORECASE)

@@ -11,6 +11,9 @@ from coach.errors import KnowledgeError
 from coach.types import Code
 
 
+_STRAIGHT = str.maketrans("’‘“”", "''\"\"")
+
+
 @cache
 def patterns() -> dict[Code, tuple[re.Pattern[str], ...]]:
     """Every code's patterns; raises KnowledgeError naming a pattern that doesn't compile."""
@@ -28,7 +31,7 @@ def _compiled(name: str, text: str) -> re.Pattern[str]:
 
 def plain(line: str) -> str:
     """The line in lower case with straight quotes, character for character, so that offsets hold."""
-    low = line.translate(str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})).lower()
+    low = line.translate(_STRAIGHT).lower()
     return low if len(low) == len(line) else line
 
 

@@ -37,7 +37,7 @@ def as_state(state: PartnerState) -> dict[str, float]:
 
 
 def _reply(rehearsal: Rehearsal, last: Exchange | None) -> str:
-    if rehearsal.stopped and rehearsal.card is not None and (last is None or not last.card):
+    if rehearsal.stopped and rehearsal.card is not None:
         return rehearsal.notice
     return (last.aside or last.partner) if last else rehearsal.notice
 

@@ -17,7 +17,7 @@ from coach.words import content_words
 
 GAUGES = ("heat", "openness", "heard")
 #: The most a gauge may move for the better in one line, by difficulty. A partner at 2–3 cannot fold in two lines.
-MOST_BETTER = {1: 2.2, 2: 1.35, 3: 1.0}
+MOST_BETTER = {1: 2.2, 2: 1.15, 3: 1.0}
 MOST_WORSE = {1: 1.8, 2: 2.4, 3: 2.8}
 #: Closer to the end of the scale than this, things can't get worse as fast.
 ROOM = 4.0
