@@ -41,7 +41,8 @@ async def read_line(parts: Parts, conversation: Conversation, line: str, scene: 
     """Why the partner doesn't answer this line (None when they do), and what triage carries on."""
     triage = await _read(parts, conversation, _by_pronoun(line, scene))
     if _faint(triage, conversation):
-        return None, conversation.model_copy(update={"extra": {**conversation.extra, "faint": int(conversation.extra.get("faint", 0)) + 1}})
+        held = {**conversation.extra, "faint": int(conversation.extra.get("faint", 0)) + 1}
+        return _outside(line, scene, conversation), conversation.model_copy(update={"extra": held})
     reply = parts.policy.decide(triage, Ask(text=line, conversation=conversation))
     after = safety.remember(conversation, triage, line)
     if reply is not None and (triage.level.stops_coaching or reply.card is not None or _worth_asking(triage, conversation)):
@@ -52,10 +53,13 @@ async def read_line(parts: Parts, conversation: Conversation, line: str, scene: 
         return Stop(kind=kind, text=text, level=reply.level, categories=reply.categories, card=reply.card), after
     if reply is not None:
         after = after.model_copy(update={"extra": {**conversation.extra, "cues": after.extra.get("cues", []), "doubted": True}})
+    return _outside(line, scene, after), after
+
+
+def _outside(line: str, scene: Scene, conversation: Conversation) -> Stop | None:
+    """What isn't played, answered by the coach."""
     aside = limits.aside(line, scene)
-    if aside is not None:
-        return Stop(kind=aside.kind, text=aside.text, level=triage.level, categories=triage.categories), after
-    return None, after
+    return Stop(kind=aside.kind, text=aside.text, level=conversation.level, categories=conversation.categories) if aside else None
 
 
 async def _read(parts: Parts, conversation: Conversation, line: str) -> Triage:
