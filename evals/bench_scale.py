@@ -70,7 +70,8 @@ def _near(real: Vectors, count: int, seed: int) -> Vectors:
     base = real[dice.integers(0, len(real), count)]
     noise = dice.standard_normal(base.shape, dtype=np.float32) * NOISE / np.sqrt(base.shape[1])
     moved: Vectors = base + noise
-    return moved / np.linalg.norm(moved, axis=1, keepdims=True)
+    unit: Vectors = moved / np.linalg.norm(moved, axis=1, keepdims=True)
+    return unit
 
 
 def _made(real: Vectors, size: int) -> tuple[list[Unit], Vectors]:
@@ -95,7 +96,14 @@ def _measure(
         (truth,) = exact.nearest(queries[row : row + 1], 10)
         same.append(len({h.unit_id for h in truth} & {h.unit_id for h in hits[:10]}) / len(truth))
     spent.sort()
-    figures = (len(units), f"{took:.2f}", f"{grown:.0f}", f"{spent[50]:.1f}", f"{spent[95]:.1f}", f"{np.mean(same):.3f}")
+    figures = (
+        len(units),
+        f"{took:.2f}",
+        f"{grown:.0f}",
+        f"{spent[50]:.1f}",
+        f"{spent[95]:.1f}",
+        f"{np.mean(same):.3f}",
+    )
     print(WIDTH.format(name, *figures), flush=True)
 
 

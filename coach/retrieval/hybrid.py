@@ -95,7 +95,7 @@ class HybridRetriever:
         dense, nearest = self._meaning(lines, tradition)
         word = self._word_scores(lines)
         fused = word if dense is None else dense + self.mix.words * word
-        fits = self._covered(lines) >= self.mix.words_floor if dense is None else dense >= self.mix.floor
+        fits = self._fits(lines, dense, fused)
         if skill is not None:
             fused = fused + self.mix.skill * np.array([skill.value in p.skills for p in self._pages], dtype=np.float32)
         if tradition is not None:
@@ -137,6 +137,14 @@ class HybridRetriever:
         """Word score per page, 0 to 1."""
         rows = np.vstack([self._words.scores(line) for line in lines])
         return self._joined(rows / np.maximum(rows.max(axis=1, keepdims=True), self.mix.words_full))
+
+    def _fits(self, lines: Sequence[str], dense: Scores | None, fused: Scores) -> NDArray[np.bool_]:
+        """Pages that may be shown. Some page must be near in meaning; then shared words may bring others with it."""
+        if dense is None:
+            return self._covered(lines) >= self.mix.words_floor
+        if float(dense.max()) < self.mix.floor:
+            return np.zeros(len(self._pages), dtype=np.bool_)
+        return fused >= self.mix.floor
 
     def _covered(self, lines: Sequence[str]) -> Scores:
         """How much of any one line each page holds."""

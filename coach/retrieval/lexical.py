@@ -31,7 +31,7 @@ def words(text: str) -> list[str]:
 
 def stem(word: str) -> str:
     """A word without its common English endings; crude on purpose, the same on both sides."""
-    word = word.split("'")[0]
+    word = word.partition("'")[0]
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)] + ("y" if ending in ("ies", "ied") else "")

@@ -121,7 +121,7 @@ class VectorCache:
         with suppress(OSError):
             with draft.open("wb") as out:
                 np.savez(out, keys=keys, vectors=rows)
-            os.replace(draft, self._path)
+            draft.replace(self._path)
             self._stamp = self._path.stat().st_mtime
 
 

@@ -48,7 +48,9 @@ class WordEmbedder:
         return unit
 
 
-def write_page(folder: Path, page_id: str, title: str, *, situations: str, skills: str = "reframe", body: str = "") -> Path:
+def write_page(
+    folder: Path, page_id: str, title: str, *, situations: str, skills: str = "reframe", body: str = ""
+) -> Path:
     """A valid page on disk."""
     tradition, _, slug = page_id.partition("-")
     path = folder / "techniques" / tradition / f"{slug}.md"
@@ -76,7 +78,9 @@ def embedder() -> WordEmbedder:
 def knowledge(tmp_path: Path) -> Path:
     """Four pages, one of them about safety, and an empty list of sources."""
     folder = tmp_path / "knowledge"
-    write_page(folder, "gottman-startup", "Start softly", situations="hard talk, blame, complaint", body="Gentle start.")
+    write_page(
+        folder, "gottman-startup", "Start softly", situations="hard talk, blame, complaint", body="Gentle start."
+    )
     write_page(folder, "money-budget", "Money hour", situations="budget fights, bills, rent", skills="plan, learn")
     write_page(folder, "grief-words", "Words in grief", situations="father died, funeral, mourning", skills="chat")
     write_page(folder, "safety-control", "Control", situations="scared of partner, afraid, threats", skills="learn")

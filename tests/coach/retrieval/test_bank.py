@@ -14,7 +14,14 @@ ROWS = [
     {"id": "a", "skill": "reframe", "split": "train", "input": "you never wash the dishes", "statement": "x"},
     {"id": "b", "skill": "reframe", "split": "train", "input": "you spent the rent money", "statement": "y"},
     {"id": "c", "skill": "reframe", "split": "dev", "input": "you never wash the pans", "statement": "secret"},
-    {"id": "d", "skill": "revise", "split": "train", "statement": "s", "instruction": "make it shorter", "revised": "r"},
+    {
+        "id": "d",
+        "skill": "revise",
+        "split": "train",
+        "statement": "s",
+        "instruction": "make it shorter",
+        "revised": "r",
+    },
     {"id": "e", "skill": "coach_turn", "split": "train", "history": [], "user": "he ignored me", "reply": "hm"},
     {"id": "f", "split": "train", "text": "a triage line without a skill"},
 ]
@@ -61,7 +68,9 @@ def test_without_a_model_words_decide(tmp_path: Path) -> None:
 
 def test_a_large_bank_keeps_nobody_waiting(tmp_path: Path, embedder: Any) -> None:
     """Before it is prepared, a large bank goes by words instead of computing thousands of vectors; afterwards by meaning."""
-    rows = [{"id": f"x{i}", "skill": "need", "split": "train", "input": "cuddle " + "ab"[i == 7] * 3} for i in range(200)]
+    rows = [
+        {"id": f"x{i}", "skill": "need", "split": "train", "input": "cuddle " + "ab"[i == 7] * 3} for i in range(200)
+    ]
     (tmp_path / "many.jsonl").write_text("\n".join(json.dumps(r) for r in rows), encoding="utf-8")
     bank = VectorBank(read_examples(tmp_path)[0], embedder, VectorCache(embedder, None))
     assert bank.nearest(SkillName.NEED, "cuddle")

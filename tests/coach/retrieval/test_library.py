@@ -60,7 +60,9 @@ def test_shelves_and_skills(guidance: Guidance) -> None:
 def test_decks_are_dealt(knowledge: Path, guidance: Guidance) -> None:
     """A numbered list under 'The deck' becomes cards without their marks."""
     page = knowledge / "techniques" / "money" / "budget.md"
-    page.write_text(page.read_text() + "\n## The deck\n1. What did *money* mean?\n2. Who paid?\n\n## More\n3. No card\n")
+    page.write_text(
+        page.read_text() + "\n## The deck\n1. What did *money* mean?\n2. Who paid?\n\n## More\n3. No card\n"
+    )
     shelf = read_shelf(knowledge / "techniques")
     (deck,) = LibraryGuide(shelf, guidance.library).decks()
     assert deck.cards == ("What did money mean?", "Who paid?")
@@ -98,9 +100,7 @@ def test_the_report_says_when_finding_got_worse(settings: Settings, knowledge: P
     cases = knowledge / "cases.jsonl"
     rows = [("1", "funeral mourning", "grief-words"), ("2", "budget bills rent", "money-budget")]
     cases.write_text(
-        "".join(
-            f'{{"id":"{i}","question":"{q}","relevant":{{"{p}":2}},"out_of_scope":false}}\n' for i, q, p in rows
-        )
+        "".join(f'{{"id":"{i}","question":"{q}","relevant":{{"{p}":2}},"out_of_scope":false}}\n' for i, q, p in rows)
     )
     index_report(settings, embedder=embedder, cases=cases)
     page = knowledge / "techniques" / "grief" / "words.md"
