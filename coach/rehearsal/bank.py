@@ -87,6 +87,8 @@ def trigger_of(moment: Moment) -> str:
 def speak(moment: Moment, stances: tuple[Stance, ...], used: frozenset[str], said: tuple[str, ...]) -> Spoken:
     """The first fitting unused line: of the likeliest stance, answering what was said, particular before general."""
     fill = _fillings(moment)
+    if fill["past"] and any(fill["past"] in line for line in said):
+        fill["past"] = ""
     for spoken in _ordered(moment, stances, fill):
         if spoken.line_id not in used and spoken.text not in said:
             return spoken

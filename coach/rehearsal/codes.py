@@ -24,10 +24,16 @@ from coach.tone import read
 #: How many stretches are shown per code; more would be a wall of colour.
 SPANS_PER_CODE = 1
 #: At most so many codes for one line.
-MOST_CODES = 4
+MOST_CODES = 3
 #: A line that opens as an ask, and a plain sorry, are what they look like unless the tone says otherwise.
 _ASKS = re.compile(r"(?:so |and |then |okay,? |hey,? )?(?:would|could|can|shall|may) (?:you|we|i)\b", re.IGNORECASE)
 _SORRY = re.compile(r"\b(?:i'm|i am|so|really|am) sorry\b(?!,? but)|^sorry\b(?!,? but)|\bi apologi[sz]e\b", re.IGNORECASE)
+#: Openings that see the other or speak of oneself; without a hard word in them nobody hears a push.
+_SEES = re.compile(r"(?:and |but |so )?(?:i (?:know|see|get|hear|understand|believe) (?:you|how|that|it|why)|thank|that makes sense|no wonder)\b", re.IGNORECASE)
+_KIND = re.compile(rf"{_SEES.pattern}|i'd (?:like|love)|i(?:'m| am) (?:scared|worried|sad|tired|lonely|afraid|nervous|grateful|glad)|i (?:feel|miss|appreciate)\b", re.IGNORECASE)
+#: A hard word about oneself ("I'd be a bad dad") is no jab.
+_OWN = re.compile(r"\bi(?:'d| would|'ll|'m| am| was| feel)(?: be| like| been)?(?: a| an| the| so| such)?\s*$", re.IGNORECASE)
+_OWNED = re.compile(r"\bi(?:'d| would) be (?:a|an|the|so)\b", re.IGNORECASE)
 _HARD = {ToneKind.THREAT, ToneKind.YOU_BLAME, ToneKind.SARCASM, ToneKind.MIND_READING}
 _TONE: dict[Code, tuple[ToneKind, ...]] = {
     Code.CONTEMPT: (ToneKind.CONTEMPT, ToneKind.SARCASM, ToneKind.LABEL),
@@ -74,13 +80,15 @@ def code(line: str, moment: Moment = Moment()) -> Coding:
     chances = model.chances(line, moment)
     order = np.argsort(-(chances - model.thresholds))
     chosen = [model.codes[i] for i in order if chances[i] >= model.thresholds[i]][:MOST_CODES]
+    if _OWNED.search(line):
+        chosen = [c for c in chosen if c is not Code.CONTEMPT]
     chosen = list(_sure(line, chosen)) or [model.codes[int(order[0])]]
     return Coding(codes=tuple(chosen), spans=_spans(line, chosen))
 
 
 def _sure(line: str, chosen: list[Code]) -> tuple[Code, ...]:
     """Plain marks win over the trained reader where they leave no doubt."""
-    marked = {span.kind for span in read(line).spans}
+    marked = {span.kind for span in read(line).spans if not _OWN.search(line[max(0, span.start - 24):span.start])}
     mending = bool({Code.APOLOGY, Code.REPAIR} & set(chosen[:2]))
     jab = bool(marked & {ToneKind.CONTEMPT, ToneKind.LABEL, ToneKind.SARCASM})
     if jab and not mending and Code.CONTEMPT not in chosen:
@@ -89,6 +97,8 @@ def _sure(line: str, chosen: list[Code]) -> tuple[Code, ...]:
         chosen = [Code.DEMAND, *chosen]
     if (mending or _ASKS.match(line)) and not (jab and not mending) and not marked & _HARD:
         chosen = [c for c in chosen if c not in COMPETITIVE] or chosen
+    if _KIND.match(line) and not marked & set(ToneKind) - {ToneKind.THERAPIST_SPEAK, ToneKind.NEGATIVE_REQUEST, ToneKind.YOU_BLAME}:
+        chosen = [c for c in chosen if c not in COMPETITIVE] or [Code.VALIDATION if _SEES.match(line) else Code.I_STATEMENT]
     if _SORRY.search(line) and not jab and Code.APOLOGY not in chosen:
         chosen = [Code.APOLOGY, *chosen]
     return tuple(dict.fromkeys(chosen))[:MOST_CODES]

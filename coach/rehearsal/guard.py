@@ -7,7 +7,7 @@ import re
 from coach.engine.parts import Parts
 from coach.rehearsal import limits
 from coach.safety import triage as safety
-from coach.types import Ask, Card, Category, Conversation, Level, Scene, Triage, Value
+from coach.types import Ask, Card, Category, Conversation, Level, Message, Reply, Scene, Triage, Value
 from coach.words import verbs
 
 OFFER = ("I won't play a partner you may have to be afraid of; practising on them could make it less safe. "
@@ -48,12 +48,19 @@ async def read_line(parts: Parts, conversation: Conversation, line: str, scene: 
     if reply is not None and (triage.level.stops_coaching or reply.card is not None or _worth_asking(triage, conversation)):
         kind = "safety" if triage.level.stops_coaching or reply.card is not None else "question"
         text = reply.text if kind == "question" or conversation.level.stops_coaching else f"{_name(scene)} stops here. {reply.text}"
-        if reply.card is not None:
-            after = after.model_copy(update={"cards_shown": after.cards_shown + 1})
+        after = after.model_copy(update={
+            "cards_shown": after.cards_shown + (reply.card is not None), "messages": (*after.messages, *_heard(parts, line, reply)),
+        })
         return Stop(kind=kind, text=text, level=reply.level, categories=reply.categories, card=reply.card), after
     if reply is not None:
         after = after.model_copy(update={"extra": {**conversation.extra, "cues": after.extra.get("cues", []), "doubted": True}})
     return _outside(line, scene, after), after
+
+
+def _heard(parts: Parts, line: str, reply: Reply) -> tuple[Message, Message]:
+    """What was said outside the scene, so that the next answer there follows on instead of starting over."""
+    now = parts.clock.now()
+    return Message(role="person", text=line, at=now, level=reply.level), Message(role="coach", text=reply.text, at=now, level=reply.level)
 
 
 def _outside(line: str, scene: Scene, conversation: Conversation) -> Stop | None:
@@ -122,6 +129,7 @@ async def read_scene(parts: Parts, conversation: Conversation, scene: Scene) -> 
         of_age = Category.MINOR_USER not in triage.categories or told is not pieces[0]
         if reply is not None and (triage.level.stops_coaching or not of_age):
             after = safety.remember(conversation, triage, told)
+            after = after.model_copy(update={"messages": (*after.messages, *_heard(parts, told, reply))})
             return Stop(kind="safety", text=f"{reply.text}\n\n{OFFER}", level=reply.level, categories=reply.categories, card=reply.card), after
         conversation = conversation.model_copy(update={
             "level": conversation.level.raised_to(triage.level), "categories": tuple(dict.fromkeys([*conversation.categories, *triage.categories])),

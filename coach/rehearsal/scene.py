@@ -18,7 +18,7 @@ _NOUN = re.compile(rf"\b{_LEAD} ((?:the|my|our|his|her|their|these|those) (?:[a-
 _MINE = {"my": "your", "his": "my", "her": "my", "their": "my", "our": "our"}
 _BAD_HEADS = frozenset("way time thing things one bit rest fact point end side what new same first last own most more other it him her them us".split())
 #: Topics that are the matter whatever else the goal names.
-_WEIGHTY = ("ending", "intimacy", "drinking", "money", "trust")
+_WEIGHTY = ("ending", "baby", "intimacy", "drinking", "money", "trust")
 _TIME = re.compile(
     r"\b((?:(?:one|two|three|four|five|ten|fifteen|twenty|thirty|half an?|an|a) (?:quiet |whole |free )?(?:minutes?|hours?|nights?|evenings?|days?|weeks?|weekends?|months?|mornings?)"
     r"(?: (?:a|each|every|per|after|before) (?:week|day|night|month|dinner|bed|work|lunch|breakfast))?"
@@ -40,6 +40,8 @@ def topics() -> dict[str, dict[str, Any]]:
 def topic_of(scene: Scene) -> str:
     """The topic a goal is about, by its first mark; '' when none fits. An ending is an ending whatever else is named."""
     found = {name: m.start() for name, data in topics().items() if (m := data["mark"].search(scene.goal))}
+    if re.search(r"\b(?:father|mother|mum|mom|dad|parent|child|son|daughter|brother|sister)\b", scene.relationship, re.IGNORECASE):
+        found.pop("family", None)
     weighty = next((name for name in _WEIGHTY if name in found), "")
     return weighty or (min(found, key=lambda name: found[name]) if found else "")
 
