@@ -38,8 +38,9 @@ class Completion(Value):
 class LLM(Protocol):
     """A language model. ``complete`` raises only ``coach.errors.ModelError``."""
 
-    #: "specialist" models know our task tags and take short prompts; "general" models get the full prompt.
-    kind: Literal["specialist", "general"]
+    #: "specialist" models know our task tags and take short prompts; "general" models get the full prompt; a "bare"
+    #: one (our small base without its adapter) cannot coach, so the engine does not make people wait for it.
+    kind: Literal["specialist", "general", "bare"]
     spoke: Literal["embedded", "provider"]
     name: str
     leaves_machine: bool

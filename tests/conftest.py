@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from coach.clock import FixedClock
 from coach.retrieval.embedder import MiniLM
 from coach.service import Coach
 from coach.settings import Settings
+from coach.storage.memory import MemoryStore
+from coach.storage.opening import open_storage
 
 NOON = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
 LOCAL = {"127.0.0.1", "::1", "localhost", "0.0.0.0", ""}  # noqa: S104
@@ -47,20 +50,29 @@ def embedder() -> MiniLM:
 
 
 @pytest.fixture(scope="session")
-def _shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("shared-data")
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    """Noon, until moved."""
+def _clock() -> FixedClock:
     return FixedClock(NOON)
 
 
 @pytest.fixture
-def coach(tmp_path: Path, clock: FixedClock, embedder: MiniLM, _shared_cache: Path) -> Iterator[Coach]:
-    """A guided coach in a temporary home."""
-    built = build(Settings(model="guided", data_dir=_shared_cache), Doubles(clock=clock, embedder=embedder), quick=True)
+def clock(_clock: FixedClock) -> FixedClock:
+    """Noon, until moved."""
+    _clock.move_to(NOON)
+    return _clock
+
+
+@pytest.fixture(scope="session")
+def _built(tmp_path_factory: pytest.TempPathFactory, _clock: FixedClock, embedder: MiniLM) -> Iterator[Coach]:
+    data = tmp_path_factory.mktemp("shared-data")
+    built = build(Settings(model="guided", data_dir=data), Doubles(clock=_clock, embedder=embedder), quick=True)
     yield built
     for close in built.closing:
         close()
+
+
+@pytest.fixture
+def coach(_built: Coach, clock: FixedClock, tmp_path: Path) -> Iterator[Coach]:
+    """A guided coach in a temporary home; the expensive parts are shared, what it keeps is not."""
+    settings = _built.settings.model_copy(update={"data_dir": tmp_path / "data"})
+    kept, _ = open_storage(settings)
+    yield replace(_built, settings=settings, kept=kept, passing=MemoryStore(), closing=())

@@ -27,7 +27,7 @@ def create_app(coach: Coach) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         warm = getattr(coach.parts.llm, "warm", None)
-        if warm is not None:
+        if warm is not None and coach.parts.llm is not None and coach.parts.llm.kind != "bare":
             warm()
         yield
         await coach.close()

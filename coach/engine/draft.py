@@ -12,13 +12,20 @@ from coach.engine.verify import verify
 from coach.errors import ModelError, ModelGarbled
 from coach.ports import Progress
 from coach.skills.base import Skill
-from coach.types import Draft, Turn, Verdict
+from coach.types import Draft, Turn
+
+
+BARE = "the embedded model has no adapter here; asked bare it fails nearly every check, so the guided coach answered"
+#: Said when nothing we have passes our own checks: no claim, one question.
+LAST_RESORT = "I don't have a good sentence for this yet. What happened, the last time it got to you?"
 
 
 async def answer(parts: Parts, skill: Skill, turn: Turn, progress: Progress) -> Outcome:
     """The best draft that passes: the model's, or the guided floor's, with everything tried on the way."""
     outcome = Outcome()
-    if parts.llm is not None and getattr(skill, "uses_model", True):
+    if parts.llm is not None and parts.llm.kind == "bare":
+        outcome = outcome.noted(BARE)
+    elif parts.llm is not None and skill.uses_model:
         for attempt in range(2):
             outcome = await _try_model(parts, skill, turn, outcome, attempt)
             if outcome.chosen is not None or outcome.broken:
@@ -57,13 +64,20 @@ async def _try_model(parts: Parts, skill: Skill, turn: Turn, outcome: Outcome, a
 
 
 def _floor(parts: Parts, skill: Skill, turn: Turn, outcome: Outcome) -> Outcome:
-    """The guided answer; it ships even unverified only because it asks rather than claims."""
-    for draft in (*skill.candidates(turn), skill.floor(turn)):
-        verdict: Verdict = verify(parts, skill, turn, draft)
-        outcome = outcome.tried(draft, verdict)
+    """The guided answer; where even that does not pass, one honest question that claims nothing."""
+    for proposed in (*skill.candidates(turn), skill.floor(turn)):
+        draft = cited(turn, proposed)
+        outcome = outcome.tried(draft, verify(parts, skill, turn, draft))
         if outcome.chosen is not None:
             return outcome
-    return outcome.settled(skill.floor(turn))
+    return outcome.settled(Draft(skill=skill.name, result=None, text=LAST_RESORT, spoke="guided", asks=True))
+
+
+def cited(turn: Turn, draft: Draft) -> Draft:
+    """An answer points at the guidance that goes with it; a question points at nothing."""
+    if draft.asks or draft.citations or draft.result is None:
+        return draft
+    return draft.model_copy(update={"citations": tuple(p.page_id for p in turn.passages)})
 
 
 def parse_fields(text: str) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def on_this_machine(url: str) -> bool:
 class ProviderLLM:
     """A general model behind LangChain's ``init_chat_model``; takes the full prompt, answers with the typed JSON."""
 
-    kind: Literal["specialist", "general"] = "general"
+    kind: Literal["specialist", "general", "bare"] = "general"
     spoke: Literal["embedded", "provider"] = "provider"
 
     def __init__(

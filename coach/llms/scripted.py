@@ -55,10 +55,10 @@ class ScriptedLLM:
     leaves_machine = False
 
     def __init__(
-        self, script: Script, *, kind: Literal["specialist", "general"] = "specialist",
+        self, script: Script, *, kind: Literal["specialist", "general", "bare"] = "specialist",
         spoke: Literal["embedded", "provider"] = "embedded", name: str = "scripted",
     ) -> None:
-        self.kind: Literal["specialist", "general"] = kind
+        self.kind: Literal["specialist", "general", "bare"] = kind
         self.spoke: Literal["embedded", "provider"] = spoke
         self.name = name
         self.prompts: History = ()

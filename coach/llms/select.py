@@ -45,7 +45,7 @@ def _embedded(settings: Settings, note: Note) -> LLM | None:
         note(f"The guided coach works alone. {error}")
         return None
     if not llm.adapted:
-        note("The embedded model runs without our adapter: most of its drafts will be turned down by the checks.")
+        note("The embedded model has no adapter of ours here. Bare it cannot coach, so the guided coach answers.")
     return llm
 
 

@@ -11,6 +11,8 @@ class Skill(Protocol):
     """One thing the coach can do: how to ask a model for it, how to do it without one, how to check and say it."""
 
     name: SkillName
+    #: False where code alone answers (the builder, the doors).
+    uses_model: bool
     #: The fields a model writes, in the order it should think of them; its JSON schema constrains the answer.
     answer: type[Value]
 

@@ -32,6 +32,7 @@ class ChatSkill:
     """Everything that is not yet a sentence to say."""
 
     name = SkillName.CHAT
+    uses_model = True
     answer: type[Value] = tasks.TalkAnswer
 
     def __init__(self, bank: ExampleBank | None = None) -> None:

@@ -30,6 +30,7 @@ class DecodeSkill:
     """What may be in it, what to ask, what to answer."""
 
     name = SkillName.DECODE
+    uses_model = True
     answer: type[Value] = tasks.DecodeAnswer
 
     def __init__(self, bank: ExampleBank | None = None) -> None:

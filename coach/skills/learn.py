@@ -28,6 +28,7 @@ class LearnSkill:
     """One idea, in plain words."""
 
     name = SkillName.LEARN
+    uses_model = True
     answer: type[Value] = tasks.TalkAnswer
 
     def __init__(self, bank: ExampleBank | None = None) -> None:

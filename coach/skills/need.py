@@ -36,6 +36,7 @@ class NeedSkill:
     """One need, one request, one sentence."""
 
     name = SkillName.NEED
+    uses_model = True
     answer: type[Value] = tasks.SentenceAnswer
 
     def __init__(self, bank: ExampleBank | None = None) -> None:

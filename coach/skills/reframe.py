@@ -45,6 +45,7 @@ class ReframeSkill:
     """The main job: see ``coach.skills.base.Skill``."""
 
     name = SkillName.REFRAME
+    uses_model = True
     answer: type[Value] = ReframeAnswer
 
     def __init__(self, bank: ExampleBank) -> None:

@@ -30,6 +30,7 @@ class RepairSkill:
     """Three ways back, one thing to leave out, and what comes then."""
 
     name = SkillName.REPAIR
+    uses_model = True
     answer: type[Value] = tasks.RepairAnswer
 
     def __init__(self, bank: ExampleBank | None = None) -> None:

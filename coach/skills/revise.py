@@ -28,6 +28,7 @@ class ReviseSkill:
     """The last sentence, as asked."""
 
     name = SkillName.REVISE
+    uses_model = True
     answer: type[Value] = tasks.ReviseAnswer
 
     def __init__(self, bank: ExampleBank | None = None) -> None:

@@ -46,7 +46,7 @@ def threads_here() -> int:
 class EmbeddedLLM:
     """SmolLM2-135M with our adapter (where there is one), in one child process shared by all conversations."""
 
-    kind: Literal["specialist", "general"] = "specialist"
+    kind: Literal["specialist", "general", "bare"]
     spoke: Literal["embedded", "provider"] = "embedded"
     leaves_machine = False
 
@@ -54,6 +54,7 @@ class EmbeddedLLM:
         self, *, model: Path, adapter: weights.Adapter | None = None, checks: Path | None = None,
         timeout_s: float = 30.0, threads: int | None = None, waiting: int = WAITING,
     ) -> None:
+        self.kind = "specialist" if adapter else "bare"
         self.name = f"{weights.BASE_NAME}+{adapter.version}" if adapter else f"{weights.BASE_NAME} (bare, no adapter)"
         self._model, self._adapter, self._checks = model, adapter, checks
         self._timeout_s, self._threads, self._most = timeout_s, threads or threads_here(), SLOTS + waiting
