@@ -22,19 +22,27 @@ def start(body: dict[str, Any]) -> Rehearsal:
     return client.door().read(Rehearsal, "POST", ROOT, json=body)
 
 
+def find(rehearsal_id: str) -> Rehearsal:
+    """One rehearsal as it stands."""
+    return Rehearsal.model_validate(client.door().data("GET", f"{ROOT}/{rehearsal_id}")["rehearsal"])
+
+
 def say(rehearsal_id: str, line: str) -> Rehearsal:
     """One line."""
-    return client.door().read(Rehearsal, "POST", f"{ROOT}/{rehearsal_id}/say", json={"line": line})
+    client.door().data("POST", f"{ROOT}/{rehearsal_id}/say", json={"text": line})
+    return find(rehearsal_id)
 
 
 def branch(rehearsal_id: str, at: int, line: str, source: str) -> Rehearsal:
     """Line ``at`` said differently; the old branch stays."""
-    return client.door().read(Rehearsal, "POST", f"{ROOT}/{rehearsal_id}/branch", json={"at": at, "line": line, "source": source})
+    view = client.door().data("POST", f"{ROOT}/{rehearsal_id}/branch", json={"at": at, "text": line, "source": source})
+    return Rehearsal.model_validate(view["rehearsal"])
 
 
 def switch(rehearsal_id: str, name: str) -> Rehearsal:
     """Go on with another branch."""
-    return client.door().read(Rehearsal, "POST", f"{ROOT}/{rehearsal_id}/switch", json={"name": name})
+    client.door().data("POST", f"{ROOT}/{rehearsal_id}/switch", json={"name": name})
+    return find(rehearsal_id)
 
 
 def debrief(rehearsal_id: str) -> RehearsalDebrief:

@@ -60,23 +60,27 @@ def install(app: FastAPI) -> None:
     @app.post("/v1/rehearsals")
     async def start(request: Request) -> Rehearsal:
         asked: dict[str, Any] = await request.json()
-        scene = Scene(goal=SHELF[0].goal, partner=SAM) if asked.get("persona") else Scene.model_validate(asked["scene"])
+        scene = Scene(goal=SHELF[0].goal, partner=SAM) if asked.get("persona") else Scene(goal=asked["goal"], partner=SAM)
         return put(Rehearsal(id=f"r{len(held) + 1}", started="", scene=scene, opening=PartnerState(), branches=(Branch(name="main"),),
                              feedback=asked.get("feedback", "each"), notice="This is practice with an invented partner."))
 
+    @app.get("/v1/rehearsals/{key}")
+    async def one(key: str) -> dict[str, Any]:
+        return {"rehearsal": held[key], "branches": []}
+
     @app.post("/v1/rehearsals/{key}/say")
     async def say(key: str, request: Request) -> Rehearsal:
-        found, line = held[key], (await request.json())["line"]
+        found, line = held[key], (await request.json())["text"]
         rest = tuple(b for b in found.branches if b.name != found.current)
         grown = found.branch.model_copy(update={"exchanges": (*found.branch.exchanges, exchange(line))})
         return put(found.model_copy(update={"branches": (*rest, grown)}))
 
     @app.post("/v1/rehearsals/{key}/branch")
-    async def branch(key: str, request: Request) -> Rehearsal:
+    async def branch(key: str, request: Request) -> dict[str, Any]:
         found, asked = held[key], await request.json()
         kept = found.branch.exchanges[: asked["at"] - 1]
-        new = Branch(name=f"line {asked['at']}, said differently", exchanges=(*kept, exchange(asked["line"])), forked_from=found.current, at=asked["at"] - 1)
-        return put(found.model_copy(update={"branches": (*found.branches, new), "current": new.name}))
+        new = Branch(name=f"line {asked['at']}, said differently", exchanges=(*kept, exchange(asked["text"])), forked_from=found.current, at=asked["at"] - 1)
+        return {"rehearsal": put(found.model_copy(update={"branches": (*found.branches, new), "current": new.name})), "branches": []}
 
     @app.post("/v1/rehearsals/{key}/switch")
     async def switch(key: str, request: Request) -> Rehearsal:

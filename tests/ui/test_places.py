@@ -61,7 +61,7 @@ def test_every_place_that_helps_with_a_partner_stays_shut_after_danger(opened: O
 def test_a_week_shows_what_when_and_the_first_words(opened: Open, text_of: Read) -> None:
     """Seven days, a time, an opening line, and what did not fit."""
     test = opened("week")
-    test.text_area(key="week_text").set_value("ten minutes a day").run()
+    test.text_area(key="week_text").set_value("ten minutes a day")
     next(b for b in test.button if b.label == "Make my week").click().run()
     said = text_of(test)
     for needed in ("Monday", "20:30 · 10 min", "Tell me the best minute", "didn&#x27;t fit between the shifts", "Nothing. Keep it that way."):
@@ -82,7 +82,7 @@ def test_a_tick_can_be_taken_back_and_counts_nothing(opened: Open, text_of: Read
 def test_a_week_asked_for_in_danger_brings_help_instead(opened: Open, text_of: Read) -> None:
     """No week is drawn over a blow."""
     test = opened("week")
-    test.text_area(key="week_text").set_value("he hits me but we need a ritual").run()
+    test.text_area(key="week_text").set_value("he hits me but we need a ritual")
     next(b for b in test.button if b.label == "Make my week").click().run()
     assert "tt-risk" in text_of(test)
     assert "Monday" not in text_of(test)

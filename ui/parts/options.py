@@ -8,10 +8,11 @@ from ui.parts.countries import name_of
 from ui.state import about, page
 
 
-def show() -> None:
+def show(*, with_country: bool = True) -> None:
     """One small button that opens them."""
     with st.popover("Options", type="tertiary"):
-        country()
+        if with_country:
+            country()
         here = page()
         here.how_i_talk = st.text_area(
             "How you talk (optional)", value=here.how_i_talk, max_chars=600, height=90,

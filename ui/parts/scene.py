@@ -43,11 +43,12 @@ def _shelf(begin: Begin) -> None:
         return
     chosen = st.selectbox("A conversation to practise", people, format_func=lambda p: p.title, key="persona")
     traits = html.words(list(chosen.partner.traits))
-    who = ". ".join(part for part in (f"{chosen.partner.name}: {STYLES.get(chosen.partner.style, chosen.partner.style).lower()}", traits, chosen.partner.background) if part)
+    manner = STYLES.get(chosen.partner.style, chosen.partner.style).lower()
+    who = " ".join(part for part in (f"{chosen.partner.name} {manner}.", f"{traits.capitalize()}." if traits else "", chosen.partner.background) if part)
     html.say(f'<p class="tt-tip"><b>What you want:</b> {html.lines(chosen.goal)}<br>{html.lines(who)}</p>')
     hard, when = _how("shelf", chosen.difficulty)
     if st.button("Begin", type="primary", key="begin_shelf"):
-        body = {"persona": chosen.id, "scene": {"difficulty": hard}, "feedback": when, "country": page().country}
+        body = {"persona": chosen.id, "difficulty": hard, "feedback": when, "country": page().country}
         begin(lambda: rehearsing.start(body))
 
 
@@ -65,8 +66,8 @@ def _own(begin: Begin) -> None:
     who = st.text_input("Who are they to you?", placeholder="partner of six years", key="scene_who", max_chars=120)
     style = st.selectbox("When it gets hard, they", list(STYLES), format_func=STYLES.__getitem__, key="scene_style")
     known = st.text_area("What do you both know?", height=90, placeholder="Two kids. We argued about this in March.", key="scene_known", max_chars=600)
-    button = st.text_input("What sets them off?", placeholder="being told how to parent", key="scene_button", max_chars=200)
-    softener = st.text_input("What softens them?", placeholder="hearing that I saw the effort", key="scene_softener", max_chars=200)
+    button = st.text_input("What sets them off?", placeholder="being told how to parent", key="scene_button", max_chars=300)
+    softener = st.text_input("What softens them?", placeholder="hearing that I saw the effort", key="scene_softener", max_chars=300)
     hard, when = _how("own", 2)
     if not st.button("Begin", type="primary", key="begin_own"):
         return
@@ -74,7 +75,7 @@ def _own(begin: Begin) -> None:
         html.trouble("Say in a line what you want from the talk; the rest may stay empty.")
         return
     partner: dict[str, Any] = {"name": name.strip() or "Sam", "style": style, "background": known, "hot_button": button, "softener": softener}
-    body = {"scene": {"goal": goal, "relationship": who, "partner": partner, "difficulty": hard}, "feedback": when, "country": page().country}
+    body = {"goal": goal, "relationship": who, "partner": partner, "difficulty": hard, "feedback": when, "country": page().country}
     begin(lambda: rehearsing.start(body))
 
 

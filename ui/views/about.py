@@ -34,4 +34,4 @@ def show() -> None:
     html.say(f'<p class="tt-talk">{html.lines(f"{known.speaking}. {known.where} {kept}")}</p>')
     for line in known.notes:
         html.note(line)
-    options.show()
+    options.show(with_country=False)

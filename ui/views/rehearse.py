@@ -9,7 +9,7 @@ import streamlit as st
 from coach.types import Branch, Exchange, Rehearsal
 from ui import rehearsing
 from ui.client import Trouble
-from ui.parts import debrief, html, risk, scene, stopped
+from ui.parts import debrief, html, risk, scene, scroll, stopped
 from ui.parts.gauges import gauges
 from ui.parts.waiting import waiting_for
 from ui.state import Page, page
@@ -69,6 +69,7 @@ def _talk(here: Page, held: Rehearsal) -> None:
         html.lead(f"You start. What do you say to {partner}?")
     for n, exchange in enumerate(held.branch.exchanges, 1):
         _exchange(held, exchange, n, last=n == len(held.branch.exchanges))
+    scroll.to_turn(f"{held.id}:{held.current}", len(held.branch.exchanges) - 1)
     line = st.chat_input(f"Say it to {partner}", key="rehearse_line", max_chars=2000)
     if line:
         html.say(f'<div class="tt-said"><p>{html.lines(line)}</p></div>')
