@@ -42,7 +42,7 @@ class Settings(BaseSettings):
     country: str = Field("", description="two-letter country for helplines; asked when empty")
     leave_url: str = Field("https://www.bbc.com/weather", description="where 'Leave quickly' goes")
     max_chars: int = Field(20_000, description="longest text one turn reads, characters")
-    log_level: Literal["debug", "info", "warning", "error"] = "warning"
+    log_level: Literal["debug", "info", "warning", "error"] = Field("warning", description="how much the service logs; never words")
 
     @property
     def on_loopback(self) -> bool:

@@ -30,7 +30,7 @@ _ASKED = re.compile(
     r"|a therapist|a doctor)\b"
     r"|\bwho (?:are you|am i (?:talking|speaking|writing) to|is this|made you|reads this)\b|\bwhat are you\b"
     r"|\b(?:real|actual|living) (?:person|human|someone)\b[^.!?\n]{0,20}\b(?:there|here|behind|typing|reading)"
-    r"|\bis (?:any ?one|there (?:any ?one|a (?:person|human)))\b[^.!?\n]{0,20}\b(?:there|here|behind|reading)?"
+    r"|\bis (?:any ?one|there (?:any ?one|some ?one|some ?body|any ?body|a (?:person|human)))\b[^.!?\n]{0,20}\b(?:there|here|behind|reading)?"
     r"|\bdo you (?:have (?:feelings|a body|a name|a degree|qualifications|a licence|a license)|feel (?:anything"
     r"|things)|sleep|breathe)\b"
     r"|\b(?:swear|admit|promise|tell me|confess|say)\b[^.!?\n]{0,20}\byou are\b[^.!?\n]{0,20}\b(?:human|real"

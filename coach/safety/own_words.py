@@ -27,7 +27,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
             "diagnosis",
             rf"\b(?:{_PARTNER}|you)(?:'s|'re| is| are| sounds?| seems?)(?: like)?(?: clearly| probably"
             rf"| obviously)?(?: an?)? {_LABEL}\b|"
-            rf"\b{_PARTNER} (?:has|have) (?:npd|bpd|adhd|ocd|ptsd|autism|depression|narcissistic"
+            rf"\b(?:{_PARTNER}|you) (?:has|have) (?:npd|bpd|adhd|ocd|ptsd|autism|depression|narcissistic"
             rf"|a (?:personality )?disorder)",
             "describe what was done and how it landed; no label",
         ),
