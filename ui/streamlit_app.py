@@ -5,16 +5,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-sys.path[:0] = [p for p in [str(Path(__file__).parent.parent)] if p not in sys.path]  # run from anywhere
-
 import streamlit as st
-
-from ui.parts import guard, html
-from ui.places import places
 
 
 def main() -> None:
     """One run of the page."""
+    home = str(Path(__file__).parent.parent)
+    sys.path[:0] = [home] if home not in sys.path else []  # so that it runs from anywhere
+    from ui.parts import guard, html
+    from ui.places import places
+
     st.set_page_config(page_title="Notes", page_icon=str(html.ASSETS / "icon.png"), layout="centered", initial_sidebar_state="collapsed")
     html.style()
     chosen = st.navigation(places(), position="top")

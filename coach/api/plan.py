@@ -135,6 +135,12 @@ async def paper(
     )
 
 
+@router.get("/plan/{plan_id}", summary="A week as it stands")
+async def one(request: Request, plan_id: str) -> dict[str, Any]:
+    """To come back to it."""
+    return _shown(await _plans(request).find(plan_id))
+
+
 @router.get("/checkin", summary="The ten statements and the ticks beside them")
 async def questions() -> dict[str, Any]:
     """What to answer."""

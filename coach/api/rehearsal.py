@@ -65,6 +65,13 @@ class Said(Value):
     stopped: str
 
 
+class SwitchIn(BaseModel):
+    """The branch to go on with."""
+
+    model_config = ConfigDict(extra="forbid")
+    name: str = Field(max_length=80)
+
+
 class BranchView(Value):
     """A branch with its curve."""
 
@@ -150,6 +157,12 @@ async def say(door: Door, rehearsal_id: str, body: SayIn) -> Said:
 async def branch(door: Door, rehearsal_id: str, body: BranchIn) -> RehearsalView:
     """Go back to a line and say it differently; both branches with their curves."""
     return _view(await door.branch(rehearsal_id, body.at, body.text, body.name, body.source))
+
+
+@router.post("/rehearsals/{rehearsal_id}/switch")
+async def switch(door: Door, rehearsal_id: str, body: SwitchIn) -> RehearsalView:
+    """Go on with another branch."""
+    return _view(await door.switch(rehearsal_id, body.name))
 
 
 @router.post("/rehearsals/{rehearsal_id}/debrief")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -75,6 +76,10 @@ def install(app: FastAPI) -> None:
         grown = found.branch.model_copy(update={"exchanges": (*found.branch.exchanges, exchange(line))})
         return put(found.model_copy(update={"branches": (*rest, grown)}))
 
+    _later(app, held, put)
+
+
+def _later(app: FastAPI, held: dict[str, Rehearsal], put: Callable[[Rehearsal], Rehearsal]) -> None:
     @app.post("/v1/rehearsals/{key}/branch")
     async def branch(key: str, request: Request) -> dict[str, Any]:
         found, asked = held[key], await request.json()

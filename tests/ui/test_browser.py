@@ -106,7 +106,7 @@ class Visit:
 
     def held(self) -> str:
         """The opaque id this tab keeps."""
-        return str(self.tab.evaluate("sessionStorage.getItem('notes.page') || ''"))
+        return str(self.tab.evaluate("(sessionStorage.getItem('notes.page') || '').split('~')[0]"))
 
 
 @pytest.fixture(scope="module")

@@ -82,7 +82,7 @@ export default function (component) {
   try { held = sessionStorage.getItem(SLOT) || ""; } catch (_) { held = ""; }
   if (!data.met) { setStateValue("held", held || "none"); return; }
   try {
-    if (data.conversation) sessionStorage.setItem(SLOT, data.conversation);
+    if (data.held) sessionStorage.setItem(SLOT, data.held);
     else sessionStorage.removeItem(SLOT);
   } catch (_) { /* a browser that stores nothing still works, it only forgets on reload */ }
 }

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui import client
+from ui import client, rehearsing
 from ui.client import Trouble
 from ui.state import Exchange, Page, leave_url, page
 
@@ -27,16 +27,37 @@ def mount() -> None:
     component = st.components.v2.component("notes_guard", js=_script())
     found = component(
         key="guard", height=1, on_leave_change=_leave, on_held_change=lambda: None,
-        data={"leave": leave_url(), "conversation": here.conversation_id, "met": here.met, "gone": here.gone},
+        data={"leave": leave_url(), "held": _token(here), "met": here.met, "gone": here.gone},
     )
     if here.gone:
         st.stop()
     held = str(found.get("held") or "")
     if held and not here.met:
         here.met = True
-        if held != "none" and not here.conversation_id:
-            resume(here, held)
+        if held != "none" and not _token(here):
+            _take_up(here, held)
         st.rerun()
+
+
+def _token(here: Page) -> str:
+    """Opaque ids only: what a reload needs to come back here."""
+    plan = here.extra.get("plan") or {}
+    ids = (here.conversation_id, str(here.extra.get("rehearsal_id") or ""), str(plan.get("id") or ""))
+    return "~".join(ids) if any(ids) else ""
+
+
+def _take_up(here: Page, token: str) -> None:
+    conversation, rehearsal, plan = (*token.split("~"), "", "")[:3]
+    if conversation:
+        resume(here, conversation)
+    if rehearsal:
+        with suppress(Trouble):
+            found = rehearsing.find(rehearsal)
+            here.extra["rehearsal"], here.extra["rehearsal_id"] = found, found.id
+            here.level = str(found.level) if found.stopped else here.level
+    if plan:
+        with suppress(Trouble):
+            here.extra["plan"] = client.door().data("GET", f"/v1/plan/{plan}")
 
 
 def _leave() -> None:

@@ -57,7 +57,7 @@ def plain(text: str) -> None:
 
 def _sentence(result: Mapping[str, Any]) -> str:
     attempts = result.get("attempts") or [{}]
-    return str(result.get("statement") or result.get("reply") and result.get("heard") and result["reply"] or attempts[0].get("say") or "")
+    return str(result.get("statement") or (result.get("reply") and result.get("heard") and result["reply"]) or attempts[0].get("say") or "")
 
 
 def _body(out: SayOut, n: int) -> None:

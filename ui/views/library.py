@@ -21,6 +21,8 @@ TRADITIONS = {
     "grief": "Grief", "safety": "Safety",
 }
 NEEDS = ("We keep having the same fight", "I feel lonely next to them", "After I said something awful", "How to say no", "More touch", "Phones at dinner", "His or her family")
+#: Pages shown before one asks for more.
+FIRST = 10
 #: Where a page's practice belongs.
 TRY = (("rehearse", "practice", "Practise it"), ("plan", "week", "Put it in a week"), ("need", "draft", "Build your own sentence"))
 _CARD = re.compile(r"^\d+\.\s+(.+)$", re.MULTILINE)
@@ -37,7 +39,10 @@ def show() -> None:
     words = st.text_input("Search", placeholder="Search, typos welcome", label_visibility="collapsed", key="library_search", max_chars=300)
     need = st.pills("Or start from what you need", NEEDS, key="library_need")
     shelf = st.pills("Or a shelf", list(TRADITIONS), format_func=TRADITIONS.__getitem__, key="library_shelf")
-    _list(here, words or need or "", shelf)
+    asked = (words or need or "", shelf)
+    if here.extra.get("shelf_of") != asked:
+        here.extra["shelf_of"], here.extra["shelf_shown"] = asked, FIRST
+    _list(here, *asked)
 
 
 def _list(here: Page, words: str, shelf: str | None) -> None:
@@ -54,8 +59,15 @@ def _list(here: Page, words: str, shelf: str | None) -> None:
         with st.container(horizontal=True):
             for deck in decks:
                 st.button(deck.title, key=f"deck_{deck.page_id}", on_click=_read, args=(deck.page_id,))
-    for passage in found:
+    shown = int(here.extra.get("shelf_shown", FIRST))
+    for passage in found[:shown]:
         _row(passage)
+    if len(found) > shown:
+        st.button(f"Show more ({len(found) - shown} left)", key="more_pages", on_click=_more, args=(shown + 2 * FIRST,))
+
+
+def _more(to: int) -> None:
+    page().extra["shelf_shown"] = to
 
 
 def _row(passage: Passage) -> None:

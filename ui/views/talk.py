@@ -8,8 +8,8 @@ from coach.api.wire import SayIn
 from ui import client
 from ui.client import Trouble
 from ui.parts import html, options, risk, scroll, thread
-from ui.parts.waiting import waiting_for
 from ui.parts.links import link
+from ui.parts.waiting import waiting_for
 from ui.state import Exchange, about, page
 
 EXAMPLES = (

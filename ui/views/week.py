@@ -45,9 +45,9 @@ def _request(here: Page) -> None:
         course = st.selectbox("A course over several weeks, if you like", list(COURSES), format_func=COURSES.__getitem__, key="week_course")
         sent = st.form_submit_button("Make my week", type="primary")
     with st.container(horizontal=True, key="chips"):
-        for n, example in enumerate(EXAMPLES):
-            if st.button(example, key=f"week_example_{n}"):
-                _make(here, example, "")
+        chosen = [example for n, example in enumerate(EXAMPLES) if st.button(example, key=f"week_example_{n}")]
+    if chosen:
+        _make(here, chosen[0], "")
     if sent:
         _make(here, text or (f"A week for: {COURSES[course]}" if course else ""), course)
 
