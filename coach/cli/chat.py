@@ -25,16 +25,23 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         with_coach(lambda coach: _talk(coach, country or coach.settings.country), model=model)
 
+    @app.command("build", help="Build a sentence from your own words, one question at a time.")
+    def build() -> None:
+        with_coach(lambda coach: _talk(coach, coach.settings.country, first="I'd like to build my own sentence"), model="guided")
 
-async def _talk(coach: Coach, country: str) -> None:
+
+async def _talk(coach: Coach, country: str, first: str = "") -> None:
     from rich.console import Console
 
     from coach.errors import InputError
-    from coach.types import Profile
+    from coach.types import Profile, SkillName
 
     console, conversation = Console(), None
     who = coach.parts.llm.name if coach.parts.llm else "guided (no model)"
     console.print(WELCOME.format(who=who))
+    if first:
+        reply, conversation = await coach.say(first, skill=SkillName.BUILD, profile=Profile(country=country))
+        show_reply(reply)
     while True:
         try:
             words = console.input("\n[bold]you:[/] ")

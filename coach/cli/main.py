@@ -6,14 +6,15 @@ import sys
 
 import typer
 
-from coach.cli import batch, chat, doctor, guide, index, skills, serve
+from coach.cli import batch, chat, doctor, guide, index, kept, plan, rehearse, serve, skills
+from coach.cli import eval as measure
 from coach.errors import CoachError
 
 app = typer.Typer(
     help="A private coach for the hard sentences between people who love each other.",
     no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
 )
-for command in (batch, chat, doctor, guide, index, serve, skills):
+for command in (skills, chat, plan, rehearse, guide, kept, batch, measure, serve, index, doctor):
     command.register(app)
 
 
