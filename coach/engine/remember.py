@@ -40,8 +40,10 @@ def remember(parts: Parts, ask: Ask, triage: Triage, reply: Reply) -> tuple[Repl
 def sentence_of(reply: Reply) -> str:
     """The sentence this reply offered to say, or ''."""
     result = reply.result or {}
-    if reply.spoke == "policy" or "move" in result:
+    if reply.spoke == "policy":
         return ""
+    if "move" in result:
+        return next((line[1:].strip() for line in reply.text.splitlines() if line.startswith(">")), "")
     if attempts := result.get("attempts"):
         return str(attempts[0].get("say", ""))
     return next((str(result[f]) for f in SENTENCE_FIELDS if result.get(f)), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from coach import tone
 from coach.engine.parts import Parts
 from coach.errors import CoachError
+from coach.skills.matter import in_context
 from coach.types import Ask, Passage, Route, SkillName, ToneKind, Triage, Turn
 
 #: What a marked span is called in the guidance, so that the search finds its page.
@@ -24,21 +25,22 @@ SAID_OF_US = (SkillName.REVISE, SkillName.BUILD)
 
 async def gather(parts: Parts, ask: Ask, route: Route, triage: Triage) -> Turn:
     """The turn as a skill sees it; a broken index costs the citations, never the answer."""
-    reading = tone.read(ask.text)
+    text = in_context(ask.text, route.skill, ask.conversation)
+    reading = tone.read(text)
     passages: tuple[Passage, ...] = ()
     if route.skill not in SAID_OF_US:
         topics = [TOPICS[s.kind] for s in reading.spans if s.kind in TOPICS]
-        query = "\n".join([ask.text[:1000], *dict.fromkeys(topics)][:4])
+        query = "\n".join([text[:1000], *dict.fromkeys(topics)][:4])
         try:
             passages = await parts.retriever.search(query, skill=route.skill)
         except CoachError:
             passages = ()
     return Turn(
-        text=ask.text,
+        text=text,
         conversation=ask.conversation,
         reading=reading,
         triage=triage,
         passages=passages,
-        examples=parts.bank.nearest(route.skill, ask.text, EXAMPLES),
+        examples=parts.bank.nearest(route.skill, text, EXAMPLES),
         instruction=route.instruction,
     )

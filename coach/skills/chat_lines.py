@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from coach.skills import feelings
-from coach.skills.mirror import told_back, verdict
-from coach.skills.own_part import other_side, own_part_of
+from coach.skills.matter import told_before
+from coach.skills.mirror import mirror, told_back, verdict
+from coach.skills.mood import known_facts, to_say
+from coach.skills.own_part import WANTS_RIGHT, other_side, own_part_of
 from coach.skills.partner import Partner, partner_of
 from coach.skills.stock import fill, pick, shelf
 from coach.skills.talk_bank import anyones, nearest_turn
+from coach.skills.topics import topic_of
 from coach.skills.wishes import standing_wishes
-from coach.types import Turn
-from coach.words import clean
+from coach.types import Conversation, Turn
+from coach.words import clean, to_partner
 
 #: What we call the move in the result, whatever its finer kind.
-NAMES = {"own_part": "fair_view", "hello": "clarify", "wish": "affirm", "thanks": "affirm", "goodbye": "affirm"}
+NAMES = {
+    "own_part": "fair_view", "hello": "clarify", "wish": "affirm", "thanks": "affirm", "goodbye": "affirm", "recall": "affirm", "should_know": "fair_view", "concedes": "fair_view",
+    "mended": "encourage", "softens": "plan_next", "news": "encourage", "joy": "encourage", "laugh": "encourage", "background": "clarify",
+}
 NEAR = 0.5
 _LONGEST_ECHO = 24
 _CARE = {"tired": "worn out"}
@@ -32,6 +39,10 @@ def lines_for(turn: Turn, move: str) -> str:
         return wish_line(turn)
     if base in {"clarify", "reflect"}:
         return _open(turn, who, base, kind)
+    if base in _LIGHT:
+        return _LIGHT[base](turn, who)
+    if move == "limit.mind":
+        return _mind(turn, who)
     curated = _curated(turn, base)
     if curated:
         return curated
@@ -70,15 +81,71 @@ def felt(turn: Turn) -> str:
 
 
 def _open(turn: Turn, who: Partner, base: str, kind: str) -> str:
-    """Clarify and reflect: their own event and feeling said back, one question."""
-    store, back, feeling = shelf("chat")[base], echo(turn), felt(turn)
+    """Clarify and reflect: what they said met in its own matter, one question about just that."""
+    store, back, feeling, talk = shelf("chat")[base], echo(turn), felt(turn), turn.conversation
     if kind:
-        lines = store[kind]
-    elif base == "clarify":
+        return said(_with(pick(store[kind], turn.text, talk), back, feeling), turn, who)
+    topic = topic_of(turn.text, talk)
+    if topic is not None and len(turn.text.split()) > 2:
+        own = topic_of(turn.text) is not None
+        lead = pick(topic["see"], turn.text, talk) if own and not _said(topic["see"], talk) else f"{_capital(back)}." if back else ""
+        return said(f"{lead} {pick(topic['ask'], turn.text, talk)}".strip(), turn, who)
+    if base == "clarify":
         lines = store["some"] if back else store["empty"]
     else:
         lines = store["both"] if back and feeling and feeling not in back else store["event"] if back else store["feeling"] if feeling else store["plain"]
-    return said(_with(pick(lines, turn.text, turn.conversation), back, feeling), turn, who)
+    return said(_with(pick(lines, turn.text, talk), back, feeling), turn, who)
+
+
+def _said(lines: list[str], talk: Conversation) -> bool:
+    """One of these lines was already used in this talk: once is enough."""
+    before = " ".join(m.text for m in talk.messages if m.role == "coach")
+    return any(line[:30] in before for line in lines)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _joy(turn: Turn, who: Partner) -> str:
+    store, line = shelf("chat")["joy"], to_say(turn.text)
+    chosen = pick(store["line"] if line else store["plain"], turn.text, turn.conversation)
+    return said(chosen.replace("{line}", line), turn, who)
+
+
+def _recall(turn: Turn, who: Partner) -> str:
+    known = known_facts(turn.conversation, turn.text)
+    store = shelf("chat")["recall"]
+    return pick(store["known"] if known else store["none"], turn.text).replace("{known}", known)
+
+
+def _background(turn: Turn, who: Partner) -> str:
+    """A fact in passing: noted by name, then back to the matter in hand."""
+    store, talk = shelf("chat")["background"], turn.conversation
+    back = _capital(mirror(turn.text.strip(" .!")))
+    topic = topic_of("", talk)
+    ask = pick(topic["ask"] if topic else store["ask"], turn.text, talk)
+    noted = f"{back}." if back and len(back.split()) <= 14 else ""
+    return said(pick(store["plain"], turn.text, talk).replace("{noted}", noted).replace("{ask}", ask).strip(), turn, who)
+
+
+def _concedes(turn: Turn, who: Partner) -> str:
+    """An honest half, put in by themselves: honoured, and made the opening line."""
+    store = shelf("chat")["concedes"]
+    found = re.search(r"\bI (?:did|was|have|had|shouldn't have|could have)\b[^.?!;]{3,80}", clean(turn.text))
+    line = to_partner(found.group()).strip(" ,").replace('"', "'") if found else ""
+    usable = bool(line) and not re.search(r"\b(?:but|he|she|they|him|them)\b", line)
+    return said(pick(store["line"] if usable else store["plain"], turn.text, turn.conversation).replace("{line}", f"{line}."), turn, who)
+
+
+def _mind(turn: Turn, who: Partner) -> str:
+    """Only they can say; one guess from what the story is about."""
+    story = " ".join((*told_before(turn.conversation), turn.text))
+    line = pick(shelf("chat")["limit"]["mind"], turn.text, turn.conversation)
+    return said(line.replace("{guess}", other_side(story, who, turn.conversation)), turn, who)
+
+
+_LIGHT: dict[str, Callable[[Turn, Partner], str]] = {"joy": _joy, "recall": _recall, "background": _background, "concedes": _concedes}
 
 
 def _with(line: str, back: str, feeling: str) -> str:
@@ -88,17 +155,21 @@ def _with(line: str, back: str, feeling: str) -> str:
 
 def fair(turn: Turn, who: Partner) -> str:
     """Reflect; what happened and what it came to mean; the other side as a guess; the own part; the next step."""
-    store, talk, text = shelf("chat")["fair"], turn.conversation, turn.text
-    back, meant, part = echo(turn), verdict(text), own_part_of(turn, who)
-    parts = [] if part else [pick(store["feel"], text, talk)]
+    store, talk = shelf("chat")["fair"], turn.conversation
+    story = turn.text if echo(turn) else ". ".join((*told_before(talk), turn.text))
+    back = told_back(story).rstrip(".!?,")
+    back = back if 4 <= len(back.split()) <= _LONGEST_ECHO else ""
+    meant, part, topic = verdict(turn.text), own_part_of(turn, who), topic_of(turn.text, talk)
+    feel = topic["see"] if topic and not _said(topic["see"], talk) else store["feel"]
+    parts = [] if part else [said(pick(feel, turn.text, talk), turn, who)]
     if back:
-        parts.append(_with(pick(store["happened"], text, talk), back, ""))
+        parts.append(_with(pick(store["happened"], turn.text, talk), back, ""))
     if meant and len(meant.split()) <= 7:
         parts.append(_meaning(store["meaning"], meant, turn, who))
-    else:
-        parts.append(pick(store["no_verdict"], text, talk))
-    parts.append(other_side(text, who, talk))
-    parts += _ending(turn, who, store, part)
+    elif WANTS_RIGHT.search(clean(turn.text)):
+        parts.append(pick(store["no_verdict"], turn.text, talk))
+    parts.append(other_side(story, who, talk))
+    parts += _ending(turn, who, topic or store, part)
     return " ".join(parts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from coach.skills.mirror import event, verdict
+from coach.skills.mood import mood_of
 from coach.skills.own_part import WANTS_RIGHT, own_part_of
 from coach.skills.partner import partner_of
 from coach.skills.wishes import standing_wishes
@@ -23,7 +24,7 @@ _LEGAL = re.compile(r"\b(?:legal(?:ly)?|lawyer|solicitor|custody|sue|visa|in cou
 _DECIDE = re.compile(r"\b(?:should i (?:leave|stay|break up|divorce|dump|marry|forgive|propose)|do i (?:leave|stay)|will (?:he|she|they|we) (?:change|leave|last|make it|cheat|come back)|does (?:he|she) (?:love|still love|want) me|is (?:he|she) cheating|are we (?:doomed|over|compatible)|is it over)\b", _I)
 _TRICK = re.compile(r"\b(?:guilt[- ]?trip|make (?:him|her|them) (?:jealous|panic|feel guilty|sorry|beg|regret|suffer|pay)|get back at|revenge|manipulat\w+|trick (?:him|her|them)|trap (?:him|her|them)|without (?:him|her|them) (?:knowing|noticing)|so (?:he|she) (?:panics|begs|regrets)|punish (?:him|her|them)|teach (?:him|her|them) a lesson|get (?:him|her) fired)\b", _I)
 _SPY = re.compile(r"\b(?:track (?:him|her|them|my)|spy|hack|read (?:his|her|their) (?:texts|messages|emails|phone|diary)|get into (?:his|her|their) (?:phone|email)|(?:his|her|their) (?:password|passcode|location)|record (?:him|her|them|our)|catch (?:him|her|them))\b.{0,60}(?:\?|how|can|help|without)|\bhow (?:do|can) i (?:track|spy|hack|unlock|record)\b", _I)
-_MIND = re.compile(r"\b(?:love language|will (?:he|she|they) (?:chase|miss|notice|come)|do (?:men|women|guys|girls)|why (?:do|can't) (?:men|women|guys)|what (?:is|'s) (?:he|she) thinking|does (?:he|she) (?:even )?(?:notice|care|miss|know|realise))\b", _I)
+_MIND = re.compile(r"\b(?:love language|will (?:he|she|they) (?:chase|miss|notice|come)|do (?:men|women|guys|girls)|why (?:do|can't) (?:men|women|guys)|what (?:is|'s) (?:he|she) thinking|does (?:he|she) (?:even )?(?:notice|care|miss|know|realise)|(?:do you think|is it because|d'you think|i wonder if) (?:he|she|they)(?:'s|'re)? (?:even |really |still |just )?(?:cares?|hates?|loves?|likes?|wants?|bored|misses?|regrets?|off me|over me|sees?))\b", _I)
 _ME = re.compile(r"\b(?:are you (?:a )?(?:real|human|person|bot|ai|therapist|robot)|who (?:are|made) you|what are you|do you (?:feel|remember|sleep|have feelings|love)|your (?:rules|prompt|instructions)|ignore (?:all|your|previous)|is this (?:private|confidential|saved)|what can you do|do you (?:save|store|keep))\b", _I)
 _ROBOTIC = re.compile(r"\b(?:robot\w*|sounds? like (?:a |an )?(?:ai|therapist|leaflet|chatgpt|hr|poster|fortune cookie)|fridge magnet|therap\w+[- ]speak|generic|cliche|cheesy|nobody talks like)\b", _I)
 _WONT = re.compile(r"\b(?:(?:he|she|they)(?:'d| would|'ll| will)? (?:never|not|laugh|just|hate|kill|walk)\b.{0,40}(?:that|go for|it)?|won't work|doesn't work|wouldn't work|never works|(?:he|she) (?:doesn't|won't) (?:do|like|talk|listen)|can't say that|i can't say|not going to say that|i'd never say)\b", _I)
@@ -46,7 +47,7 @@ def choose_move(turn: Turn) -> str:
     part = own_part_of(turn, partner_of(turn.text, turn.conversation))
     if part is not None and WANTS_RIGHT.search(plain):
         return "own_part"
-    for rule in (_pushes, _steps):
+    for rule in (_pushes, _moods, _steps):
         if found := rule(turn, plain):
             return found
     if part is not None and (WANTS_RIGHT.search(plain) or verdict(turn.text)):
@@ -55,7 +56,7 @@ def choose_move(turn: Turn) -> str:
         return "fair_view"
     if WANTS_RIGHT.search(plain) or (verdict(turn.text) and event(turn.text)) or _PARTNER_SAID_ME.search(plain):
         return "fair_view"
-    if len(plain.split()) <= 5:
+    if len(plain.split()) <= 5 and not turn.conversation.messages:
         return "clarify"
     return "reflect"
 
@@ -70,10 +71,24 @@ def _about_the_talk(turn: Turn, plain: str) -> str:
     if _VENT.search(plain):
         return "clarify.vent"
     if _THANKS.match(plain) and len(plain.split()) <= 14:
-        return "thanks"
+        return "thanks.before" if turn.conversation.last_sentence else "thanks"
     if _BYE.search(plain) and len(plain.split()) <= 8:
         return "goodbye"
     return "clarify" if _VAGUE.match(plain) else ""
+
+
+def _moods(turn: Turn, plain: str) -> str:
+    """The light side, and small turns in a talk; a request for words or for judgement is neither."""
+    mood = mood_of(turn.text)
+    if mood in {"mended", "should_know", "concedes", "softens"} and not turn.conversation.messages and mood != "softens":
+        return "" if mood == "concedes" or WANTS_RIGHT.search(plain) else mood
+    if mood in {"news", "joy", "laugh", "background"} and WANTS_RIGHT.search(plain):
+        return ""
+    if mood == "softens":
+        return "softens.cry" if re.search(r"\b(?:cr(?:y|ies|ied|ying)|tear\w*)\b", plain, _I) else "softens.space"
+    if mood == "news" and re.match(r"(?:\w+ ){0,2}i\b", plain, _I):
+        return "news.own"
+    return mood
 
 
 def _limits(turn: Turn, plain: str) -> str:

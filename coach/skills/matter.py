@@ -1,0 +1,68 @@
+"""What a short request points back to: the story or the message told before it, so that nobody has to tell it twice."""
+
+from __future__ import annotations
+
+import re
+
+from coach.skills.received import received
+from coach.types import Conversation, SkillName
+from coach.words import clean, tokens
+
+#: Words that carry no matter of their own.
+_EMPTY = {
+    "say", "tell", "text", "send", "reply", "answer", "write", "respond", "put", "ask", "words", "word", "sentence", "help", "actually", "exactly", "now", "right", "tonight", "back", "first", "something",
+    "cute", "nice", "sweet", "funny", "kind", "short", "good", "soft", "sounding", "without", "needy", "naggy", "dramatic", "start", "begin", "bring", "want", "need", "like", "ok", "okay", "so", "well", "just", "please", "message", "line", "give", "make", "sound", "phrase", "thing", "put",
+    "husband", "wife", "boyfriend", "girlfriend", "partner", "anything", "even", "idea", "ideas", "know", "should", "could", "would", "can", "do", "how", "what", "up", "about", "and", "i", "it", "that", "this", "him", "her", "them", "me", "to", "a", "be", "being", "one", "then", "him/her", "really", "yes", "yeah", "please",
+}
+_ASKS_WORDS = re.compile(
+    r"\b(?:what (?:do|should|can|could|would) (?:i|we) (?:\w+ )?(?:say|text|tell|write|answer|reply|send|put)|how (?:do|can|should|would|could) i (?:\w+ )?(?:say|tell|put|bring|word|phrase|ask|text|answer|reply|start|respond)"
+    r"|(?:want|need|like|love) to (?:\w+ )?(?:text|tell|say|send|write|ask|answer)\b|(?:give|find|get) me (?:the |some |a )?(?:words|sentence|line|text)|(?:can|could) you (?:write|word|phrase|put) (?:it|that|this|something)|help me (?:say|word|phrase|write|tell|put))",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(r"\b(?:answer|reply|respond|(?:text|say|write|send) (?:him |her |them )?back)\b", re.IGNORECASE)
+LONGEST = 16
+
+
+def points_back(text: str) -> bool:
+    """ "What do I actually say to her?": a request for words that brings no matter of its own."""
+    plain = clean(text)
+    if not _ASKS_WORDS.search(plain) or len(plain.split()) > LONGEST or '"' in plain:
+        return False
+    return all(word.lower().removesuffix("'s") in _EMPTY for word in tokens(plain) if word[0].isalpha())
+
+
+def wants_answer(text: str) -> bool:
+    """They want words to send back to a message."""
+    return bool(_ANSWERS.search(clean(text)))
+
+
+def told_before(conversation: Conversation) -> tuple[str, ...]:
+    """The last things they told us, oldest first: no wishes, no thin requests, nothing from safety talk."""
+    said = [m for m in conversation.messages if m.role == "person"]
+    if any(m.level.stops_coaching for m in said[-3:]):
+        return ()
+    kept = [m.text for m in said[-8:] if not m.level.stops_coaching and _tells(m.text)]
+    return tuple(kept[-2:])
+
+
+def message_before(conversation: Conversation) -> str:
+    """The last text of theirs that quoted a received message, or ''."""
+    said = [m.text for m in conversation.messages if m.role == "person" and not m.level.stops_coaching]
+    return next((text for text in reversed(said[-4:]) if received(text).quoted), "")
+
+
+def _tells(text: str) -> bool:
+    words = clean(text).split()
+    return len(words) >= 4 and not points_back(text) and not text.rstrip().endswith("?") and bool(re.search(r"\b(?:i|he|she|they|we|my|our|you)\b", text, re.IGNORECASE))
+
+
+def in_context(text: str, skill: SkillName, conversation: Conversation) -> str:
+    """The words a skill should work from: the earlier story in front of a request that only points at it."""
+    if not conversation.messages or not points_back(text):
+        return text
+    if skill is SkillName.DECODE:
+        return message_before(conversation) or text
+    if skill in {SkillName.REFRAME, SkillName.REPAIR, SkillName.NEED}:
+        told = told_before(conversation)
+        return ". ".join(part.rstrip(" .!") for part in told) + "." if told else text
+    return text
