@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import logging
+from collections.abc import Iterator
 from typing import Any
 
 from coach.engine.ask_model import prompt_for
@@ -14,8 +16,9 @@ from coach.ports import Progress
 from coach.skills.base import Skill
 from coach.types import Draft, Turn
 
-
 BARE = "the embedded model has no adapter here; asked bare it fails nearly every check, so the guided coach answered"
+log = logging.getLogger(__name__)
+
 #: Said when nothing we have passes our own checks: no claim, one question.
 LAST_RESORT = "I don't have a good sentence for this yet. What happened, the last time it got to you?"
 
@@ -65,12 +68,21 @@ async def _try_model(parts: Parts, skill: Skill, turn: Turn, outcome: Outcome, a
 
 def _floor(parts: Parts, skill: Skill, turn: Turn, outcome: Outcome) -> Outcome:
     """The guided answer; where even that does not pass, one honest question that claims nothing."""
-    for proposed in (*skill.candidates(turn), skill.floor(turn)):
+    for proposed in guided(skill, turn):
         draft = cited(turn, proposed)
         outcome = outcome.tried(draft, verify(parts, skill, turn, draft))
         if outcome.chosen is not None:
             return outcome
     return outcome.settled(Draft(skill=skill.name, result=None, text=LAST_RESORT, spoke="guided", asks=True))
+
+
+def guided(skill: Skill, turn: Turn) -> Iterator[Draft]:
+    """What the skill composes itself, best first; a composer that breaks on odd words ends the list, not the turn."""
+    try:
+        yield from skill.candidates(turn)
+        yield skill.floor(turn)
+    except Exception as error:
+        log.error("composing for %s broke: %s", skill.name, type(error).__name__)
 
 
 def cited(turn: Turn, draft: Draft) -> Draft:

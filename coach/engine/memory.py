@@ -22,7 +22,7 @@ _NAMED = (
     re.compile(rf"\b(?:(?P<role>{_ROLE})(?:'s)?|his|her|their) name(?:'s| is|s) (?-i:{_NAME})", re.IGNORECASE),
     re.compile(rf"\b(?:he|she|they)(?:'s| is|'re| are) called (?-i:{_NAME})", re.IGNORECASE),
 )
-_PAIR = re.compile(rf"\b(?:my|our) (?P<role>kids|children|sons|daughters|boys|girls|twins|dogs|cats),? (?:are )?(?:called |named |, |\()?(?-i:(?P<one>[A-Z][a-z]+)(?:,? (?:and|&) (?P<two>[A-Z][a-z]+)))", re.IGNORECASE)
+_PAIR = re.compile(r"\b(?:my|our) (?P<role>kids|children|sons|daughters|boys|girls|twins|dogs|cats),? (?:are )?(?:called |named |, |\()?(?-i:(?P<one>[A-Z][a-z]+)(?:,? (?:and|&) (?P<two>[A-Z][a-z]+)))", re.IGNORECASE)
 _MINE = re.compile(rf"\b(?:my name(?:'s| is)|call me|i'm called) (?-i:{_NAME})", re.IGNORECASE)
 _NOT_NAMES = {"The", "This", "That", "And", "But", "When", "Then", "What", "How", "Why", "Who", "She", "He", "They", "We", "It", "Is", "Was", "Has", "Had", "Never", "Always", "Just", "Also", "Not", "Said", "Says", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Christmas", "Easter", "Because", "If", "On", "In", "At", "To", "For", "With", "My", "Our", "Does", "Did", "Can", "Keeps", "Wants", "Went", "Came", "Left", "English", "God", "Ok", "Okay"}
 _FACT = (
