@@ -8,14 +8,15 @@ import zlib
 from coach.ports import ExampleBank
 from coach.skills import feelings
 from coach.skills.composer_asks import question_for
-from coach.skills.composer_parts import Drafted, Given
+from coach.skills.composer_parts import TIMED, Drafted, Given
 from coach.skills.composer_shapes import SHAPES
 from coach.skills.curated import borrowed_request, same_complaint
 from coach.skills.moments import Moment, moment_for
 from coach.skills.pieces import parse
 from coach.skills.pieces_types import MISSING_SHAPES, Event, Kind, Pieces, Shape
-from coach.types import Example, SkillName, ToneReading, Value
-from coach.words import clean, likeness
+from coach.skills.reasons import own_reason
+from coach.types import Example, SkillName, ToneKind, ToneReading, Value
+from coach.words import clean, likeness, verbs
 
 _EXAMPLES = 12
 
@@ -54,7 +55,7 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank) -> Composed:
     if pieces.kind is Kind.WALL or not pieces.events:
         drafts.extend(_standing(pieces))
     for event in pieces.events[:3] if pieces.kind not in {Kind.HEALTHY, Kind.WALL} else ():
-        drafts.extend(_shaped(event, pieces, examples, text))
+        drafts.extend(_shaped(event, pieces, examples, text, _hot(reading, pieces)))
     return Composed(
         kind=pieces.kind,
         drafts=tuple(drafts),
@@ -64,7 +65,7 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank) -> Composed:
     )
 
 
-def _shaped(event: Event, pieces: Pieces, examples: tuple[Example, ...], text: str) -> tuple[Drafted, ...]:
+def _shaped(event: Event, pieces: Pieces, examples: tuple[Example, ...], text: str, hot: bool) -> tuple[Drafted, ...]:
     moment = moment_for(event.vp, event.shape in MISSING_SHAPES)
     felt = _feelings(pieces, examples, text, event, moment)
     given = Given(
@@ -73,10 +74,25 @@ def _shaped(event: Event, pieces: Pieces, examples: tuple[Example, ...], text: s
         moment=moment,
         borrowed=""
         if moment is not None and moment.reported
-        else borrowed_request(pieces.said, event.clause or event.vp, _kindred(examples, moment, event)),
+        else borrowed_request(
+            pieces.said, event.clause or event.vp, _kindred(examples, moment, event), 0.75 if moment is None else 0.9
+        ),
         turn=zlib.crc32(text.encode()) % 7,
+        hot=hot or bool(feelings.likely(event.vp)),
+        reason=own_reason(pieces.said, event),
     )
-    return SHAPES[event.shape](given)
+    return tuple(sorted((one for one in SHAPES[event.shape](given) if one.request), key=_awkward))
+
+
+def _hot(reading: ToneReading, pieces: Pieces) -> bool:
+    """Heat or a feeling says that it went wrong; a sarcastic text may be praising on its face, so it doesn't count."""
+    return not reading.of(ToneKind.SARCASM) and bool(reading.spans or pieces.feelings)
+
+
+def _awkward(one: Drafted) -> int:
+    """How hard a phrasing is on the ear: a "when" inside a "when", a long breath."""
+    lead = one.statement.split("?")[0].lower()
+    return max(0, len(re.findall(r"\bwhen\b", lead)) - 1) + (len(one.statement.split()) > 38)
 
 
 def _kindred(examples: tuple[Example, ...], moment: Moment | None, event: Event) -> tuple[Example, ...]:
@@ -100,7 +116,11 @@ def _feelings(
         return tuple(dict.fromkeys((*pieces.feelings, "disappointed", "hurt")))[:2]
     voted = feelings.voted(examples, "feeling", text, light)
     sure = bool(examples) and likeness(text, examples[0].input) >= 0.6
-    usual = moment.feel if moment else _USUAL.get(event.shape, ()) if event else ()
+    usual = moment.feel if moment else feelings.likely(event.vp, event.past) if event else ()
+    if moment is None and event is not None and not feelings.likely(event.vp):
+        usual = _USUAL.get(event.shape, usual)
+    if event is not None and moment is not None:
+        voted = tuple(one for one in voted if one in moment.feel)
     ranked = (*pieces.feelings, *((*voted, *usual) if sure else (*usual, *voted)), "frustrated")
     return tuple(dict.fromkeys(ranked))[:2]
 
@@ -108,7 +128,7 @@ def _feelings(
 def _from_example(example: Example) -> Drafted:
     output = example.output
     statement, request = str(output["statement"]), str(output["request"])
-    first = statement.split("?")[0]
+    first = statement.split("?", maxsplit=1)[0]
     lead = re.split(r"(?<=[.!])\s+", statement)[0] if "?" not in re.split(r"(?<=[.!?])\s+", statement)[0] else ""
     felt = tuple(output.get("feeling") or ("frustrated",))
     return Drafted(
@@ -140,9 +160,9 @@ def _affirmed(pieces: Pieces, examples: tuple[Example, ...], text: str) -> tuple
     if request:
         statement = said
     else:
-        moment = moment_for(said, True) or moment_for(said, False)
-        asks = [ask for ask in (moment.ask if moment else ()) if "{vp}" not in ask]
-        request = _more(said) if thanks else (asks[0] if asks else "Could we talk about it tonight?")
+        request = _more(said) if thanks else _next_step(pieces)
+        if not request:
+            return ()
         owned = said.rstrip(" .!,")
         statement = (
             f"{owned}, and I'm grateful. {request}"
@@ -166,13 +186,48 @@ def _affirmed(pieces: Pieces, examples: tuple[Example, ...], text: str) -> tuple
     )
 
 
-def _more(said: str) -> str:
-    """Something to say yes to after a thank-you."""
-    return (
-        "Could we do that again soon?"
-        if re.search(r"\b(?:we|us|together)\b", said)
-        else "Would you do that again sometime?"
+def _next_step(pieces: Pieces) -> str:
+    """What to ask for after a calm "I was lonely when …": what the moment asks for; empty when only they can say."""
+    said, event = pieces.said, pieces.event
+    missing = bool(re.search(r"\b(?:don't|didn't|never|not|haven't|wish|miss|love it if|like it if)\b", said))
+    moment = (event and moment_for(event.vp, event.shape in MISSING_SHAPES)) or moment_for(said, missing)
+    asks = [ask for ask in (moment.ask if moment else ()) if "{vp}" not in ask]
+    if asks:
+        return asks[zlib.crc32(said.encode()) % len(asks)]
+    wish = re.match(
+        r"(?:I'd (?:love|like) it|It would be (?:nice|lovely|great)) if we (?:could )?(\w+) (.+?)\.?$", said
     )
+    base = verbs.base(wish.group(1)) if wish else None
+    if wish and base:
+        return (
+            f"Could we {base} {wish.group(2)} this week?"
+            if not TIMED.search(wish.group(2))
+            else "Could we start this week?"
+        )
+    return "Could we talk about it tonight?" if _OWN_NEWS.search(said) else ""
+
+
+#: Their own news, told calmly: here talking is the very thing wanted.
+_OWN_NEWS = re.compile(
+    r"\bI(?:'m| am| feel|'ve been| need| want| miss| worry| get|'d like|'d love)\b(?!.*\bwhen you\b)", re.IGNORECASE
+)
+
+
+def _more(said: str) -> str:
+    """Something to say yes to after a thank-you: more of what was shared, their side of it, or something in return."""
+    turn = zlib.crc32(said.encode())
+    if re.search(r"\b(?:we|us|together)\b", said):
+        return "Could we do that again soon?"
+    if re.search(r"\b(?:loved|love) (?:how|the way|that) you|\bproud\b", said, re.IGNORECASE):
+        return ("How was it for you?", "Can I take you out for a coffee to celebrate?")[turn % 2]
+    return _IN_RETURN[turn % len(_IN_RETURN)]
+
+
+_IN_RETURN = (
+    "What can I do for you this week?",
+    "Can I take something off your list this week?",
+    "Will you let me return the favour?",
+)
 
 
 def _last_question(said: str) -> str:

@@ -1,11 +1,11 @@
 """The one kind question to ask when a piece is missing."""
-# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
 
 from __future__ import annotations
 
 import zlib
 
-from coach.skills.pieces_types import Kind, Pieces
+from coach.skills.pieces_types import Event, Kind, Pieces, Shape
+from coach.tone import read
 
 _OPEN = (
     "I'd like to build this from one thing that happened. What did {they} do, or not do, that you keep thinking about?",
@@ -35,8 +35,19 @@ def question_for(pieces: Pieces, text: str) -> str:
     if pieces.kind is Kind.DEFENCE:
         return f"It sounds as if you were blamed for something and there's another side to it. What did {they} say, and what part of it is true for you?"
     if pieces.kind is Kind.COMPLAINT and pieces.event is not None:
+        half = _half(pieces.event)
+        if half:
+            return f"“{half} …” is a fair start. What would you like {_object(they)} to do, next time it comes up?"
         return f"I want to get this right and not put words in your mouth. What would you like {_object(they)} to do, next time it comes up?"
     return _OPEN[zlib.crc32(text.encode()) % len(_OPEN)].format(they=they)
+
+
+def _half(event: Event) -> str:
+    """The first half of the sentence as far as it stands, ready to be finished."""
+    start = {Shape.UNWANTED: "When you ", Shape.OTHER: "When ", Shape.STATE: "When you're "}.get(event.shape, "")
+    if not start or (event.past and event.shape is Shape.STATE) or read(event.vp).spans or len(event.vp.split()) > 16:
+        return ""
+    return f"{start}{event.vp}"
 
 
 def _object(they: str) -> str:

@@ -1,5 +1,4 @@
 """What every sentence shape needs: the pieces given, what to ask for, and how a draft is put together."""
-# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
 
 from __future__ import annotations
 
@@ -9,8 +8,10 @@ from pydantic import ConfigDict
 
 from coach.skills import feelings
 from coach.skills.moments import Moment
-from coach.skills.pieces_types import Event
+from coach.skills.pieces_sound import MIND
+from coach.skills.pieces_types import Event, Shape
 from coach.types import Value
+from coach.words import verbs
 
 TIMED = re.compile(
     r"\b(?:today|tonight|tomorrow|mornings?|evenings?|nights?|weekends?|week|days?|month|year|o'clock|later|early|time|before|after|when|whenever|while|until|till|once|first|since|"
@@ -18,13 +19,8 @@ TIMED = re.compile(
     re.IGNORECASE,
 )
 PAST_TIME = re.compile(
-    r"\s*\b(?:last (?:night|week|weekend|time|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|this morning|the other (?:day|night)|(?:an? |the )?\w+ (?:days?|weeks?|months?|years?) ago|all (?:day|week|weekend|night|evening|month|year)|in (?:days|weeks|months|years|ages)|for (?:days|weeks|months|years|ages)|on (?:my|our) (?:birthday|anniversary))\b",
+    r"\s*\b(?:last (?:night|week|weekend|time|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|this morning|the other (?:day|night)|(?:an? |the )?\w+ (?:days?|weeks?|months?|years?) ago|all (?:day|week|weekend|night|evening|month|year)|in (?:(?:\w+ )?(?:days|weeks|months|years)|ages|a (?:week|month|year))|for (?:days|weeks|months|years|ages)|on (?:my|our) (?:birthday|anniversary))\b",
     re.IGNORECASE,
-)
-OPEN_ASKS = (
-    "Could we sit down tonight and find a way that suits us both?",
-    "Would you tell me how you see it, and then hear how it is for me?",
-    "Could we talk about it tonight, just the two of us?",
 )
 
 
@@ -52,10 +48,16 @@ class Given(Value):
     moment: Moment | None = None
     borrowed: str = ""
     turn: int = 0
+    #: The words say, by heat or by matter, that this went wrong.
+    hot: bool = False
+    #: What the person gave as their reason, ready to end a clause (", because I have exams").
+    reason: str = ""
 
     @property
     def why(self) -> str:
-        """The end of a "because", or nothing."""
+        """The end of a "because": the person's own reason before the moment's; or nothing."""
+        if self.reason:
+            return self.reason
         return f", because {self.moment.why}" if self.moment and self.moment.why else ""
 
     def pick(self, options: tuple[str, ...]) -> str:
@@ -69,26 +71,53 @@ def feel(given: Given, when: str) -> str:
 
 
 def request_for(given: Given) -> str:
-    """What to ask: the moment's, else the deed itself with a time, else an open question."""
+    """What to ask: the moment's, else the deed itself with a time; empty when only the person can say."""
     moment, event = given.moment, given.event
     if given.borrowed:
         return given.borrowed
+    turned = turned_round(event)
+    if turned:
+        return turned
     if moment is not None:
         ask = given.pick(moment.ask)
         if "{vp}" not in ask:
             return ask
-        return (
-            asked(ask, event.ask, "next time" if event.past else given.pick(moment.tail))
-            if event.ask
-            else given.pick(OPEN_ASKS)
-        )
+        return asked(ask, event.ask, "next time" if event.past else given.pick(moment.tail)) if event.ask else ""
     if event.ask:
         return asked(
             given.pick(("Would you {vp} {tail}?", "Could you {vp} {tail}?")),
             event.ask,
             "next time" if event.past else "this week",
         )
-    return given.pick(OPEN_ASKS)
+    if event.past and given.hot and event.shape in {Shape.UNWANTED, Shape.OTHER, Shape.STATE}:
+        return given.pick(("Can you tell me what was going on for you?", "Would you tell me what happened there?"))
+    return ""
+
+
+_NOT_DONE = re.compile(r"(?:,| and| but) (?:you )?(?:didn't|don't|won't|couldn't) (?P<vp>[^,.]+)$", re.IGNORECASE)
+_WITHOUT = re.compile(r" without (?:even |so much as )?(?P<ing>\w+ing)\b(?P<rest>[^,.]*)$", re.IGNORECASE)
+_MY_WORK = re.compile(
+    r"I (?:pack|cook|clean|wash|carr|hoover|iron|tid|unpack|shop|dig|paint|assembl|mow)\w*\b.* and you (?!ask|didn't|don't|said|say|tell|told|never)",
+    re.IGNORECASE,
+)
+_FIRST = frozenset(["ask", "tell", "check", "talk", "let", "discuss", "consult", "warn", "say"])
+
+
+def turned_round(event: Event) -> str:
+    """ "I cried and you didn't come" asks for the coming; "sold it without asking me" asks to be asked."""
+    if event.shape not in {Shape.UNWANTED, Shape.OTHER}:
+        return ""
+    if _MY_WORK.match(event.vp):
+        return "Next time, would you do it with me?" if event.past else "Would you do it with me this week?"
+    skipped, undone = _WITHOUT.search(event.vp), _NOT_DONE.search(event.vp)
+    base = verbs.base(skipped["ing"]) if skipped else None
+    wish = f"{base}{skipped['rest']}" if skipped and base else undone["vp"] if undone else ""
+    head = wish.split(" ")[0].lower()
+    if not wish or not verbs.is_base(head) or head in MIND or len(wish.split()) > 9:
+        return ""
+    wish = re.sub(r"\banything\b", "something", re.sub(r"\bany\b", "a", wish))
+    wish = re.sub(r"\bif I wanted\b", "if I want", PAST_TIME.sub("", wish).strip())
+    return f"Next time, would you {wish}{' first' if skipped and head in _FIRST and 'first' not in wish else ''}?"
 
 
 def asked(frame: str, vp: str, tail: str) -> str:

@@ -1,5 +1,4 @@
 """Sentence shapes: one function per shape of complaint, each giving several ways to say it."""
-# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
 
 from __future__ import annotations
 
@@ -19,7 +18,10 @@ from coach.skills.composer_parts import (
     request_for,
     texted,
 )
+from coach.skills.pieces_clauses import cooled
+from coach.skills.pieces_sound import sound
 from coach.skills.pieces_types import Event, Shape
+from coach.tone import read
 from coach.words import verbs
 
 
@@ -207,9 +209,12 @@ def we(given: Given) -> tuple[Drafted, ...]:
     """ "We never go out", "we always argue about money"."""
     event = given.event
     lacking = event.shape is Shape.WE_MISSING
+    told = _told_we(event)
     vp = PAST_TIME.sub("", event.vp).strip() if lacking else event.vp
     tail = "" if TIMED.search(vp) else " this week"
-    request = given.borrowed or (f"Could we {vp}{tail}?" if lacking else request_for(given))
+    frame = given.pick(given.moment.ask) if given.moment and lacking else ""
+    own = f"Could we {vp}{tail}?" if lacking else request_for(given)
+    request = given.borrowed or (frame if frame and "{vp}" not in frame and _TOUCHING.search(vp) else own)
     neg = "don't " if lacking else ""
     common = {
         "observation": f"We {'have not had much time to' if lacking else 'often'} {vp}.".replace(
@@ -219,6 +224,9 @@ def we(given: Given) -> tuple[Drafted, ...]:
         "firm": f"{cap(feel(given, 'habit'))} when we {neg}{vp}, and it matters to me. {request}",
         "text": texted(given, request),
     }
+    if told and lacking:
+        now = feelings.say(given.feeling, "now")
+        return pack(given, common, f"{told}, and I miss it. {request}", f"{told}, and {now}. {request}")
     if lacking and vp in request:
         return pack(
             given,
@@ -227,6 +235,17 @@ def we(given: Given) -> tuple[Drafted, ...]:
             f"{cap(feel(given, 'habit'))} when we don't {vp}. {request}",
         )
     return pack(given, common, f"{cap(feel(given, 'habit'))} when we {neg}{vp}{given.why}. {request}")
+
+
+#: Here "could we do it this week" would press.
+_TOUCHING = re.compile(r"\b(?:sex|make love|intimate|touch|kiss|hug|cuddle|talk)\b", re.IGNORECASE)
+
+
+def _told_we(event: Event) -> str:
+    """ "We haven't had sex in four months" as it stands, when it is short and plain."""
+    plain = cooled(re.sub(r"^.*?\b(?=we haven't)", "", event.clause, flags=re.IGNORECASE))
+    fits = re.match(r"we haven't \w+", plain, re.IGNORECASE) and 4 <= len(plain.split()) <= 14
+    return cap(plain) if fits and sound(plain) and not read(plain).spans else ""
 
 
 def other(given: Given) -> tuple[Drafted, ...]:
@@ -247,16 +266,22 @@ def other(given: Given) -> tuple[Drafted, ...]:
     )
 
 
+_AMENDS = (
+    "Would you tell me how that was for you?",
+    "What could I do to make it up to you?",
+    "Could we talk about it tonight, and I'll listen first?",
+)
+_AMENDS_NOW = (
+    "Would you tell me what that's like for you?",
+    "Would you give me a sign when I do it, and I'll stop?",
+    "Could we talk about it tonight, and I'll listen first?",
+)
+
+
 def own(given: Given) -> tuple[Drafted, ...]:
     """ "I yelled at her": own it, then offer."""
     event = given.event
-    request = given.borrowed or given.pick(
-        (
-            "Would you tell me how that was for you?",
-            "Can I make it up to you, and how would you like it?",
-            "Could we talk about it tonight, and I'll listen first?",
-        )
-    )
+    request = given.borrowed or given.pick(_AMENDS if event.past else _AMENDS_NOW)
     common = {
         "observation": f"I {event.vp}.",
         "request": request,

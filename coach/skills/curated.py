@@ -163,7 +163,9 @@ def _swapped(said: str, example: Example) -> Example | None:
 
 def _bound_verb(text: str, thing: str, told: set[str]) -> bool:
     """The sentence does something to the thing that the person never said: dishes are washed, kids are not."""
-    before = re.findall(rf"\b(\w+)(?: (?:up|out|away|off))?(?: (?:the|your|my|our|a))? {re.escape(thing)}\b", text.lower())
+    before = re.findall(
+        rf"\b(\w+)(?: (?:up|out|away|off))?(?: (?:the|your|my|our|a))? {re.escape(thing)}\b", text.lower()
+    )
     pronoun = re.findall(r"\b(\w+) (?:them|it)\b", text.lower())
     known = {verbs.base(word) for word in told} | told | _HARMLESS
     return any(verbs.verb(word) is not None and verbs.base(word) not in known for word in (*before, *pronoun))
@@ -175,13 +177,13 @@ def _things(new: str, old: str) -> bool:
     return all(verbs.verb(word) is None and len(content_words(word)) == 1 for word in (new, old))
 
 
-def borrowed_request(said: str, event_words: str, examples: tuple[Example, ...]) -> str:
+def borrowed_request(said: str, event_words: str, examples: tuple[Example, ...], near: float = 0.75) -> str:
     """The request of a near example whose deed is the same and which brings in nothing foreign."""
     mine = set(content_words(said))
     deed = content_words(event_words)
     for example in examples:
         theirs = content_words(example.input)
-        if not deed or not theirs or likeness(event_words, example.input) < 0.75:
+        if not deed or not theirs or likeness(event_words, example.input) < near:
             continue
         request = str(example.output.get("request", ""))
         foreign = {word for word in theirs if not shares(word, mine)}

@@ -1,5 +1,4 @@
 """Feelings and needs: what the person named, what the nearest curated examples say, and how to put a feeling into words."""
-# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
 
 from __future__ import annotations
 
@@ -76,6 +75,16 @@ def voted(examples: tuple[Example, ...], field: str, text: str, light: bool = Fa
             if light or (value not in _OFF and value in _data()["common"]):
                 counts[value] += weight * (1.0 if order == 0 else 0.7)
     return tuple(sorted(counts, key=lambda value: -counts[value]))[:2]
+
+
+def likely(deed: str, past: bool | None = None) -> tuple[str, ...]:
+    """What a deed like this most often brings, from ``[[likely]]``; plain trouble when ``past`` says we must name something."""
+    for entry in _data()["likely"]:
+        if re.search(entry["find"], deed, re.IGNORECASE):
+            return tuple(entry["feel"])
+    if past is None:
+        return ()
+    return ("upset",) if past else ("frustrated",)
 
 
 def say(feeling: str, when: str) -> str:

@@ -1,4 +1,4 @@
-"""What couples complain of and what to ask for instead (``knowledge/lexicon/moments.toml``)."""
+"""What couples complain of and what to ask for instead (``knowledge/lexicon/moments*.toml``)."""
 
 from __future__ import annotations
 
@@ -27,9 +27,17 @@ class Moment:
     reported: bool = False
 
 
+#: The particular ones come before the wide ones.
+_FILES = ("moments_first", "moments")
+
+
 @cache
 def _moments() -> tuple[Moment, ...]:
-    path = resources.knowledge() / "lexicon" / "moments.toml"
+    return tuple(moment for name in _FILES for moment in _read(name))
+
+
+def _read(name: str) -> list[Moment]:
+    path = resources.knowledge() / "lexicon" / f"{name}.toml"
     found = []
     for number, raw in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["moment"], start=1):
         try:
@@ -48,9 +56,9 @@ def _moments() -> tuple[Moment, ...]:
             )
         except (KeyError, re.error) as problem:
             raise KnowledgeError(
-                f"knowledge/lexicon/moments.toml: moment {number} cannot be read: {problem}"
+                f"knowledge/lexicon/{name}.toml: moment {number} cannot be read: {problem}"
             ) from problem
-    return tuple(found)
+    return found
 
 
 @lru_cache(maxsize=8192)

@@ -1,5 +1,4 @@
 """The person's words taken apart: what kind of text it is, the acts in it, feelings named, and who it is about."""
-# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
 
 from __future__ import annotations
 
@@ -36,7 +35,7 @@ _OWN_FEELING = re.compile(
 _PRAISE = re.compile(
     r"\b(?:you|you've|you both) (?:\w+ )?(?:stood up (?:for|to)|stuck up for|helped|waited (?:for me|until|till|so)|surprised me|held (?:me|my hand)|stayed (?:calm|with me|up with)|remembered|noticed|thanked|kept your (?:word|promise)|asked me (?:before|first|how)"
     r"|brought me|made me (?:soup|tea|coffee|breakfast|dinner|lunch|laugh|smile|a )|came (?:back (?:up|to (?:kiss|say|hug))|home early|with me|to bed with me|to find)|cheered|backed me up|took (?:\w+ ){1,4}so (?:that )?I could|got (?:\w+ ){1,4}to laugh|apologised|apologized|listened|taught|said sorry|let me (?:sleep|rest|finish|cry|talk)|did (?:it|the \w+) (?:without being asked|before I)|told me yourself|have done|'ve done|hugged me|kissed me|held me|drove (?:me|the|us|my)|cooked (?:for|me|dinner)|fixed|visited|carried me|bought me|packed (?:for )?(?:me|my)|did (?:\w+ ){1,3}so I could)"
-    r"|\b(?:loved it|I love it|love that|it was (?:lovely|sweet|nice|kind)|so I could (?:rest|sleep|take|go|finish|have|work|study)|you've done \d+|\d+ days (?:sober|clean|without)|instead of (?:gaming|shouting|yelling|going out|scrolling|walking off))\b",
+    r"|\b(?:cheered me up|made my (?:day|week|night)|although you (?:had|were|are)|even though you (?:had|were|are)|because I was (?:working|ill|sick|tired|late|away)|like we agreed|like you promised|about myself all through|loved it|I love it|love that|it was (?:lovely|sweet|nice|kind)|so I could (?:rest|sleep|take|go|finish|have|work|study)|you've done \d+|\d+ days (?:sober|clean|without)|instead of (?:gaming|shouting|yelling|going out|scrolling|walking off))\b",
     re.IGNORECASE,
 )
 _SPOILED = re.compile(
@@ -116,7 +115,7 @@ def _events(said: str, bidden: bool) -> tuple[Event, ...]:
     parts = clauses(said)
     found = [
         event.model_copy(update={"score": _weight(event, 0, 1) + 2.0})
-        for sentence in re.split(r"(?<=[.!?;])\s+|,\s+(?=I )", said)
+        for sentence in (*re.split(r"(?<=[.!?;])\s+", said), *re.split(r"(?<=[.!?;])\s+|,\s+(?=I )", said))
         if (event := scene(sentence.strip(" .!?;")) or scene(opened(sentence.strip(" .!?;")))) is not None
     ]
     if parts and _EXCUSES.search(said):
@@ -125,13 +124,18 @@ def _events(said: str, bidden: bool) -> tuple[Event, ...]:
     for order, part in enumerate(parts):
         if len(part.split()) > _TOO_LONG_A_CLAUSE:
             continue
-        event = read_event(opened(part)) or (_told_to(part, parts) if bidden and _begins(part, said) else None)
+        teased = not bidden and bool(re.match(r"(?:please )?don't\b", opened(part), re.IGNORECASE))
+        event = (
+            None
+            if teased
+            else read_event(opened(part)) or (_told_to(part, parts) if bidden and _begins(part, said) else None)
+        )
         if event is not None:
             event = _with_next(event, part, parts[order + 1] if order + 1 < len(parts) else "", said)
             found.append(event.model_copy(update={"score": _weight(event, order, len(parts))}))
     long = len(said.split()) > 30
     found = [event for event in found if event.score >= _THIN and not (long and event.shape is Shape.OWN)]
-    best = sorted(found, key=lambda event: -event.score)
+    best = sorted(dict.fromkeys(found), key=lambda event: -event.score)
     return tuple(best[:6])
 
 

@@ -1,5 +1,4 @@
 """Cuts a text into clauses and takes the heat words out of one."""
-# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
 
 from __future__ import annotations
 
@@ -27,6 +26,13 @@ _HEAT = re.compile(
 _EVERY_SINGLE = re.compile(r"\b(?:every|each) (?:single|damn|bloody|fucking|goddamn) (?=\w)", re.IGNORECASE)
 _SIMILE = re.compile(
     r"\s+(?:like (?:a|an|I'm|I am|it's|you're|we're|some|the|it is|I don't|I do|I|nothing|that's|you own|you)|as if|as though|when you know|which is|who cares)\b.*$",
+    re.IGNORECASE,
+)
+
+
+#: "You leave the kitchen like a crime scene" says that it is left in a mess.
+_AS_A_MESS = re.compile(
+    r"\b((?:leave|leaves|leaving|left|keep|keeping) (?:the|my|our|your|this|every) (?:\w+ )?\w+)(?: looking)? (?:like|as if) (?:an? |some )?(?:\w+ )?(?:crime scene|bomb ?site|bomb|pigsty|pig sty|pig pen|tip|dump|landfill|war ?zone|disaster zone|disaster|jungle|bin|zoo|hurricane|tornado|explosion|rubbish tip|crack den|squat|student house|swamp)\b.*$",
     re.IGNORECASE,
 )
 
@@ -61,6 +67,7 @@ def opened(clause: str) -> str:
 def cooled(words: str) -> str:
     """Words without absolutes, swearing, similes and filler."""
     text = _EVERY_SINGLE.sub("every ", words)
+    text = _AS_A_MESS.sub(r"\1 in a mess", text)
     text = re.sub(r"\btill? (?:like|about)\b", "till", text)
     text = re.sub(r"\bI never (\w+)", lambda m: f"I {_negated(m.group(1))}", text)
     text = re.sub(

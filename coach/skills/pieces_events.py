@@ -1,5 +1,4 @@
 """Reads one clause as an event: who does, or doesn't do, what."""
-# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
 
 from __future__ import annotations
 
@@ -7,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 from coach.skills import pieces_makers as make
+from coach.skills import pieces_own as mine
 from coach.skills.pieces_types import Event, Shape
+from coach.words import verbs
 
 _ADV = r"(?:(?:never|always|constantly|just|still|even|only|really|literally|ever|actually|seriously|basically|simply|honestly|completely|totally|all|both|also|then|once|at least|now|suddenly|usually|often|sometimes|mostly|clearly|obviously|apparently|forever) )*"
 _FREQ = r"(?:(?:always|constantly|just|still|literally|basically|forever|usually|often|actually|really|honestly|all) )*"
@@ -34,6 +35,13 @@ def read_event(clause: str) -> Event | None:
         clause,
         flags=re.IGNORECASE,
     )
+    clause = re.sub(
+        r"^(?:(?:can|could|would|will) (?:you|u) (?:please |maybe |just )?not|(?:would|do) you mind not|try not to|(?:can|could) you try not to|how about (?:you )?not) (?!\w+ing me\b)",
+        "stop ",
+        clause,
+        flags=re.IGNORECASE,
+    )
+    clause = re.sub(r"^stop (?=(\w+))", lambda m: _stopping(m, clause), clause, flags=re.IGNORECASE)
     clause = re.sub(r"^(?:why|how come) are you\b", "you're", clause, flags=re.IGNORECASE)
     for pattern in _PATTERNS:
         match = pattern.find.match(clause)
@@ -41,6 +49,11 @@ def read_event(clause: str) -> Event | None:
         if event is not None:
             return event.model_copy(update={"clause": clause})
     return None
+
+
+def _stopping(match: re.Match[str], clause: str) -> str:
+    """ "Stop" before a bare verb is a "don't"."""
+    return "don't " if verbs.is_base(match.group(1)) and not verbs.is_ing(match.group(1)) else "stop "
 
 
 def _p(pattern: str, maker: make.Maker) -> _Pattern:
@@ -143,6 +156,7 @@ _PATTERNS: tuple[_Pattern, ...] = (
         r"I (?:always |constantly |still )*(?:have to|end up|do all the work and) (?:always |be the one to |be the one who )?(?P<vp>.+)$",
         make.burden,
     ),
+    _p(r"I (?:always|constantly|often|usually|sometimes) (?P<vp>.+)$", mine.own_now),
     _p(r"I (?:always|constantly) (?P<vp>.+)$", make.burden),
     _p(
         r"I (?P<vp>(?:do|cook|clean|pay|plan|organise|organize|wash|drive|make|carry|handle|pick|get up|book|remember|buy|look after|tidy|fold|empty|run) .*(?:\ball\b|\bevery|alone|on my own|by myself|myself).*)$",
@@ -154,14 +168,18 @@ _PATTERNS: tuple[_Pattern, ...] = (
     ),
     _p(rf"(?:all )?we (?:always |only |constantly |just |ever |keep |do is )+{_VP}", make.we),
     _p(r"we (?P<vp>(?:fight|argue|interrupt|bicker|shout|yell|row|snap|lose)\b.+)$", make.we),
-    _p(r"I (?:only |just |literally )?(?P<vp>.+)$", make.own),
+    _p(r"I (?:only |just |literally )?(?P<vp>.+)$", mine.own),
+    _p(r"I (?P<vp>.+)$", mine.own_now),
+    _p(r"I (?P<vp>.+)$", mine.own_cost),
+    _p(r"I (?:always |constantly )?(?:keep|kept) (?:on )?(?P<vp>\w+ing\b.*)$", mine.own_habit),
     _p(
-        r"I (?P<vp>(?:never|don't|won't|can't be bothered to|forget to) (?!care|know|think|want|need|like|feel|get|understand|mind|have|see|believe|remember|ask|do).*\byou\b.*)$",
-        make.own_gap,
+        r"I (?P<vp>(?:never|don't|won't|can't be bothered to|forget to) (?!care|know|think|want|need|like|feel|get|understand|mind|have|see|believe|remember|ask(?! you (?:before|first))|do).*\b(?:you|your|the kids|our (?:son|daughter|kids))\b.*)$",
+        mine.own_gap,
     ),
     _p(
         r"I (?:still |always |just )?(?P<vp>(?:haven't|have not|don't get|can't|couldn't|told you|asked you|spent|waited|do|did|work|cook|clean|pay|carry|sit|found out|find out|hear|heard|learn|learned|end up|come home|go to bed|eat|sleep|do all)\b.+)$",
-        make.mine,
+        mine.mine,
     ),
+    _p(r"(?P<there>there(?:'s| is| are|'re)) (?:\w+ly |always |still )?(?P<vp>.+)$", make.lying_about),
     _p(r"(?:your|the|our|that|this) (?!idea|way|problem|fault)\w.+$", make.other),
 )

@@ -1,5 +1,4 @@
 """One maker per way of complaining: from a matched clause to an event, or None when it cannot be put to use."""
-# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
 
 from __future__ import annotations
 
@@ -9,7 +8,6 @@ from collections.abc import Callable
 from coach.skills.pieces_clauses import cooled
 from coach.skills.pieces_sound import MIND, in_the_head, phrase, sound
 from coach.skills.pieces_types import Event, Shape
-from coach.tone import read
 from coach.words import verbs
 
 Maker = Callable[[re.Match[str]], Event | None]
@@ -274,107 +272,17 @@ def finite(word: str, before: str) -> bool:
     return verbs.is_base(word) and before in _PLURAL
 
 
-_WRONGS = frozenset(
-    [
-        "yell",
-        "shout",
-        "scream",
-        "snap",
-        "forget",
-        "lie",
-        "break",
-        "ignore",
-        "miss",
-        "swear",
-        "slam",
-        "throw",
-        "hide",
-        "insult",
-        "laugh",
-        "criticise",
-        "criticize",
-        "blame",
-        "mock",
-        "cancel",
-        "lose",
-        "overreact",
-        "hurt",
-        "interrupt",
-        "storm",
-        "cheat",
-        "scare",
-        "embarrass",
-        "flirt",
-        "gamble",
-        "hit",
-        "flake",
-        "sulk",
-        "shut",
-    ]
-)
-#: These are only owned up to when the person says they feel bad about them.
-_MAYBE = frozenset(
-    [
-        "read",
-        "call",
-        "spend",
-        "say",
-        "tell",
-        "promise",
-        "walk",
-        "leave",
-        "drink",
-        "push",
-        "kiss",
-        "sell",
-        "lend",
-        "post",
-        "text",
-        "take",
-        "make",
-        "buy",
-        "eat",
-    ]
-)
-_SORRY = re.compile(
-    r"\b(?:sorry|feel (?:bad|awful|terrible|guilty)|my fault|regret|ashamed|shouldn't have|wasn't fair|messed up|apologi)",
-    re.IGNORECASE,
-)
-
-
-def own(match: re.Match[str]) -> Event | None:
-    """“I yelled at her.”"""
+def lying_about(match: re.Match[str]) -> Event | None:
+    """ "There's hair all over the sink": what a camera sees."""
     plain = cooled(match["vp"])
-    head = plain.split(" ")[0].lower() if plain else ""
-    found = verbs.verb(head)
-    if (
-        not found
-        or (not verbs.is_past(head) and head not in {"read", "hit", "hurt", "put"})
-        or not sound(plain)
-        or not re.search(r"[a-z]", plain)
-    ):
+    if not re.search(r"\b(?:on|in|all over|everywhere|under|next to|by|around)\b", plain) or not sound(plain):
         return None
-    if found.base not in _WRONGS and not (found.base in _MAYBE and _SORRY.search(match.string)):
+    there = "there's" if match["there"].lower() in {"there's", "there is"} else "there are"
+    if len(plain.split()) > 12 or re.search(r"\b(?:I|you)\b", plain):
         return None
-    return Event(shape=Shape.OWN, vp=small(plain), past=True, strong=True)
-
-
-def mine(match: re.Match[str]) -> Event | None:
-    """“I haven't had an hour to myself.”"""
-    plain = cooled(match["vp"])
-    head = plain.split(" ")[0].lower() if plain else ""
-    if not sound(plain) or len(plain.split()) < 3 or read(f"I {plain}").spans:
-        return None
-    return Event(shape=Shape.MINE, vp=small(plain), past=verbs.is_past(head))
-
-
-def own_gap(match: re.Match[str]) -> Event | None:
-    """ "I never text you back": mine to own."""
-    plain = re.sub(r"^never ", "don't ", match["vp"], flags=re.IGNORECASE)
-    plain = cooled(plain)
-    if not sound(plain) or len(plain.split()) > 12 or read(plain).spans:
-        return None
-    return Event(shape=Shape.OWN, vp=small(plain), strong=True)
+    if verbs.base(plain.split()[0]) is None and plain.split()[0].endswith("s"):
+        there = "there are"
+    return Event(shape=Shape.OTHER, vp=f"{there} {small(plain)}", strong=True)
 
 
 def only_when(match: re.Match[str]) -> Event | None:

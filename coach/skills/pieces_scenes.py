@@ -1,5 +1,4 @@
 """Whole sentences read as one event: a scene of two halves, a deed to own up to, a wish put as an order."""
-# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
 
 from __future__ import annotations
 
@@ -10,6 +9,12 @@ from coach.skills.pieces_sound import in_the_head, phrase, sound
 from coach.skills.pieces_types import Event, Shape
 from coach.tone import read
 from coach.words import verbs
+
+#: "I packed for you, me and the kids, and you packed a book": a list may stand in the first half.
+_LISTED = re.compile(
+    r"^(?:so |but |and )?I (?P<mine>[^.!?;]{3,80}?),? (?:and|but|while) you (?:just |still |only )?(?P<yours>[^,.!?;]+)$",
+    re.IGNORECASE,
+)
 
 
 def _scene(match: re.Match[str]) -> Event | None:
@@ -29,7 +34,7 @@ def _scene(match: re.Match[str]) -> Event | None:
 
 def scene(sentence: str) -> Event | None:
     """A whole sentence read as one moment of two halves."""
-    match = _SCENE.match(sentence) or _WHEN_I.match(sentence)
+    match = _SCENE.match(sentence) or _WHEN_I.match(sentence) or _LISTED.match(sentence)
     event = _scene(match) if match else None
     return event.model_copy(update={"clause": sentence}) if event else None
 

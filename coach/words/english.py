@@ -1,5 +1,5 @@
 """Spelling put right where it is plain, words split, and stems."""
-# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
+
 
 from __future__ import annotations
 
@@ -119,6 +119,10 @@ _SHORT = {
     "doin": "doing",
     "goin": "going",
     "nothin": "nothing",
+    "ye": "you",
+    "yer": "your",
+    "yous": "you",
+    "youse": "you",
 }
 #: "ur so late", "your always late": they mean "you're".
 _YOU_ARE = re.compile(
@@ -180,6 +184,8 @@ def clean(text: str) -> str:
     )
     text = re.sub(r"([!?])[!?]+", lambda m: "?" if "?" in m.group() else "!", text)
     text = re.sub(r"\.{2,}", ". ", text)
+    text = re.sub(r"\b([Yy])er (?=(?:never|always|asleep|out|late|on|in)\b)", r"\1ou're ", text)
+    text = re.sub(r"\b(?:do|does) be (?=\w+ing\b)", "keep ", text)
     text = _YOU_ARE.sub("you're ", text)
     text = _WORD.sub(lambda m: _word(m.group()), text)
     return re.sub(r"\s+([,.!?;])", r"\1", re.sub(r"\s+", " ", text)).strip()

@@ -1,5 +1,5 @@
 """Words about a partner ("he never…") turned into words to them ("you never…")."""
-# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
+
 
 from __future__ import annotations
 
@@ -210,6 +210,7 @@ def _own_family(noun: re.Match[str], text: str) -> bool:
         return False
     return (
         bool(re.search(r"\b(?:husband|wife|partner|boyfriend|girlfriend|we)\b", text, re.IGNORECASE))
+        or noun["noun"].lower() in {"our son", "our daughter"}
         or noun.start("noun") > 25
         or noun["role"].lower() == "ex"
     )

@@ -1,0 +1,33 @@
+"""The person's own reason: what they gave after "because", or the plight they named beside the deed."""
+
+from __future__ import annotations
+
+import re
+
+from coach.skills.pieces_clauses import cooled
+from coach.skills.pieces_sound import sound
+from coach.skills.pieces_types import Event
+from coach.tone import read
+
+_BECAUSE = re.compile(r"\b(?:because|since|as) (?P<why>(?:I|my|the|we|our|it)\b[^,.!?;]{4,70})", re.IGNORECASE)
+_PLIGHT = re.compile(
+    r"(?:\band|,|[.!?;]|-) (?P<why>I(?:'m (?:freezing|cold|starving|pregnant|on nights|up at|the one|recovering|ill|sick with|allergic|trying to sleep)|"
+    r"(?:'ve got| have| have got| got) (?:exams?|work|an? (?:early|exam|interview|job|deadline|shift|migraine|bad back|newborn)|a \w+ (?:shift|start|day)|to (?:be )?(?:up|work|get up|study))|"
+    r" (?:work nights|work from home|start (?:work )?at|get up at|can't sleep|need to sleep|have to get up|can't breathe|have asthma))[^,.!?;]{0,50})",
+    re.IGNORECASE,
+)
+
+
+def own_reason(said: str, event: Event) -> str:
+    """Ready to end a clause (", because I have exams"), or empty when they gave none that can stand in a sentence."""
+    for pattern, joint in ((_BECAUSE, ", because "), (_PLIGHT, ", and ")):
+        for match in pattern.finditer(said):
+            why = cooled(match["why"])
+            told = event.vp.lower()
+            if not sound(why) or len(why.split()) > 12 or read(why).spans or why.lower() in told:
+                continue
+            if re.search(r"\b(?:you|your|you're)\b", why) or match["why"].lower() in event.clause.lower():
+                continue
+            small = why if why.startswith(("I ", "I'")) else why[:1].lower() + why[1:]
+            return f"{joint}{small}"
+    return ""
