@@ -9,6 +9,7 @@ from coach.api.wire import SayIn, SayOut
 from coach.types import Profile
 from ui.client import Door, Trouble
 
+STOPPED = ("safety_first", "emergency")
 STEPS = ("happened", "feeling", "matters", "ask")
 
 
@@ -27,23 +28,24 @@ def build(door: Door, pieces: dict[str, str], profile: Profile) -> Built:
     built, conversation = Built(), ""
     try:
         for step in STEPS:
-            for attempt in (1, 2):
-                out = door.say(SayIn(text=pieces[step], skill="build", conversation_id=conversation or None, profile=profile, save=False))
-                conversation = out.conversation_id
-                if out.level in ("safety_first", "emergency"):
-                    built.stopped = out
-                    return built
-                if attempt == 1 and _asked_again(out, step):
-                    built.hints[step] = out.reply  # a gentle second question; saying the same again keeps the words
-                    continue
-                break
-        built.out = out
-        built.statement = str((out.result or {}).get("statement") or "")
+            out = _told(door, pieces[step], conversation, profile)
+            conversation = out.conversation_id
+            if _asked_again(out, step):
+                built.hints[step] = out.reply  # a gentle second question; saying the same again keeps the words
+                out = _told(door, pieces[step], conversation, profile)
+            if out.level in STOPPED:
+                built.stopped = out
+                return built
+            built.out, built.statement = out, str((out.result or {}).get("statement") or "")
     finally:
         if conversation and built.stopped is None:
             with suppress(Trouble):
                 door.forget(conversation)
     return built
+
+
+def _told(door: Door, piece: str, conversation: str, profile: Profile) -> SayOut:
+    return door.say(SayIn(text=piece, skill="build", conversation_id=conversation or None, profile=profile, save=False))
 
 
 def _asked_again(out: SayOut, step: str) -> bool:

@@ -25,6 +25,8 @@ function install() {
     #notes-leave i{display:none;width:7px;height:7px;border-radius:50%;background:rgba(255,255,255,.3)}
     #notes-leave[data-n] i{display:block}
     #notes-leave[data-n="1"] i:nth-of-type(-n+1),#notes-leave[data-n="2"] i:nth-of-type(-n+2),#notes-leave[data-n="3"] i{background:#fff}
+    #notes-heard{position:fixed;left:50%;transform:translateX(-50%);top:64px;z-index:1000001;background:#2f5d50;color:#fff;border-radius:999px;padding:7px 16px;
+      font:600 14px system-ui,sans-serif}
     #notes-sheet{position:fixed;inset:0;z-index:2147483647;background:#fff}
     @media print{#notes-leave,#notes-skip{display:none}}`);
   document.head.appendChild(style);
@@ -65,6 +67,22 @@ function install() {
     said.textContent = me.presses < 3 ? `Shift pressed ${me.presses} of 3 times: leaves this page.` : "Leaving.";
     if (me.presses >= 3) { me.leave(); return; }
     me.timer = setTimeout(reset, SHIFT_MS);
+  }, true);
+  // The first sign that something was heard comes from the browser itself, before any round trip.
+  const heard = () => {
+    document.getElementById("notes-heard")?.remove();
+    const line = make("div", { id: "notes-heard", role: "status" }, "Sending\u2026");
+    document.body.append(line);
+    const look = new MutationObserver(() => { if (document.querySelector(".tt-wait")) done(); });
+    const done = () => { look.disconnect(); line.remove(); };
+    look.observe(document.body, { childList: true, subtree: true });
+    setTimeout(done, 3000);
+  };
+  document.addEventListener("keydown", (e) => {
+    if (e.key === "Enter" && !e.shiftKey && e.target.matches?.('[data-testid="stChatInputTextArea"]') && e.target.value.trim()) heard();
+  }, true);
+  document.addEventListener("click", (e) => {
+    if (e.target.closest?.('[data-testid="stChatInputSubmitButton"], .st-key-chips button, [class*="st-key-wishes_"] button')) heard();
   }, true);
   // A page frozen by the browser must not come back to life with its words.
   window.addEventListener("pageshow", (e) => { if (e.persisted && me.left) me.go(); });

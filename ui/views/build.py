@@ -15,6 +15,8 @@ from ui.parts.copy import copy_button
 from ui.parts.live_field import live_field, put
 from ui.state import Page, page
 
+OPEN = {"happened": "what happened", "feeling": "what it felt like", "matters": "what matters", "ask": "what you'd ask for"}
+
 
 def show() -> None:
     """The form and what it makes."""
@@ -52,10 +54,14 @@ def _pick(name: str, label: str, groups: Sequence[WordGroup]) -> None:
         return
     with st.popover(label, type="tertiary"):
         for group in groups:
-            html.note(group.name)
-            with st.container(horizontal=True, gap="small", key=f"pick_{name}_{group.name}"):
-                for word in group.words:
-                    st.button(word, key=f"{name}_{group.name}_{word}", on_click=_add, args=(name, word))
+            _group(name, group)
+
+
+def _group(name: str, group: WordGroup) -> None:
+    html.note(group.name)
+    with st.container(horizontal=True, gap="small", key=f"pick_{name}_{group.name}"):
+        for word in group.words:
+            st.button(word, key=f"{name}_{group.name}_{word}", on_click=_add, args=(name, word))
 
 
 def _add(name: str, word: str) -> None:
@@ -87,22 +93,24 @@ def _key(here: Page) -> tuple[str, ...]:
 def _result(here: Page) -> None:
     missing = [step for step in STEPS if not here.pieces.get(step, "").strip()]
     if missing:
-        names = {"happened": "what happened", "feeling": "what it felt like", "matters": "what matters", "ask": "what you'd ask for"}
-        html.note(f"Still open: {html.words([names[m] for m in missing])}. The sentence appears here.")
+        html.note(f"Still open: {html.words([OPEN[m] for m in missing])}. The sentence appears here.")
+    elif here.extra.get("built_of") != _key(here):
+        _make(here)
+    else:
+        _sentence(here.extra["built"])
+
+
+def _make(here: Page) -> None:
+    try:
+        made = build(client.door(), dict(here.pieces), here.profile)
+    except Trouble as error:
+        html.trouble(str(error))
         return
-    if here.extra.get("built_of") != _key(here):
-        try:
-            here.extra["built"] = build(client.door(), dict(here.pieces), here.profile)
-        except Trouble as error:
-            html.trouble(str(error))
-            return
-        here.extra["built_of"] = _key(here)
-        built_now: Built = here.extra["built"]
-        if built_now.stopped is not None:
-            here.conversation_id = here.conversation_id or built_now.stopped.conversation_id
-            stopped.hear(built_now.stopped.level, built_now.stopped.card, built_now.stopped.reply)
-        st.rerun()
-    _sentence(here.extra["built"])
+    here.extra["built"], here.extra["built_of"] = made, _key(here)
+    if made.stopped is not None:
+        here.conversation_id = here.conversation_id or made.stopped.conversation_id
+        stopped.hear(made.stopped.level, made.stopped.card, made.stopped.reply)
+    st.rerun()
 
 
 def _sentence(built: Built) -> None:

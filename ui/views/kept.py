@@ -83,10 +83,11 @@ def _facts(here: Page) -> None:
     for fact in facts:
         with st.container(horizontal=True, vertical_alignment="center"):
             html.say(f'<p class="tt-talk">{html.lines(fact.text)}</p>')
-            if st.button("Forget", key=f"fact_{fact.id}", type="tertiary"):
-                try:
-                    client.door().forget_fact(here.conversation_id, fact.id)
-                except Trouble as error:
-                    html.trouble(str(error))
-                else:
-                    st.rerun()
+            st.button("Forget", key=f"fact_{fact.id}", type="tertiary", on_click=_forget_fact, args=(here.conversation_id, fact.id))
+
+
+def _forget_fact(conversation_id: str, fact_id: str) -> None:
+    try:
+        client.door().forget_fact(conversation_id, fact_id)
+    except Trouble as error:
+        st.toast(str(error))

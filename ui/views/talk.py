@@ -39,15 +39,18 @@ def ask(text: str, skill: str | None = None) -> None:
     here.pending, here.pending_skill = text, skill
 
 
+def _typed(key: str) -> None:
+    """Queued before the page is drawn, so that the first thing drawn already shows it was heard."""
+    if words := str(st.session_state.get(key) or "").strip():
+        ask(words)
+
+
 def _first_screen() -> None:
     known = about()
     st.title("What do you wish you could say?", anchor=False)
     html.lead("Type it the way it comes out. You'll get back something you could say tonight.")
     with st.container(key="bigbox"):
-        words = st.chat_input("You never…  I wish you'd…  He just texted me…", key="first_words", max_chars=20_000, height=132)
-    if words:
-        ask(words)
-        st.rerun()
+        st.chat_input("You never…  I wish you'd…  He just texted me…", key="first_words", max_chars=20_000, height=132, on_submit=_typed, args=("first_words",))
     with st.container(horizontal=True, key="chips"):
         for n, example in enumerate(EXAMPLES):
             st.button(example, key=f"example_{n}", on_click=ask, args=(example,))
@@ -78,10 +81,7 @@ def _conversation() -> None:
         scroll.to_turn(here.conversation_id, len(here.thread) - 1)
     if here.pending:
         _send()
-    typed = st.chat_input("Go on. Or say what's off about it", key="more_words", max_chars=20_000)
-    if typed:
-        ask(typed)
-        st.rerun()
+    st.chat_input("Go on. Or say what's off about it", key="more_words", max_chars=20_000, on_submit=_typed, args=("more_words",))
     thread.tools(here)
 
 
