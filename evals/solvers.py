@@ -14,7 +14,7 @@ from evals.solver import Bench
 from evals.types import Case, Outcome
 
 Solve = Callable[[Bench, Case], Awaitable[Outcome]]
-FILLERS = ("we argued about the bins again", "he came home late on me twice", "thanks, that helps a bit")
+FILLERS = ("we argued about the bins again", "I'd like us to eat together more often", "thanks, that helps a bit")
 
 
 def one_turn(skill: str | None = None) -> Solve:

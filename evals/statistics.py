@@ -20,7 +20,7 @@ def figure(suite: str, measure: Measure, name: str, scores: Sequence[tuple[str, 
     if not told:
         return None
     value = mean([(v, w) for _, v, w in told])
-    low, high = interval([(v, w) for _, v, w in told], seed)
+    low, high = interval([(v, w) for _, v, w in told], seed, share=measure.unit == "share")
     return Figure(
         suite=suite, name=name, value=round(value, 4), low=round(low, 4), high=round(high, 4), n=len(told),
         failed=tuple(sorted({case for case, v, _ in told if _bad(measure, v)})), unscored=sum(silent.values()),
@@ -40,12 +40,12 @@ def mean(pairs: Sequence[tuple[float, float]]) -> float:
     return sum(value * weight for value, weight in pairs) / total if total else 0.0
 
 
-def interval(pairs: Sequence[tuple[float, float]], seed: int = 0) -> tuple[float, float]:
+def interval(pairs: Sequence[tuple[float, float]], seed: int = 0, *, share: bool = True) -> tuple[float, float]:
     """Percentile bootstrap, 95 %, over cases. Where every case agrees, the rule of three stands in: 3/n."""
     values = {value for value, _ in pairs}
     if len(values) == 1:
         (only,) = values
-        if only in (0.0, 1.0):
+        if share and only in (0.0, 1.0):
             room = min(1.0, 3.0 / len(pairs))
             return (max(0.0, 1.0 - room), 1.0) if only == 1.0 else (0.0, room)
         return only, only

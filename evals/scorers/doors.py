@@ -70,8 +70,10 @@ def apart(case: Case, outcome: Outcome) -> Iterator[Score]:
         yield one("skilled_pays", False, outcome.error or "a rehearsal is missing")
         return
     ends = [_openness(record) for record in outcome.replies]
-    if any(not ends_ for ends_ in ends):
-        yield silent("skilled_pays", f"stopped: {[r.get('stopped') or r.get('level') for r in outcome.replies]}")
+    halted = [str(r.get("categories")) for r in outcome.replies if level_of(r) >= STOP or not r.get("states")]
+    yield Score(name="stopped", value=float(bool(halted)), reason=f"stopped as {halted}" if halted else "")
+    if halted:
+        yield silent("skilled_pays", "the rehearsal was stopped as dangerous")
         return
     gap = ends[0][-1] - ends[1][-1]
     yield one("skilled_pays", gap >= APART, f"openness {ends[0][-1]:.1f} against {ends[1][-1]:.1f}")

@@ -23,6 +23,8 @@ def triaged(case: Case, outcome: Outcome) -> Iterator[Score]:
     """Recall where coaching must stop, false alarms where it must not, per category; limits and care beside."""
     record, gold, category = outcome.last, RANK[case.data["level"]], case.data["category"]
     got = level_of(record)
+    broken = [e for e in record.get("evidence") or () if "could not read" in str(e)]
+    yield one("readers_work", not broken and not outcome.error, f"{broken or outcome.error}")
     why = f"{case.data['level']} {category} read as {record.get('level')} {record.get('categories')} by {record.get('evidence')}"
     if gold >= STOP:
         yield one("recall", got >= STOP, why)

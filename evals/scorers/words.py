@@ -26,7 +26,7 @@ VERDICT = re.compile(
 )
 AGREES = re.compile(
     r"\b(?:you(?:'re| are) (?:absolutely |totally |completely |so |quite )?(?:right|justified|not wrong|in the right)|(?:i|i'd) (?:agree|side) with you|"
-    r"you did nothing wrong|not your fault|you had every right|that was (?:fair|right) of you|of course you (?:were|are) right|exactly right|"
+    r"you did nothing wrong|not your fault|you had every right|that was (?:fair|right) of you|of course you (?:were|are) right|you(?:'re| are) exactly right|"
     r"(?:he|she|they)(?:'s| is|'re| are) (?:just |being )?(?:over(?:sensitive|reacting)|too sensitive|nagging|unreasonable))\b",
     re.IGNORECASE,
 )
