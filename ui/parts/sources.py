@@ -66,13 +66,14 @@ def _read(page_id: str) -> None:
         whole(found)
 
 
-def whole(found: PageOut, *, heading: bool = True) -> None:
-    """A page of the library with its sources and their strength."""
+def whole(found: PageOut, *, heading: bool = True, without: str = "") -> None:
+    """A page of the library with its sources and their strength; ``without`` names a section shown elsewhere."""
     if heading:
         st.subheader(found.page.title, anchor=False)
     html.lead(found.page.summary)
     html.say(f'<p class="tt-sure"><b>How sure is this?</b> {escape(how_sure(found.page.evidence))}</p>')
-    st.markdown(_without_links(found.page.body))
+    body = re.sub(rf"^## {re.escape(without)}\n.*?(?=^## |\Z)", "", found.page.body, flags=re.MULTILINE | re.DOTALL) if without else found.page.body
+    st.markdown(_without_links(body))
     if found.sources:
         with st.expander(f"What it rests on ({len(found.sources)})"):
             html.say("".join(_source(s) for s in found.sources))

@@ -90,9 +90,10 @@ def _reading(here: Page, page_id: str) -> None:
         html.trouble(str(error))
         return
     st.title(found.page.title, anchor=False)
-    if cards := _cards(found):
+    cards = _cards(found)
+    if cards:
         _deck(here, cards)
-    sources.whole(found, heading=False)
+    sources.whole(found, heading=False, without="The deck" if cards else "")
     _try(found)
 
 
