@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (a pattern is kept on one line, so that it can be read and searched as one)
+
 """Days, clock times and parts of the day in plain English, as numbers. Pure text in, values out."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (a pattern is kept on one line, so that it can be read and searched as one)
+
 """The phrases by which people say minutes, distance, touch, money, energy, company, goals and refusals."""
 
 from __future__ import annotations

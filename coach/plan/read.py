@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import product
 from typing import Any
 
 from coach.plan import read_facts as facts
@@ -216,13 +217,12 @@ def _opened_up(constraints: Constraints, text: str) -> Constraints:
         if not _FINE.search(clause) or _NOT.search(clause) or not days:
             continue
         named = [(s.start, s.end) for s in stretches_in(clause)] or [(0, DAY_MINUTES)]
-        for day in days:
-            for start, end in named:
-                busy = [piece for w in busy for piece in _minus(w, day, start, end)]
-                if free:
-                    free.append(
-                        Window(day=day, start=start or 7 * 60, end=min(end, DAY_MINUTES), who="both", why="you said so")
-                    )
+        for day, (start, end) in product(days, named):
+            busy = [piece for w in busy for piece in _minus(w, day, start, end)]
+            if free:
+                free.append(
+                    Window(day=day, start=start or 7 * 60, end=min(end, DAY_MINUTES), who="both", why="you said so")
+                )
     return constraints.model_copy(update={"busy": _tidy(busy), "free": _tidy(free)})
 
 

@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (a pattern is kept on one line, so that it can be read and searched as one)
+
 """Holy days as windows in which nothing is planned."""
 
 from __future__ import annotations

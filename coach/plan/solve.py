@@ -119,10 +119,10 @@ class _Model:
         for family in sorted({k.practice.family for k in self._offered}):
             ids = sorted({k.practice.id for k in self._offered if k.practice.family == family})
             kinds = [self._m.new_bool_var(f"uses {p}") for p in ids]
-            for practice_id, flag in zip(ids, kinds, strict=True):
-                for k, x in zip(self._offered, self._x, strict=True):
-                    if k.practice.id == practice_id:
-                        self._m.add_implication(x, flag)
+            flag_of = dict(zip(ids, kinds, strict=True))
+            for k, x in zip(self._offered, self._x, strict=True):
+                if k.practice.id in flag_of:
+                    self._m.add_implication(x, flag_of[k.practice.id])
             self._m.add(sum(kinds) <= 2)
         self._m.add(self._sum(lambda k: k.practice.novel) <= 1)
         self._m.add(self._sum(lambda k: k.practice.depth >= 3) <= 1)

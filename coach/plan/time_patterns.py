@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (a pattern is kept on one line, so that it can be read and searched as one)
+
 """The phrases by which people say when they can and when they cannot."""
 
 from __future__ import annotations

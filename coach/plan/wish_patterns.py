@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (a pattern is kept on one line, so that it can be read and searched as one)
+
 """The phrases by which people say what they would like, what they refuse, and which words they hate."""
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ from coach import resources
 from coach.errors import GuidanceMissing
 from coach.rehearsal.features import Moment, vector
 from coach.rehearsal.lexicon import found
-from coach.types import COMPETITIVE, Code, CodeSpan, Coding, ToneKind
 from coach.tone import read
+from coach.types import COMPETITIVE, Code, CodeSpan, Coding, ToneKind
 
 #: How many stretches are shown per code; more would be a wall of colour.
 SPANS_PER_CODE = 1

@@ -10,7 +10,6 @@ from coach import resources
 from coach.errors import KnowledgeError
 from coach.types import Code
 
-
 _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 
 

@@ -44,20 +44,20 @@ async def partner_line(parts: Parts, moment: bank.Moment, stances: tuple[Stance,
     notes: list[str] = []
     calls = 0
     said = tuple(h.removeprefix("them: ") for h in history if h.startswith("them: "))
-    if parts.llm is not None:
-        reasons: tuple[Finding, ...] = ()
-        for attempt in range(2):
-            try:
-                texts = await _asked(parts, parts.llm, moment, stances, history, attempt, reasons)
-            except ModelError as error:
-                notes.append(f"model: {type(error).__name__}")
-                break
-            calls += 1
-            for text in texts:
-                reasons = findings(text, moment.scene, moment.line, said, stances, moment.state)
-                if not reasons:
-                    return Voice(text=text, stance=stances[0], spoke=parts.llm.spoke, model=parts.llm.name, calls=calls, notes=tuple(notes))
-                notes.append("refused: " + ", ".join(sorted({f.rule for f in reasons})))
+    reasons: tuple[Finding, ...] = ()
+    for attempt in range(2 if parts.llm is not None and parts.llm.kind != "bare" else 0):
+        assert parts.llm is not None
+        try:
+            texts = await _asked(parts, parts.llm, moment, stances, history, attempt, reasons)
+        except ModelError as error:
+            notes.append(f"model: {type(error).__name__}")
+            break
+        calls += 1
+        for text in texts:
+            reasons = findings(text, moment.scene, moment.line, said, stances, moment.state)
+            if not reasons:
+                return Voice(text=text, stance=stances[0], spoke=parts.llm.spoke, model=parts.llm.name, calls=calls, notes=tuple(notes))
+            notes.append("refused: " + ", ".join(sorted({f.rule for f in reasons})))
     spoken = bank.speak(moment, stances, used, said)
     return Voice(text=spoken.text, line_id=spoken.line_id, stance=spoken.stance, calls=calls, notes=tuple(notes))
 

@@ -19,7 +19,7 @@ _GIVES = re.compile(r"\b(?:okay|fine|all right|maybe|fair|i could|i can try|i su
 
 def allowed(state: PartnerState, codes: tuple[Code, ...], turn: int, difficulty: int) -> tuple[Stance, ...]:
     """The stances open to the partner, the likeliest first."""
-    pushed = bool(codes) and codes[0] in _PUSHING or Code.CONTEMPT in codes
+    pushed = (bool(codes) and codes[0] in _PUSHING) or Code.CONTEMPT in codes
     if pushed:
         return _answering_a_push(state, codes)
     if state.heat >= 7.0 or state.openness < 2.5:
@@ -57,5 +57,5 @@ def may_say(line: str, stances: tuple[Stance, ...], state: PartnerState) -> bool
     if Stance.CONCEDE in stances:
         return given < 2 or state.openness >= 6.0
     if Stance.DIG_IN in stances and state.heat >= 7.0:
-        return given == 0 or bool(re.match(r"\W*(?:okay|fine|right|all right)\b[.,]", line, re.IGNORECASE)) and given < 2
+        return given == 0 or (bool(re.match(r"\W*(?:okay|fine|right|all right)\b[.,]", line, re.IGNORECASE)) and given < 2)
     return given < 2
