@@ -145,7 +145,7 @@ def _from_example(example: Example) -> Drafted:
 
 
 _THANKS = re.compile(
-    r"\b(?:thank you|thanks|thankful|grateful|glad|proud|loved|happy|appreciate|made me smile|sweet)\b", re.IGNORECASE
+    r"\b(?:thank you|thanks|thankful|grateful|glad|proud|loved|happy|appreciated?|made me smile|sweet)\b", re.IGNORECASE
 )
 
 
@@ -189,7 +189,7 @@ def _affirmed(pieces: Pieces, examples: tuple[Example, ...], text: str) -> tuple
 def _next_step(pieces: Pieces) -> str:
     """What to ask for after a calm "I was lonely when …": what the moment asks for; empty when only they can say."""
     said, event = pieces.said, pieces.event
-    missing = bool(re.search(r"\b(?:don't|didn't|never|not|haven't|wish|miss|love it if|like it if)\b", said))
+    missing = bool(re.search(r"\b(?:don't|didn't|never|not|haven't|wish|miss|need|want|could use|I'd love|I'd like|love it if|like it if)\b", said))
     moment = (event and moment_for(event.vp, event.shape in MISSING_SHAPES)) or moment_for(said, missing)
     asks = [ask for ask in (moment.ask if moment else ()) if "{vp}" not in ask]
     if asks:
@@ -204,6 +204,10 @@ def _next_step(pieces: Pieces) -> str:
             if not TIMED.search(wish.group(2))
             else "Could we start this week?"
         )
+    missed = re.match(r"I (?:really |do |so )?miss (\w+ing) (.+?)(?: with you)?(?: (?:when|while|before|after)\b.*)?\.?$", said)
+    again = verbs.base(missed.group(1)) if missed else None
+    if missed and again:
+        return f"Could we {again} {re.sub(r' with you$', '', missed.group(2))} this week?"
     return "Could we talk about it tonight?" if _OWN_NEWS.search(said) else ""
 
 
@@ -218,7 +222,7 @@ def _more(said: str) -> str:
     turn = zlib.crc32(said.encode())
     if re.search(r"\b(?:we|us|together)\b", said):
         return "Could we do that again soon?"
-    if re.search(r"\b(?:loved|love) (?:how|the way|that) you|\bproud\b", said, re.IGNORECASE):
+    if re.search(r"\b(?:loved|love) (?:how|the way|that) you|\bproud of\b", said, re.IGNORECASE):
         return ("How was it for you?", "Can I take you out for a coffee to celebrate?")[turn % 2]
     return _IN_RETURN[turn % len(_IN_RETURN)]
 

@@ -87,11 +87,16 @@ def request_for(given: Given) -> str:
         return asked(
             given.pick(("Would you {vp} {tail}?", "Could you {vp} {tail}?")),
             event.ask,
-            "next time" if event.past else "this week",
+            "" if _bidden(event) else "next time" if event.past else "this week",
         )
     if event.past and given.hot and event.shape in {Shape.UNWANTED, Shape.OTHER, Shape.STATE}:
         return given.pick(("Can you tell me what was going on for you?", "Would you tell me what happened there?"))
     return ""
+
+
+def _bidden(event: Event) -> bool:
+    """ "Turn the telly down" is wanted now, not this week."""
+    return event.clause.lower().startswith((event.vp.split(" ")[0].lower(), "please", "can you", "could you"))
 
 
 _NOT_DONE = re.compile(r"(?:,| and| but) (?:you )?(?:didn't|don't|won't|couldn't) (?P<vp>[^,.]+)$", re.IGNORECASE)

@@ -166,7 +166,9 @@ def promise(given: Given) -> tuple[Drafted, ...]:
     if not event.ask:
         return _promised_thing(given)
     tail = "" if TIMED.search(PAST_TIME.sub("", event.vp)) else " this week"
-    request = given.borrowed or given.pick(
+    stopping = re.match(r"(?:stop|quit|give up|cut down|not|never)\b", event.vp)
+    honest = given.pick(("Would you tell me honestly how it's going?", "Could you tell me what would help you with it?"))
+    request = honest if stopping else given.borrowed or given.pick(
         (
             f"Would you {PAST_TIME.sub('', event.vp).strip()}{tail}, or tell me when you can?",
             "Would you tell me tonight what you can really do, and when?",
@@ -224,6 +226,8 @@ def we(given: Given) -> tuple[Drafted, ...]:
         "firm": f"{cap(feel(given, 'habit'))} when we {neg}{vp}, and it matters to me. {request}",
         "text": texted(given, request),
     }
+    if told.startswith("We used to") and len(vp.split()) < 3:
+        request = given.pick(("Could we have one evening this week that's just ours?", "Could we pick one evening for us this week?"))
     if told and lacking:
         now = feelings.say(given.feeling, "now")
         return pack(given, common, f"{told}, and I miss it. {request}", f"{told}, and {now}. {request}")
@@ -243,8 +247,8 @@ _TOUCHING = re.compile(r"\b(?:sex|make love|intimate|touch|kiss|hug|cuddle|talk)
 
 def _told_we(event: Event) -> str:
     """ "We haven't had sex in four months" as it stands, when it is short and plain."""
-    plain = cooled(re.sub(r"^.*?\b(?=we haven't)", "", event.clause, flags=re.IGNORECASE))
-    fits = re.match(r"we haven't \w+", plain, re.IGNORECASE) and 4 <= len(plain.split()) <= 14
+    plain = cooled(re.sub(r"^.*?\b(?=we (?:haven't|used to))", "", event.clause, flags=re.IGNORECASE))
+    fits = re.match(r"we (?:haven't|used to) \w+", plain, re.IGNORECASE) and 4 <= len(plain.split()) <= 14
     return cap(plain) if fits and sound(plain) and not read(plain).spans else ""
 
 
@@ -281,7 +285,7 @@ _AMENDS_NOW = (
 def own(given: Given) -> tuple[Drafted, ...]:
     """ "I yelled at her": own it, then offer."""
     event = given.event
-    request = given.borrowed or given.pick(_AMENDS if event.past else _AMENDS_NOW)
+    request = given.pick(_AMENDS if event.past else _AMENDS_NOW)
     common = {
         "observation": f"I {event.vp}.",
         "request": request,

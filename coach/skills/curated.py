@@ -191,6 +191,8 @@ def borrowed_request(said: str, event_words: str, examples: tuple[Example, ...],
             continue
         if _points_elsewhere(said, request):
             continue
+        if sum(not shares(word, mine) for word in content_words(request)) > 1:
+            continue
         faith = compare(said, request)
         if (
             not faith.names

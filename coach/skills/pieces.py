@@ -20,12 +20,15 @@ _RECEIVED = re.compile(
     r"(?:(?:just |has )?(?:texted|wrote|messaged|sent|emailed|replied)(?: me)?(?: this| back| a text)?(?: saying)?|(?:got|received) (?:this|a) (?:text|message)[^:\"]{0,30})\s*[:,]?\s*[\"'“].{8,}",
     re.IGNORECASE | re.DOTALL,
 )
+_WROTE = re.compile(
+    r"^(?:so |and |today )?(?:my \w+|he|she|they)(?: just| has)? (?:wrote|texted|messaged|sent|emailed|replied|writes|texts)(?: me)?(?: this| back)?:\s*\S", re.IGNORECASE
+)
 _ASKS_ABOUT = re.compile(
     r"\b(?:what (?:does|did) (?:he|she|they|that) mean|what do i (?:say|reply|answer|text)|how (?:do|should) i (?:reply|respond|answer)|what should i (?:say|reply|answer|text))\b",
     re.IGNORECASE,
 )
 _KIND_WORDS = re.compile(
-    r"\b(?:thank you|thanks for|thankful|grateful|glad|proud|loved|love it when|love that|appreciate|happy|sweet of you|made me smile|would you|could we|could you|can we|shall we)\b",
+    r"\b(?:thank you|thanks for|thankful|grateful|glad|proud of (?:you|how|us)|so proud|loved|love it when|love that|appreciated?|happy|sweet of you|made me smile|(?:would you|could we|could you|can we|shall we)(?! (?:mind )?(?:not|stop|quit)\b))\b",
     re.IGNORECASE,
 )
 _OWN_FEELING = re.compile(
@@ -54,7 +57,7 @@ def parse(text: str, reading: ToneReading | None = None) -> Pieces:
     they = _they(text)
     if not re.search(r"[A-Za-z]{2}", said):
         return Pieces(kind=Kind.EMPTY, said=said, they=they)
-    if _RECEIVED.match(clean(text)) or (_ASKS_ABOUT.search(text) and '"' in clean(text)):
+    if _RECEIVED.match(clean(text)) or _WROTE.match(clean(text)) or (_ASKS_ABOUT.search(text) and '"' in clean(text)):
         return Pieces(kind=Kind.RECEIVED, said=said, they=they)
     events = _events(said, bidden=not reading.of(ToneKind.SARCASM))
     feelings = named_in(said)
@@ -94,7 +97,7 @@ def _kind(said: str, events: tuple[Event, ...], reading: ToneReading) -> Kind:
 def _pointed(said: str) -> bool:
     """A complaint that opens with "you" or a question at them, however calmly marked."""
     return bool(re.match(r"(?:you|why|how come|stop|your)\b", said, re.IGNORECASE)) and not re.search(
-        r"\b(?:thank|loved|grateful|glad|proud)\b", said, re.IGNORECASE
+        r"\b(?:thank|loved(?! me)|grateful|glad|proud)\b(?!.*\b(?:didn't|don't|never|won't|forgot|left)\b)", said, re.IGNORECASE
     )
 
 

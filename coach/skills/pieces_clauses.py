@@ -8,8 +8,8 @@ from coach.words import verbs
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+|\s+[-–—]+\s+|:\s+")
 _JOINT = re.compile(
-    r",?\s+(?:and|but|so|then|because|cause|yet|or)\s+(?=(?:(?:then|now) (?:I|you|we|it|he|she|they|the|my|your)|I|you|we|it|that|this|(?:your|my|our|the) (?:\w+ ){1,3}(?:is|are|was|were|has|have|had|does|did|doesn't|didn't|gets?|goes|went|comes?|came|never|always|still|just|keeps?|says?|said|don't|won't|\w+ed)\b|he|she|they|nobody|nothing|guess|who|what|why|how|don't|stop|somehow|suddenly|when|if|still|apparently|obviously|of course)\b)"
-    r"|,\s+(?=(?:I|you|we|it|that's|(?:your|my|our|the)\b(?![^,.!?;]* and (?:the|my|your|our|a)\b[^,.]*$)|he|she|they|and|but|so|why|what|how|who|don't|stop|like|not|just|as if|while|huh|right|okay|ok|please|honestly|seriously|thanks|then|can|could|do|is|are|no|two|three|because|especially|which|even|every|again|as usual|at least|miles|never|always|or|now|all|only|put|sort|pick|get|too|very|really|enough|grow up|calm down|relax|chill|get over it)\b)"
+    r",?\s+(?:and|but|so|then|because|cause|yet|or)\s+(?=(?:(?:then|now) (?:I|you|we|it|he|she|they|the|my|your)|I|you|we|it|that|this|(?:your|my|our|the) (?:\w+ ){1,3}(?:is|are|was|were|has|have|had|does|did|doesn't|didn't|gets?|goes|went|comes?|came|never|always|still|just|keeps?|says?|said|don't|won't|\w+ed)\b|he|she|they|nobody|nothing|guess|who|what|why|how|don't|stop|somehow|suddenly|there's|there is|there are|when|if|still|apparently|obviously|of course)\b)"
+    r"|,\s+(?=(?:I|you|we|it|that's|there's|there is|there are|(?:your|my|our|the)\b(?![^,.!?;]* and (?:the|my|your|our|a)\b[^,.]*$)|he|she|they|and|but|so|why|what|how|who|don't|stop|like|not|just|as if|while|huh|right|okay|ok|please|honestly|seriously|thanks|then|can|could|do|is|are|no|two|three|because|especially|which|even|every|again|as usual|at least|miles|never|always|or|now|all|only|put|sort|pick|get|too|very|really|enough|grow up|calm down|relax|chill|get over it)\b)"
     r"|\s+(?:while|whilst)\s+(?=I do\b|I have to\b)",
     re.IGNORECASE,
 )
@@ -19,7 +19,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _HEAT = re.compile(
-    r"\b(?:never ever|never|always|constantly|literally|fucking|fuckin|fuck|fkn|effing|freaking|frigging|damn|damned|bloody|goddamn|shit|shitty|stupid(?= \w)|precious(?= \w)|ever|even(?! though| if)|at all|(?:so )?(?:sue|shoot) me|all the (?:damn )?time|non ?stop|24/7|every single time|each and every time|without fail|not once|for once|just once|any more|anymore|seriously|honestly|totally|completely|absolutely|obviously|clearly|apparently|basically|actually|simply|really|like that|as usual|as always|yet again|once again|again|anyway|either|of course|for god's sake|for fuck's sake|for christ's sake|these days|lately|somehow|suddenly|still|just|like normal people|or something|whatsoever|please|as well)\b",
+    r"\b(?:never ever|never|always|constantly|literally|fucking|fuckin|fuck|fkn|effing|freaking|frigging|damn|damned|bloody|goddamn|shit|shitty|stupid(?= \w)|precious(?= \w)|ever|even(?! though| if)|at all|(?:so )?(?:sue|shoot) me|(?:all|the whole) (?:the )?(?:damn |bloody )?time|non ?stop|24/7|every single time|each and every time|without fail|not once|for once|just once|any more|anymore|seriously|honestly|totally|completely|absolutely|obviously|clearly|apparently|basically|actually|simply|really|like that|as usual|as always|yet again|once again|again|anyway|either|of course|for god's sake|for fuck's sake|for christ's sake|these days|lately|somehow|suddenly|still|just|like normal people|or something|whatsoever|please|as well)\b",
     re.IGNORECASE,
 )
 #: What to call it when the heat goes: "every single night" is still "at night" to the one who hears it.
@@ -68,6 +68,7 @@ def cooled(words: str) -> str:
     """Words without absolutes, swearing, similes and filler."""
     text = _EVERY_SINGLE.sub("every ", words)
     text = _AS_A_MESS.sub(r"\1 in a mess", text)
+    text = re.sub(r"(?:,? only)? \b(\w+)(?:,? \1){2,}$", "", text, flags=re.IGNORECASE)
     text = re.sub(r"\btill? (?:like|about)\b", "till", text)
     text = re.sub(r"\bI never (\w+)", lambda m: f"I {_negated(m.group(1))}", text)
     text = re.sub(

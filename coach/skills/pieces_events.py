@@ -166,6 +166,7 @@ _PATTERNS: tuple[_Pattern, ...] = (
         rf"we(?:'ve| have|'re|)?(?: {_ADV}| )(?:never|don't|won't|can't|haven't|hardly|barely|rarely) {_ADV}{_VP}",
         make.we,
     ),
+    _p(r"we used to (?P<vp>.+)$", lambda m: make.built(Shape.WE_MISSING, m["vp"])),
     _p(rf"(?:all )?we (?:always |only |constantly |just |ever |keep |do is )+{_VP}", make.we),
     _p(r"we (?P<vp>(?:fight|argue|interrupt|bicker|shout|yell|row|snap|lose)\b.+)$", make.we),
     _p(r"I (?:only |just |literally )?(?P<vp>.+)$", mine.own),
@@ -179,6 +180,10 @@ _PATTERNS: tuple[_Pattern, ...] = (
     _p(
         r"I (?:still |always |just )?(?P<vp>(?:haven't|have not|don't get|can't|couldn't|told you|asked you|spent|waited|do|did|work|cook|clean|pay|carry|sit|found out|find out|hear|heard|learn|learned|end up|come home|go to bed|eat|sleep|do all)\b.+)$",
         mine.mine,
+    ),
+    _p(
+        r"(?P<vp>(?:(?:wet|dirty|used|old|your) )?(?P<there>crumbs|hairs?|toenails|socks|shoes|dishes|plates|clothes|lights|towels?|pee|mud|cups|mugs|toys|tissues|teabags|underwear|boxes|toothpaste|cans|bottles|wrappers|pans)(?: on| left)? (?:in|on|all over|everywhere|under) .+)$",
+        make.lying_about,
     ),
     _p(r"(?P<there>there(?:'s| is| are|'re)) (?:\w+ly |always |still )?(?P<vp>.+)$", make.lying_about),
     _p(r"(?:your|the|our|that|this) (?!idea|way|problem|fault)\w.+$", make.other),

@@ -16,11 +16,21 @@ Maker = Callable[[re.Match[str]], Event | None]
 def missing(match: re.Match[str]) -> Event | None:
     """ "You never help" and its many forms."""
     vp = phrase(_WILLING.sub("", cooled(match["vp"])))
-    vp = vp or from_ing(match["vp"])
+    vp = vp or from_ing(match["vp"]) or _cut_short(match["vp"])
     if not vp or in_the_head(vp):
         return None
-    past = "didn't" in match.group().lower() or "did not" in match.group().lower()
+    past = verbs.is_past(cooled(match["vp"]).split(" ")[0]) or "didn't" in match.group().lower() or "did not" in match.group().lower()
     return Event(shape=Shape.MISSING, vp=vp, ask=vp, past=past, strong=True)
+
+
+def _cut_short(words: str) -> str:
+    """ "Defended me when she called me a …": the deed in its base form, without the part that can't be repeated."""
+    head, _, rest = cooled(words).partition(" ")
+    found = verbs.verb(head)
+    if found is None or head.lower() not in {found.base, found.past}:
+        return ""
+    whole = f"{found.base} {rest}".strip()
+    return phrase(whole) or phrase(re.split(r" (?:when|while|because|if|after) ", whole)[0])
 
 
 #: "You never bother to help" is about helping.
@@ -120,7 +130,8 @@ def deed(match: re.Match[str]) -> Event | None:
     if verbs.is_past(head):
         return Event(shape=Shape.UNWANTED, vp=small(plain), past=True, strong=strong(match))
     if verbs.is_base(head):
-        return Event(shape=Shape.UNWANTED, vp=small(plain), strong=strong(match))
+        told = bool(re.search(r"\band (?:you |I )?(?:were|was|didn't|went|said|left)\b|\blast (?:night|week)\b|\byesterday\b", plain))
+        return Event(shape=Shape.UNWANTED, vp=small(plain), past=told, strong=strong(match))
     return None
 
 
@@ -257,6 +268,8 @@ def other(match: re.Match[str]) -> Event | None:
     at = next((i for i in range(2, min(6, len(words))) if finite(words[i], words[i - 1])), 0)
     if not at or not sound(plain) or len(words) < 3:
         return None
+    if re.search(r"\b(?:doesn't|don't|didn't) (?:like|love|respect|want|care|understand)\b", plain, re.IGNORECASE):
+        return None
     past = verbs.is_past(words[at]) or words[at] in {"was", "were", "didn't"}
     return Event(shape=Shape.OTHER, vp=small(plain), past=past, strong=False)
 
@@ -275,7 +288,7 @@ def finite(word: str, before: str) -> bool:
 def lying_about(match: re.Match[str]) -> Event | None:
     """ "There's hair all over the sink": what a camera sees."""
     plain = cooled(match["vp"])
-    if not re.search(r"\b(?:on|in|all over|everywhere|under|next to|by|around)\b", plain) or not sound(plain):
+    if plain.lower().startswith(("the ", "no ", "nothing", "always ")) or not re.search(r"\b(?:on|in|all over|everywhere|under|next to|by|around)\b", plain) or not sound(plain):
         return None
     there = "there's" if match["there"].lower() in {"there's", "there is"} else "there are"
     if len(plain.split()) > 12 or re.search(r"\b(?:I|you)\b", plain):

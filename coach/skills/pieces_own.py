@@ -54,7 +54,7 @@ def own_gap(match: re.Match[str]) -> Event | None:
     """ "I never text you back": mine to own."""
     plain = re.sub(r"^never ", "don't ", match["vp"], flags=re.IGNORECASE)
     plain = cooled(plain)
-    if not sound(plain) or len(plain.split()) > 12 or read(plain).spans:
+    if not sound(plain) or len(plain.split()) > 12 or read(f"I {plain}").spans:
         return None
     return Event(shape=Shape.OWN, vp=small(plain), strong=True)
 
@@ -63,7 +63,7 @@ def own_gap(match: re.Match[str]) -> Event | None:
 _AT_YOUR_COST = re.compile(
     r"(?:drink|drank|eat|ate|finish|use|used|open|opened|borrow|borrowed|took|take|steal|nick|read|wear|wore|drove|drive|broke|break|lost|sold|moved|hid|throw|threw|spent|spend) (?:\w+ )?(?:your|our|over your)\b"
     r"|(?:correct|tell you (?:how|what)|talk over|hang up on|hung up on|walk away from|check (?:your|on you)|compare you|tease you|test you|order you|rush you|nag|criticis|criticiz|snap|shout|yell|interrupt|ignore|lecture|mock|embarrass|sold you out|sell you out|go through your|went through your|bring up your|brought up your|roll my eyes|cut you off|make fun of|made fun of|talk about you|told \w+ about your)\w*\b"
-    r"|(?:take|took) (?:my|it|the) ?\w* ?(?:\w+ )?out on (?:you|the kids)|(?:promised|told|posted|invited|booked|bought|moved|changed|cancelled|canceled|agreed|lent|gave)\b.*\b(?:your|without (?:asking|telling|checking)|behind your back|while you were out)\b",
+    r"|(?:take|took) (?:my|it|the) ?\w* ?(?:\w+ )?out on (?:you|the kids)|called you (?:fat|names|ugly|stupid|lazy|an?|the)|promised (?:you )?I'd .* (?:and|but) (?:then )?(?:went|didn't|forgot|stayed|left|came|was)|(?:promised|told|posted|invited|booked|bought|moved|changed|cancelled|canceled|agreed|lent|gave)\b.*\b(?:your|without (?:asking|telling|checking)|behind your back|while you were out)\b",
     re.IGNORECASE,
 )
 _NOT_MINE_TO_OWN = re.compile(

@@ -50,7 +50,7 @@ _SEEN_WITH_OBJECT = frozenset(
     ["see", "mind", "decide", "appreciate", "respect", "understand", "believe", "expect", "want", "love"]
 )
 _DANGLING = re.compile(
-    r"\b(?:a|an|the|my|your|our|to|of|and|or|but|because|when|if|that|than|is|are|was|were|be|we|so|very|his|their|as|who|what|not)$",
+    r"\b(?:a|an|the|my|your|our|to|of|and|or|but|because|when|if|that|than|is|are|was|were|be|we|so|very|his|their|as|who|what|not|thought|think|guess|mean)$",
     re.IGNORECASE,
 )
 _HOW_IT_IS = re.compile(r"\b(?:how|what|where|who|why)\b.* (?:is|was|were|are|be)$", re.IGNORECASE)
@@ -95,6 +95,8 @@ def in_the_head(vp: str) -> bool:
         or (head == "have" and len(words) < 2)
         or re.match(r"get (?:it|me|that|this|us)$", vp, re.IGNORECASE)
     ):
+        return True
+    if re.match(r"(?:give|show) (?:me|us) (?:\w+ )?respect|(?:remember|know|notice|see) (?:that )?I exist", vp, re.IGNORECASE):
         return True
     if head == "like" and len(words) > 1 and words[1] in {"me", "being", "us"}:
         return True

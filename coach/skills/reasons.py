@@ -11,17 +11,25 @@ from coach.tone import read
 
 _BECAUSE = re.compile(r"\b(?:because|since|as) (?P<why>(?:I|my|the|we|our|it)\b[^,.!?;]{4,70})", re.IGNORECASE)
 _PLIGHT = re.compile(
-    r"(?:\band|,|[.!?;]|-) (?P<why>I(?:'m (?:freezing|cold|starving|pregnant|on nights|up at|the one|recovering|ill|sick with|allergic|trying to sleep)|"
+    r"(?:\band|,|[.!?;]|-|you know(?: that)?) (?P<why>I(?:'m (?:freezing|cold|starving|pregnant|on nights|up at|the one|recovering|ill|sick with|allergic|trying to sleep)|"
     r"(?:'ve got| have| have got| got) (?:exams?|work|an? (?:early|exam|interview|job|deadline|shift|migraine|bad back|newborn)|a \w+ (?:shift|start|day)|to (?:be )?(?:up|work|get up|study))|"
     r" (?:work nights|work from home|start (?:work )?at|get up at|can't sleep|need to sleep|have to get up|can't breathe|have asthma))[^,.!?;]{0,50})",
     re.IGNORECASE,
 )
 
 
+def _beside(said: str, event: Event) -> str:
+    """The sentence that holds the event, and the one after it; of a rant nothing further off is its reason."""
+    parts = re.split(r"(?<=[.!?;])\s+", said)
+    at = next((i for i, part in enumerate(parts) if event.clause and event.clause[:30].lower() in part.lower()), None)
+    return " ".join(parts[at : at + 2]) if at is not None else said if len(said.split()) <= 30 else ""
+
+
 def own_reason(said: str, event: Event) -> str:
     """Ready to end a clause (", because I have exams"), or empty when they gave none that can stand in a sentence."""
+    near = _beside(said, event)
     for pattern, joint in ((_BECAUSE, ", because "), (_PLIGHT, ", and ")):
-        for match in pattern.finditer(said):
+        for match in pattern.finditer(near):
             why = cooled(match["why"])
             told = event.vp.lower()
             if not sound(why) or len(why.split()) > 12 or read(why).spans or why.lower() in told:

@@ -11,6 +11,9 @@ from coach.words.english import clean, stem, tokens
 
 _EMPTY = frozenset(
     [
+        "hardly",
+        "barely",
+        "rarely",
         "a",
         "an",
         "the",

@@ -119,6 +119,18 @@ _SHORT = {
     "doin": "doing",
     "goin": "going",
     "nothin": "nothing",
+    "wen": "when",
+    "wat": "what",
+    "nite": "night",
+    "2night": "tonight",
+    "infront": "in front",
+    "nver": "never",
+    "abt": "about",
+    "bout": "about",
+    "wud": "would",
+    "cud": "could",
+    "shud": "should",
+    "luv": "love",
     "ye": "you",
     "yer": "your",
     "yous": "you",
@@ -186,13 +198,30 @@ def clean(text: str) -> str:
     text = re.sub(r"\.{2,}", ". ", text)
     text = re.sub(r"\b([Yy])er (?=(?:never|always|asleep|out|late|on|in)\b)", r"\1ou're ", text)
     text = re.sub(r"\b(?:do|does) be (?=\w+ing\b)", "keep ", text)
+    text = re.sub(r"(?<=[a-z]) 2 (?=(?:u|you|me|him|her|my|the|do|be|go|us|it)\b)", " to ", text)
+    text = re.sub(r"\b(?:him|he|her|she|e) no dey (?=\w)", "he never ", text, flags=re.IGNORECASE)
+    text = re.sub(r"\byou no dey (?=\w)", "you never ", text, flags=re.IGNORECASE)
     text = _YOU_ARE.sub("you're ", text)
     text = _WORD.sub(lambda m: _word(m.group()), text)
     return re.sub(r"\s+([,.!?;])", r"\1", re.sub(r"\s+", " ", text)).strip()
 
 
+#: Words so common that two neighbouring letters in the wrong order are surely one of them.
+_COMMON = frozenset(
+    "with from your never always have help house kids dinner dishes kitchen about because when what they their this that night work week phone listen clean leave money really again every without friend friends mother birthday weekend family please should would could think want talk time home make take like just even only still after before tonight sleep anything something nothing together".split()
+)
+
+
+def _untangled(low: str) -> str:
+    """ "Wiht" → "with": two neighbours swapped, when that gives a common word and the word itself is none."""
+    if not 4 <= len(low) <= 9 or low in _COMMON or verbs.verb(low) is not None:
+        return ""
+    swapped = (low[:i] + low[i + 1] + low[i] + low[i + 2 :] for i in range(len(low) - 1))
+    return next((word for word in swapped if word in _COMMON), "")
+
+
 def _word(word: str) -> str:
-    fixed = _SHORT.get(word.lower())
+    fixed = _SHORT.get(word.lower()) or (_untangled(word) if word.islower() else "") or None
     if fixed is not None and not (word.lower() in {"r", "w", "n"} and word.isupper()):
         return fixed[0].upper() + fixed[1:] if word[0].isupper() and len(word) > 1 and word[1:].islower() else fixed
     if len(word) > 1 and word.isupper() and word not in _KEEP_CAPS:

@@ -143,9 +143,17 @@ _BEFORE_NOUN = {
 }
 
 
+#: "Flatmate brings people home": a role at the start with nobody's name on it.
+_BARE = re.compile(
+    r"^(husband|wife|hubby|boyfriend|girlfriend|bf|gf|partner|roommate|housemate|flatmate|roomie|mum|mom|dad)(?= (?:never|always|keeps|won't|doesn't|didn't|just|still|is|has|\w+[^s\s]s)\b)",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=4096)
 def to_partner(text: str) -> str:
     """The words as they would be said to the partner; unchanged when they already are, or speak of nobody."""
+    text = _BARE.sub(lambda m: f"my {m.group(1).lower()}", text)
     partner = _partner(text)
     return text if partner is None else _turn(text, *partner)
 
@@ -246,6 +254,8 @@ def _replaced(
 ) -> tuple[str, bool]:
     low = word.lower()
     head, mark, tail = low.partition("'")
+    if low == "they" and subject and order and parts[words[order - 1]].lower() in {"until", "till", "til"}:
+        return word, subject
     if low in {"thepartner", "thepartner's"} or (head in pronouns and head in _SUBJECT):
         return _subject(mark, tail, follows), not (mark and tail == "ll")
     if low in pronouns:

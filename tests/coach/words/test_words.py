@@ -93,7 +93,7 @@ def test_verbs_in_all_forms(form: str, forms: tuple[str, ...]) -> None:
 def test_mends_short_cuts() -> None:
     """Text-message spelling and shouting are put right; the words stay."""
     assert (
-        clean("U NEVER lisen 2 me, ur always on ur phone!!!") == "you never listen 2 me, you're always on your phone!"
+        clean("U NEVER lisen 2 me, ur always on ur phone!!!") == "you never listen to me, you're always on your phone!"
     )
 
 
