@@ -18,7 +18,7 @@ from coach.settings import Settings
 PATIENCE = 90.0
 STREAMLIT = {
     "browser.gatherUsageStats": "false", "server.headless": "true", "server.fileWatcherType": "none",
-    "client.showErrorDetails": "none", "client.toolbarMode": "minimal", "server.maxUploadSize": "2",
+    "client.showErrorDetails": "none", "client.toolbarMode": "minimal", "server.maxUploadSize": "2", "logger.hideWelcomeMessage": "true",
 }
 
 
@@ -35,6 +35,8 @@ def run_both(port: int | None = None, ui_port: int | None = None) -> int:
     for number in (api_port, page_port):
         if _answers(f"http://127.0.0.1:{number}/"):
             raise SetupError(f"Port {number} is taken. Stop what uses it, or type: coach run --port N --ui-port M")
+    for number in (signal.SIGINT, signal.SIGTERM):  # also where a shell started us with Ctrl-C ignored
+        signal.signal(number, signal.default_int_handler)
     started = [_api(api_port), _page(settings, page_port, api_port)]
     try:
         _wait(started, (f"http://127.0.0.1:{api_port}/health", f"http://127.0.0.1:{page_port}/_stcore/health"))
@@ -81,7 +83,6 @@ def _answers(address: str) -> bool:
 
 
 def _watch(started: list[subprocess.Popen[bytes]]) -> int:
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     while True:
         for process in started:
             if (code := process.poll()) is not None:

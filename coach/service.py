@@ -55,6 +55,10 @@ class Coach:
             await self.store_of(after).save(after)
         return reply, after
 
+    async def warm(self) -> None:
+        """Load what the first turn would otherwise wait for: rules, vectors, the bank. Keeps nothing."""
+        await take_turn(self.parts, Ask(text="you never listen to me", conversation=new_conversation(self.parts)))
+
     def store_of(self, conversation: Conversation) -> Store:
         """Where this conversation lives: kept only if the person turned saving on."""
         return self.kept if conversation.saved else self.passing

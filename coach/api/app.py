@@ -29,6 +29,7 @@ def create_app(coach: Coach) -> FastAPI:
         warm = getattr(coach.parts.llm, "warm", None)
         if warm is not None and coach.parts.llm is not None and coach.parts.llm.kind != "bare":
             warm()
+        await coach.warm()
         yield
         await coach.close()
 
