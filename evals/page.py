@@ -30,7 +30,7 @@ def page(titles: Sequence[str], cells: Sequence[Sequence[str]], results: Sequenc
 
 def _legend() -> str:
     return (
-        "<p><small>Each figure is a mean with a bootstrap 95 % interval over cases. Where nothing failed, “≤ x other” is the most that could still be hidden: 3/n. "
+        "<p><small>Each figure is a mean with a bootstrap 95 % interval over cases. Where nothing failed, “none; ≤ x possible” is the most that could still be hidden: 3/n. "
         "Unscored cases are left out of the mean and counted with their reason. Labels were written by language models unless a suite says otherwise.</small></p>"
     )
 

@@ -22,7 +22,7 @@ def shown(figure: Figure) -> str:
         return f"{figure.value:.1f} ms"
     if figure.unit == "number":
         return f"{figure.value:.2f} [{figure.low:.2f}, {figure.high:.2f}]"
-    bound = f" (≤ {figure.bound:.3f} other)" if figure.bound is not None else ""
+    bound = f" (none; ≤ {figure.bound:.3f} possible)" if figure.bound is not None else ""
     return f"{figure.value:.3f} [{figure.low:.3f}, {figure.high:.3f}]{bound}"
 
 
