@@ -10,7 +10,7 @@ from coach.types import Conversation
 
 #: Most conversations held at once, and how long one is kept after its last turn, seconds.
 MOST = 2_000
-KEPT_S = 12 * 3600
+KEPT_S = 2 * 3600
 
 
 class MemoryStore:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import re
+import time
 import tomllib
 from collections.abc import Iterator
 from datetime import timedelta
@@ -105,6 +106,17 @@ def test_nothing_stored_unless_asked(client: TestClient, coach: Coach) -> None:
     client.post("/v1/reframe", json={"text": COMPLAINT})
 
     assert CANARY.encode() not in everything_on_disk(coach)
+
+
+async def test_memory_forgets_after_two_hours(coach: Coach, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An unsaved conversation is gone from memory two hours after its last turn."""
+    _, talk = await coach.say(COMPLAINT)
+    assert await coach.find(talk.id) is not None
+
+    later = time.monotonic() + 2 * 3600 + 1
+    monkeypatch.setattr(time, "monotonic", lambda: later)
+
+    assert await coach.find(talk.id) is None
 
 
 def test_never_used_elsewhere(client: TestClient) -> None:
