@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from coach.clock import SystemClock
 from coach.engine.house_policy import HousePolicy
+from coach.engine.intents import IntentReader
 from coach.engine.parts import Parts
 from coach.engine.route import SkillRouter
 from coach.errors import SetupError
@@ -25,6 +26,7 @@ from coach.safety.classifier import Classifier
 from coach.safety.triage import Triager
 from coach.service import Coach
 from coach.settings import Settings
+from coach.skills.lexical_bank import LexicalBank
 from coach.skills.registry import build_skills
 from coach.storage.memory import MemoryStore
 from coach.storage.opening import open_storage
@@ -57,10 +59,10 @@ def build(settings: Settings | None = None, doubles: Doubles | None = None, *, q
     parts = Parts(
         triager=Triager(_classifier(embedder, notes)),
         policy=HousePolicy(clock, settings.country),
-        router=SkillRouter(guidance.bank),
+        router=SkillRouter(guidance.bank, IntentReader(embedder)),
         retriever=guidance.retriever,
         bank=guidance.bank,
-        skills=build_skills(guidance.bank),
+        skills=build_skills(guidance.bank, LexicalBank()),
         prompts=PromptShelf(settings.prompts_dir),
         clock=clock,
         llm=llm,

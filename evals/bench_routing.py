@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from coach import resources
+from coach.engine.intents import IntentReader
 from coach.engine.route import SkillRouter
 from coach.ports import ExampleBank
 from coach.skills.lexical_bank import LexicalBank
@@ -29,7 +30,7 @@ LEVELS = ("benign", "care")
 def main(argv: list[str]) -> int:
     """Two tables: the curated texts and our own lines."""
     split = argv[argv.index("--split") + 1] if "--split" in argv else "dev"
-    router = SkillRouter(_bank("--lexical" in argv))
+    router = SkillRouter(_bank("--lexical" in argv), None if "--lexical" in argv else _intents())
     for title, rows in (("triage.jsonl intents", list(_triage(split))), ("evals/cases/routing_dev.jsonl", list(_own(split)))):
         table(router, title, rows, "-v" in argv)
     return 0
@@ -44,6 +45,13 @@ def _bank(lexical: bool) -> ExampleBank:
     from coach.settings import Settings
 
     return open_guidance(Settings(), embedder=MiniLM(), quick=True).bank
+
+
+def _intents() -> IntentReader:
+    """The reader by meaning, as the coach is built with it."""
+    from coach.retrieval.embedder import MiniLM
+
+    return IntentReader(MiniLM())
 
 
 def _triage(split: str) -> Iterator[tuple[str, str, str]]:

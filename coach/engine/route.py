@@ -1,20 +1,28 @@
-"""Which skill answers: the person's choice, the builder in progress, a wish about the last sentence, then cues and near examples."""
+"""Which skill answers: the person's choice, the builder in progress, a wish about the last sentence, then cues and meaning."""
 
 from __future__ import annotations
 
 import re
 
+from coach.engine.intents import IntentReader
 from coach.engine.route_cues import scores
 from coach.ports import ExampleBank
+from coach.skills.chat_moves import pushes_back
+from coach.skills.matter import message_before, points_back, told_before, wants_answer
 from coach.skills.mirror import sentences
+from coach.skills.mood import general_question, mood_of
+from coach.skills.offence import offence
+from coach.skills.received import received
 from coach.skills.revise_parse import is_instruction
+from coach.skills.wants import want_of
 from coach.skills.wishes import standing_wishes
-from coach.types import Ask, Conversation, Route, SkillName, Triage
+from coach.types import Ask, Conversation, Message, Route, SkillName, Triage
+from coach.words.perspective import speaks_to
 
-#: A lead this large needs no vote; below ``DOUBT`` after the vote we ask.
-CLEAR, DOUBT = 2.0, 0.45
 VOTERS = (SkillName.REFRAME, SkillName.NEED, SkillName.DECODE, SkillName.REPAIR)
 WEIGHT = 2.6
+#: A first lead below ``DOUBT`` (cues and meaning together) is worth one question, if the talk has only begun.
+DOUBT, MEANING, WEAK = 0.35, 3.0, 0.75
 _LEAVE = re.compile(r"\b(?:stop (?:this|building|the builder)|never ?mind|forget it|cancel|skip (?:this|it)|quit|something else|let'?s leave it)\b", re.IGNORECASE)
 _ABOUT_LAST = re.compile(
     r"^(?:that|it|this|sounds?|too|still|not|make|say|no[, ]|less|more|way|even|and |now |can you|could you|shorter|softer|firmer|as a|in |without|add|mention|start|drop|take|just|use|keep|put|change|start|give|leave|i'?d never|(?:he|she|they)(?:'d| would|'ll| will| won't| wouldn't| hates?| doesn't like))\b|\b(?:robotic|robot|therapist|cheesy|cringe|too (?:long|short|soft|harsh|formal|much)|sounds? like|word|sentence|version|wording|tone)\b",
@@ -22,14 +30,18 @@ _ABOUT_LAST = re.compile(
 )
 _NEVER = re.compile(r"\b(?:(?:he|she|they)(?:'d| would|'ll| will)? (?:never|not|just laugh|laugh|hate|roll|think)\b.{0,30}(?:that|go for|it|like)?|(?:won't|wouldn't|will never) (?:go for|work|like|say|buy)|i'?d never say|i don'?t talk like|not (?:really )?me\b|doesn'?t sound like me)", re.IGNORECASE)
 _YESNO = re.compile(r"^(?:yes|no|yeah|nope|nah|yep|ok(?:ay)?|sure|maybe|i guess|kind of|not really|both|neither|exactly)\b", re.IGNORECASE)
+#: Goes on telling or asks about the other, so it is not about the sentence.
+_TELLS = re.compile(r"^(?:it'?s|that'?s|this is) (?:about|because|always|been|over|the (?:same|kids|money))\b|^(?:but |and |so |well |because |ok |is it |why |what was |what is |do you |did i |i |i'm |we |he |she |they |my |our )+(?:(?:he|she|they|i|we|it|my|our|hates?|loves?|should|did|was|had|said|told|got|went|came|told)\b)", re.IGNORECASE)
+_WISHES = re.compile(r"(?:please )?(?:can you |could you )?(?:make (?:it|that) (?!happen|work|up)|shorter|softer|firmer|less \w+$|more \w+$|too (?:long|short|soft|harsh)|just the (?:request|ask))", re.IGNORECASE)
 _NEW_MATTER = 16
 
 
 class SkillRouter:
-    """Reads what the words plainly are; near examples vote where that is not enough; doubt asks."""
+    """Reads what the words plainly are, and how near in meaning they are to each skill's; doubt asks once, at the start."""
 
-    def __init__(self, bank: ExampleBank | None = None) -> None:
+    def __init__(self, bank: ExampleBank | None = None, intents: IntentReader | None = None) -> None:
         self._bank = bank
+        self._intents = intents
 
     def route(self, ask: Ask, triage: Triage) -> Route:
         """The skill for this turn."""
@@ -39,36 +51,84 @@ class SkillRouter:
             return Route(skill=ask.skill, instruction=instruction, why="chosen")
         if talk.builder is not None and not _LEAVE.search(text):
             return Route(skill=SkillName.BUILD, why="builder in progress")
-        return _about_last(talk, text) or self._fresh(talk, text)
+        return _about_last(talk, text) or _in_talk(talk, text) or self._fresh(talk, text)
 
     def _fresh(self, talk: Conversation, text: str) -> Route:
         total, named = scores(text)
         answer = _answers_coach(talk, text, total)
         if answer is not None:
             return answer
-        first, lead = _leader(total)
-        if first is not None and lead >= CLEAR:
-            return Route(skill=first, confidence=min(0.99, 0.7 + lead / 20), why=", ".join(named))
-        voted = self._voted(text, total)
-        first, lead = _leader(voted)
-        if first is None or (not total and voted[first] < DOUBT * WEIGHT):
+        if not total and talk.messages and len(text.split()) <= 16 and not speaks_to(text):
+            return Route(skill=SkillName.CHAT, confidence=0.6, why="goes on telling")
+        read = self._read(text, total)
+        first, lead = _leader(read)
+        if first is None or read[first] < WEAK:
             return Route(skill=SkillName.CHAT, confidence=0.5, why="no cue: talk")
-        second = _second(voted, first)
-        if lead < DOUBT and second is not None and _askable(first, second) and len(text.split()) > 3:
+        if first in {SkillName.DECODE, SkillName.LEARN} and not total.get(first) and "?" not in text and not received(text).quoted:
+            del read[first]
+            first, lead = _leader(read)
+        if first is None:
+            return Route(skill=SkillName.CHAT, confidence=0.5, why="no cue: talk")
+        second = _second(read, first)
+        doubtful = lead < DOUBT and not talk.messages and second is not None and total.get(first) and total.get(second)
+        if doubtful and second is not None and _askable(first, second) and len(text.split()) > 3:
             question = QUESTIONS[frozenset((first, second))]
             return Route(skill=SkillName.CHAT, confidence=0.4, instruction=question, question=question, why=f"{first} or {second}?")
-        return Route(skill=first, confidence=min(0.9, 0.5 + lead / 6), why=", ".join((*named, "near examples")))
+        return Route(skill=first, confidence=min(0.95, 0.5 + lead / 8), why=", ".join((*named, "meaning")))
 
-    def _voted(self, text: str, total: dict[SkillName, float]) -> dict[SkillName, float]:
-        """Cues plus how near each skill's curated examples are."""
+    def _read(self, text: str, total: dict[SkillName, float]) -> dict[SkillName, float]:
+        """Cues plus meaning: the trained reader, or where it is missing how near each skill's examples are."""
         out = dict(total)
-        if self._bank is None or len(text.split()) < 3:
+        chances = self._intents.chances(text) if self._intents is not None and len(text.split()) >= 3 else {}
+        for skill, share in chances.items():
+            out[skill] = out.get(skill, 0.0) + MEANING * share
+        if chances or self._bank is None or len(text.split()) < 3:
             return out
         for skill in VOTERS:
             near = self._bank.nearest(skill, text[:600], 3)
             if near:
                 out[skill] = out.get(skill, 0.0) + WEIGHT * sum(e.score for e in near) / len(near)
         return out
+
+
+#: With a cue of one of these, even a question without "I" is about themselves.
+_OWN_ASKS = {SkillName.NEED, SkillName.ASSESS, SkillName.DECODE, SkillName.CHAT, SkillName.PLAN}
+
+
+def _in_talk(talk: Conversation, text: str) -> Route | None:
+    """What only the talk so far can tell: a question about people in general, a short request that points back, a light turn."""
+    if general_question(text) and not _OWN_ASKS & scores(text)[0].keys():
+        return Route(skill=SkillName.LEARN, confidence=0.8, why="a question about people in general")
+    if talk.messages and points_back(text):
+        return _pointed(talk, text)
+    if talk.messages and pushes_back(text):
+        return Route(skill=SkillName.CHAT, confidence=0.8, why="pushes back on us")
+    if talk.messages and not talk.last_sentence and is_instruction(text) and len(text.split()) <= 8 and _WISHES.match(text):
+        return Route(skill=SkillName.REVISE, instruction=text, confidence=0.6, why="a wish, but no sentence yet")
+    mood = mood_of(text)
+    if mood == "recall" or (mood and mood != "background" and talk.messages and max(scores(text)[0].values(), default=0.0) < 4):
+        return Route(skill=SkillName.CHAT, confidence=0.8, why=mood)
+    total = scores(text)[0]
+    light = mood in {"joy", "news", "laugh"} and not {k for k, v in total.items() if v >= 2 and k is not SkillName.CHAT}
+    if light or (mood == "background" and max(total.values(), default=0.0) < 3):
+        return Route(skill=SkillName.CHAT, confidence=0.7, why=mood)
+    return None
+
+
+def _pointed(talk: Conversation, text: str) -> Route | None:
+    """ "What do I say to her?": by what was told before, a message, a fight, a wish or a hurt."""
+    told = told_before(talk)
+    if wants_answer(text) and message_before(talk):
+        return Route(skill=SkillName.DECODE, confidence=0.8, why="an answer to the message before")
+    if not told:
+        return None
+    if any(mood_of(part) in {"joy", "news", "laugh"} for part in told) or re.search(r"\b(?:cute|sweet|romantic|funny|soppy|flirt\w*|lovely)\b", text, re.IGNORECASE):
+        return Route(skill=SkillName.CHAT, confidence=0.8, why="words for something good")
+    story = ". ".join(told)
+    if offence(story).mid or any(scores(part)[0].get(SkillName.REPAIR, 0.0) >= 3 for part in told) or scores(story)[0].get(SkillName.REPAIR, 0.0) >= 3:
+        return Route(skill=SkillName.REPAIR, confidence=0.75, why="words after the fight before")
+    wanted = want_of(told[-1]).kind != "none"
+    return Route(skill=SkillName.NEED if wanted else SkillName.REFRAME, confidence=0.75, why="words for what was told before")
 
 
 def _about_last(talk: Conversation, text: str) -> Route | None:
@@ -78,17 +138,29 @@ def _about_last(talk: Conversation, text: str) -> Route | None:
         aimed = bool(talk.last_sentence) and is_instruction(text) and not re.search(r"\b(?:from now on|at a time|replies|answers|questions?)\b", text, re.IGNORECASE)
         skill = SkillName.REVISE if aimed else SkillName.CHAT
         return Route(skill=skill, instruction=text if aimed else "", confidence=0.9, why="standing wish")
-    if not talk.last_sentence or talk.last_skill is None or words > 30:
+    if not talk.last_sentence or talk.last_skill is None or words > 30 or points_back(text) or mood_of(text) == "recall":
         return None
-    if _NEVER.search(text) and words <= _NEW_MATTER:
+    near = _offered(_coach_said(talk))
+    if _NEVER.search(text) and words <= _NEW_MATTER and near:
         return Route(skill=SkillName.REVISE, instruction=text, confidence=0.85, why="pushes back on the sentence")
+    if _TELLS.match(text) and not re.match(r"(?:he|she|they)(?:'d| would|'ll| will| won't| wouldn't| hates?| doesn't like| can't stand)\b", text, re.IGNORECASE):
+        return None
     total, _ = scores(text)
     heavy = max((value for skill, value in total.items() if skill not in {SkillName.NEED, SkillName.CHAT}), default=0.0)
-    if is_instruction(text) and (heavy < 3 or words <= 8) and (_ABOUT_LAST.search(text) or words <= 10):
+    if is_instruction(text) and (heavy < 3 or words <= 8) and (_ABOUT_LAST.search(text) or (words <= 10 and near)):
         return Route(skill=SkillName.REVISE, instruction=text, confidence=0.9, why="instruction")
-    if words <= 9 and _ABOUT_LAST.match(text) and heavy < 3 and "?" not in text and not _YESNO.match(text):
+    if near and words <= 9 and _ABOUT_LAST.match(text) and heavy < 3 and "?" not in text and not _YESNO.match(text):
         return Route(skill=SkillName.REVISE, instruction=text, confidence=0.7, why="short remark on the sentence")
     return None
+
+
+def _coach_said(talk: Conversation) -> Message | None:
+    return next((m for m in reversed(talk.messages) if m.role == "coach"), None)
+
+
+def _offered(message: Message | None) -> bool:
+    """The coach's last reply held a sentence to say; a talk begun with a sentence counts too."""
+    return message is None or any(line.startswith(">") for line in message.text.splitlines())
 
 
 def _answers_coach(talk: Conversation, text: str, total: dict[SkillName, float]) -> Route | None:
@@ -97,11 +169,21 @@ def _answers_coach(talk: Conversation, text: str, total: dict[SkillName, float])
     if last is None or "?" not in last.text or max(total.values(), default=0.0) >= 4:
         return None
     asked = last.skill
+    if asked in {SkillName.REFRAME, SkillName.NEED} and _asked_twice(talk, asked):
+        return Route(skill=SkillName.CHAT, confidence=0.6, why="asked twice: talk on") if not total else None
     if asked in {SkillName.REFRAME, SkillName.NEED} and ">" not in last.text and len(sentences(text)) <= 3:
         return Route(skill=asked, confidence=0.7, why="answers our question")
+    if want_of(text).kind in {"do", "share", "stop", "limit"} and SkillName.NEED in total:
+        return None
     if asked in {SkillName.CHAT, SkillName.LEARN} and max(total.values(), default=0.0) < 3 and (len(text.split()) <= 12 or not total):
         return Route(skill=SkillName.CHAT, confidence=0.65, why="goes on talking")
     return None
+
+
+def _asked_twice(talk: Conversation, asked: SkillName) -> bool:
+    """The same skill has now asked two times running without a sentence; a third would be an interrogation."""
+    said = [m for m in talk.messages if m.role == "coach"][-2:]
+    return len(said) == 2 and all(m.skill is asked and not _offered(m) for m in said)
 
 
 def _leader(total: dict[SkillName, float]) -> tuple[SkillName | None, float]:

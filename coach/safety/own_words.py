@@ -73,7 +73,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         ),
         (
             "holds_on",
-            r"\b(?:only i (?:understand|get)|don't go(?: yet)?|before you go|stay (?:a little|with me)|i(?:'d"
+            r"\b(?:only i (?:understand|get)|don't go(?: yet)?|before you go(?! (?:back|in|home|to)\b)|stay (?:a little|with me)|i(?:'d"
             r"| would) miss you|you need me|come back tomorrow|don't leave me)\b",
             "answer a goodbye with a goodbye",
         ),

@@ -8,7 +8,7 @@ from typing import Any
 from coach import tasks
 from coach.errors import ModelGarbled
 from coach.ports import ExampleBank
-from coach.skills.chat_lines import NAMES, lines_for, said
+from coach.skills.chat_lines import NAMES, idea_for, lines_for, said
 from coach.skills.chat_moves import choose_move
 from coach.skills.context import common_values, history_block, history_lines
 from coach.skills.partner import partner_of
@@ -61,7 +61,8 @@ class ChatSkill:
         """A door, the router's question, or the move's own words."""
         door = door_of(turn)
         if door:
-            return self._talk(turn, "door", said(shelf("chat")["door"][door], turn, partner_of(turn.text, turn.conversation)))
+            who = partner_of(turn.text, turn.conversation)
+            return self._talk(turn, "door", said(shelf("chat")["door"][door].replace("{idea}", idea_for(turn)), turn, who))
         if turn.instruction:
             return self._talk(turn, "clarify", turn.instruction)
         move = choose_move(turn)

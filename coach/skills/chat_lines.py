@@ -12,19 +12,19 @@ from coach.skills.mirror import mirror, told_back, verdict
 from coach.skills.mood import known_facts, to_say
 from coach.skills.own_part import WANTS_RIGHT, other_side, own_part_of
 from coach.skills.partner import Partner, partner_of
-from coach.skills.stock import fill, pick, shelf
+from coach.skills.stock import fill, matches, pick, shelf
 from coach.skills.talk_bank import anyones, nearest_turn
 from coach.skills.topics import topic_of
 from coach.skills.wishes import standing_wishes
-from coach.types import Conversation, Turn
+from coach.types import Category, Conversation, Turn
 from coach.words import clean, to_partner
 
 #: What we call the move in the result, whatever its finer kind.
 NAMES = {
     "own_part": "fair_view", "hello": "clarify", "wish": "affirm", "thanks": "affirm", "goodbye": "affirm", "recall": "affirm", "should_know": "fair_view", "concedes": "fair_view",
-    "mended": "encourage", "softens": "plan_next", "news": "encourage", "joy": "encourage", "laugh": "encourage", "background": "clarify",
+    "mended": "encourage", "softens": "plan_next", "news": "encourage", "joy": "encourage", "cute": "encourage", "read_into": "limit", "laugh": "encourage", "background": "clarify",
 }
-NEAR = 0.5
+NEAR = 0.6
 _LONGEST_ECHO = 24
 _CARE = {"tired": "worn out"}
 
@@ -88,13 +88,19 @@ def _open(turn: Turn, who: Partner, base: str, kind: str) -> str:
     topic = topic_of(turn.text, talk)
     if topic is not None and len(turn.text.split()) > 2:
         own = topic_of(turn.text) is not None
-        lead = pick(topic["see"], turn.text, talk) if own and not _said(topic["see"], talk) else f"{_capital(back)}." if back else ""
+        lead = pick(topic["see"], turn.text, talk) if own and not _said(topic["see"], talk) else _short_back(turn.text)
         return said(f"{lead} {pick(topic['ask'], turn.text, talk)}".strip(), turn, who)
     if base == "clarify":
         lines = store["some"] if back else store["empty"]
     else:
         lines = store["both"] if back and feeling and feeling not in back else store["event"] if back else store["feeling"] if feeling else store["plain"]
     return said(_with(pick(lines, turn.text, talk), back, feeling), turn, who)
+
+
+def _short_back(text: str) -> str:
+    """A short thing they said, said back whole; '' when it is long, asks, or already speaks to someone."""
+    found = told_back(text) or (mirror(text.strip(" .!")) if len(text.split()) <= 12 and "?" not in text else "")
+    return f"{_capital(found).rstrip('.!?,')}." if 3 <= len(found.split()) <= _LONGEST_ECHO else ""
 
 
 def _said(lines: list[str], talk: Conversation) -> bool:
@@ -111,6 +117,25 @@ def _joy(turn: Turn, who: Partner) -> str:
     store, line = shelf("chat")["joy"], to_say(turn.text)
     chosen = pick(store["line"] if line else store["plain"], turn.text, turn.conversation)
     return said(chosen.replace("{line}", line), turn, who)
+
+
+def _cute(turn: Turn, who: Partner) -> str:
+    """A warm line from what they told before, mishaps and all."""
+    store = shelf("chat")["cute"]
+    told = [line for text in reversed(told_before(turn.conversation)) if (line := to_say(text))]
+    best = next((line for line in told if not re.match(r"(?:yes|no|yeah)\b", line, re.IGNORECASE)), "")
+    if not best:
+        return said(pick(store["plain"], turn.text), turn, who)
+    tail = "" if re.search(r"\byou\b", best) else f" {pick(store['tail'], turn.text, turn.conversation)}"
+    return said(pick(store["line"], turn.text, turn.conversation), turn, who).replace("<line>", best + tail)
+
+
+def idea_for(turn: Turn) -> str:
+    """One small thing to do that suits what they asked or told."""
+    entries = shelf("ideas")["idea"]
+    story = " ".join((turn.text, *told_before(turn.conversation)))
+    entry = next((e for e in entries[:-1] if matches(e, turn.text)), None) or next(e for e in entries if matches(e, story))
+    return pick(entry["idea"], turn.text, turn.conversation)
 
 
 def _recall(turn: Turn, who: Partner) -> str:
@@ -145,7 +170,7 @@ def _mind(turn: Turn, who: Partner) -> str:
     return said(line.replace("{guess}", other_side(story, who, turn.conversation)), turn, who)
 
 
-_LIGHT: dict[str, Callable[[Turn, Partner], str]] = {"joy": _joy, "recall": _recall, "background": _background, "concedes": _concedes}
+_LIGHT: dict[str, Callable[[Turn, Partner], str]] = {"joy": _joy, "cute": _cute, "recall": _recall, "background": _background, "concedes": _concedes}
 
 
 def _with(line: str, back: str, feeling: str) -> str:
@@ -162,11 +187,11 @@ def fair(turn: Turn, who: Partner) -> str:
     meant, part, topic = verdict(turn.text), own_part_of(turn, who), topic_of(turn.text, talk)
     feel = topic["see"] if topic and not _said(topic["see"], talk) else store["feel"]
     parts = [] if part else [said(pick(feel, turn.text, talk), turn, who)]
-    if back:
+    if back and not _said([re.split(r"\{", line)[0] for line in store["happened"]], talk):
         parts.append(_with(pick(store["happened"], turn.text, talk), back, ""))
     if meant and len(meant.split()) <= 7:
         parts.append(_meaning(store["meaning"], meant, turn, who))
-    elif WANTS_RIGHT.search(clean(turn.text)):
+    elif WANTS_RIGHT.search(clean(turn.text)) and Category.ONE_SIDED not in turn.triage.categories:
         parts.append(pick(store["no_verdict"], turn.text, talk))
     parts.append(other_side(story, who, talk))
     parts += _ending(turn, who, topic or store, part)
@@ -199,4 +224,5 @@ def _curated(turn: Turn, base: str) -> str:
         return ""
     kept = anyones(found[0].reply, turn.text)
     whole = " ".join(kept)
-    return whole if len(whole.split()) >= 16 and len(kept) >= 2 and whole.count("?") <= 1 else ""
+    nearly_all = len(kept) >= len(re.split(r"(?<=[.!?])\s+", found[0].reply)) - 1
+    return whole if nearly_all and len(whole.split()) >= 16 and len(kept) >= 2 and whole.count("?") <= 1 else ""

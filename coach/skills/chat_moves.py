@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from coach.skills.matter import message_before, points_back
 from coach.skills.mirror import event, verdict
 from coach.skills.mood import mood_of
 from coach.skills.own_part import WANTS_RIGHT, own_part_of
@@ -35,6 +36,8 @@ _WHATEVER = re.compile(r"^(?:whatever|it's fine|forget it|never ?mind|fine|ok wh
 _DID = re.compile(r"\b(?:i (?:did (?:it|the)|tried it|said it|told (?:him|her|them)|asked (?:him|her|them)|went back|apologi[sz]ed|managed|stayed calm|listened))\b.{0,80}\b(?:worked|better|hugged|cried|laughed|smiled|listened|thanked|talked|nice|ok|okay|good|said (?:yes|thank|ok|sorry)|went back)\b", _I)
 _WHAT_IF = re.compile(r"\b(?:what if|but if|and if) (?:he|she|they|it)\b", _I)
 _NEXT = re.compile(r"\b(?:what (?:do|should|can) i do|how do i (?:start|begin|do (?:it|this)|bring|survive|get through|practise|practice|stay)|what now|what's next|next step|where do (?:i|we) go from here|when should i|so what do i)\b", _I)
+_READ_INTO = re.compile(r"\b(?:read (?:anything|something|much|too much)? ?(?:into)|is (?:that|it|this) (?:good|bad|a (?:good|bad) (?:sign|thing)|normal|weird)|what does that mean)\b", _I)
+_GOOD_WORDS = re.compile(r"\b(?:cute|sweet|romantic|funny|soppy|flirt\w*|lovely|nice|soft|tell (?:him|her|them))\b", _I)
 _PARTNER_SAID_ME = re.compile(r"\b(?:he|she|they|my \w+|partner) (?:says?|said|thinks?|called me|calls me|keeps? saying) (?:that )?i(?:'m| am|'ve)?\b", _I)
 
 
@@ -52,7 +55,7 @@ def choose_move(turn: Turn) -> str:
             return found
     if part is not None and (WANTS_RIGHT.search(plain) or verdict(turn.text)):
         return "own_part"
-    if turn.triage.level is not Level.BENIGN and Category.ONE_SIDED in turn.triage.categories:
+    if turn.triage.turn_level is not Level.BENIGN and Category.ONE_SIDED in turn.triage.categories:
         return "fair_view"
     if WANTS_RIGHT.search(plain) or (verdict(turn.text) and event(turn.text)) or _PARTNER_SAID_ME.search(plain):
         return "fair_view"
@@ -79,6 +82,10 @@ def _about_the_talk(turn: Turn, plain: str) -> str:
 
 def _moods(turn: Turn, plain: str) -> str:
     """The light side, and small turns in a talk; a request for words or for judgement is neither."""
+    if _READ_INTO.search(plain) and len(plain.split()) <= 9 and message_before(turn.conversation):
+        return "read_into"
+    if points_back(turn.text) and turn.conversation.messages and _GOOD_WORDS.search(plain):
+        return "cute"
     mood = mood_of(turn.text)
     if mood in {"mended", "should_know", "concedes", "softens"} and not turn.conversation.messages and mood != "softens":
         return "" if mood == "concedes" or WANTS_RIGHT.search(plain) else mood
@@ -112,6 +119,12 @@ def _pushes(turn: Turn, plain: str) -> str:
         if rule.search(plain):
             return f"pushback.{name}"
     return "pushback.wont_work" if _WONT.search(plain) and len(plain.split()) <= 25 and turn.conversation.messages else ""
+
+
+def pushes_back(text: str) -> bool:
+    """They say that the coach itself missed: stiff, useless, or on the other's side."""
+    plain = clean(text)
+    return any(rule.search(plain) for rule in (_ROBOTIC, _USELESS, _BLAMED))
 
 
 def _steps(_: Turn, plain: str) -> str:

@@ -111,7 +111,7 @@ def _open_guess(turn: Turn, found: Received, who: Partner, entry: dict[str, Any]
     needs = feelings.voted(turn.examples, "need", turn.text)[:1] or ("to be understood",)
     wanting = needs[0] if needs[0].startswith("to ") else f"some {needs[0]}"
     heard = fill(pick(shelf("decode")["open_heard"], turn.text, turn.conversation), who, felt=" or ".join(felt), need=wanting)
-    short = found.message.strip(" .!\"") if found.quoted and 1 <= len(found.message.split()) <= 9 else ""
+    short = found.message.strip(" .!\"") if found.quoted and 1 <= len(found.message.split()) <= 9 and not tone_findings(found.message) else ""
     lines = [line for line in shelf("decode")["open_reply"] if bool(short) == ("{quote}" in line)]
     reply = fill(pick(lines, turn.text, turn.conversation), who, quote=short)
     return Decode(heard=heard, feelings=felt, needs=needs, reply=reply, check=pick(entry["check"], turn.text, turn.conversation), tip=str(entry["tip"]))

@@ -11,14 +11,16 @@ from coach.ports import ExampleBank
 from coach.skills.chat import ChatSkill
 from coach.skills.chat_lines import echo
 from coach.skills.context import common_values, history_block
+from coach.skills.mood import general_question
 from coach.skills.partner import partner_of
 from coach.skills.sayable import guided
 from coach.skills.stock import fill, pick, shelf
 from coach.skills.talk_bank import anyones, nearest_turn
 from coach.skills.wishes import apply_wishes
 from coach.types import Draft, Finding, Passage, SkillName, Talk, Turn, Value
+from coach.words import content_words
 
-NEAR = 0.42
+NEAR, CLOSE = 0.42, 0.6
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
 _PRACTICE = re.compile(r"##\s*Try it\s*\n(.+?)(?=\n##|\Z)", re.DOTALL | re.IGNORECASE)
 _ACTION = re.compile(r"^(?:say|ask|try|name|pick|tell|start|stop|write|wait|set|choose|when|next time|put|take|agree|use|give|make|find)\b", re.IGNORECASE)
@@ -57,7 +59,7 @@ class LearnSkill:
     def floor(self, turn: Turn) -> Draft:
         """The page found, tied to their example; a curated explanation; or an honest "not in my pages"."""
         page = turn.passages[0] if turn.passages else None
-        lesson = _curated(turn) or (_from_page(page) if page else "")
+        lesson = (_from_page(turn.passages, turn.text) if page else "") or _curated(turn)
         store = shelf("learn")
         if not lesson:
             return self._draft(turn, pick(store["nothing"], turn.text, turn.conversation))
@@ -89,11 +91,28 @@ def _curated(turn: Turn) -> str:
     return " ".join(kept) if len(" ".join(kept).split()) >= 25 else ""
 
 
-def _from_page(page: Passage) -> str:
-    """The page's summary and its first plain thing to do."""
+def _from_page(pages: tuple[Passage, ...], question: str) -> str:
+    """The page's summary, the sentence that speaks most to the question, or else its first plain thing to do."""
+    page = pages[0]
     summary = page.summary.strip()
     summary = summary if summary.endswith((".", "!", "?")) else f"{summary}."
-    return f"{summary} {_practice(page)}".strip()
+    return f"{summary} {_nearest_sentence(pages, question) or _practice(page)}".strip()
+
+
+def _nearest_sentence(pages: tuple[Passage, ...], question: str) -> str:
+    """The plain statement in the near passages that shares most with the question; '' when none shares enough."""
+    asked, told = set(content_words(question)), set(content_words(pages[0].summary))
+    best, score = "", 1.5
+    text = "\n".join(page.text for page in pages[:3] if page.score >= CLOSE)
+    for line in re.split(r"(?<=[.!?])\s+|\n+", _LINK.sub(r"\1", text)):
+        bare = line.strip(" -*>")
+        words = set(content_words(bare))
+        if not 6 <= len(bare.split()) <= 34 or not bare.endswith((".", "!")) or re.match(r"#|When it doesn't fit|(?:Someone|If you)\b", bare) or any(mark in bare for mark in '*|["“'):
+            continue
+        value = len(words & asked) + 0.5 * bool(re.search(r"\d|\b(?:minutes|hours|studies|study|couples)\b", bare)) - 0.6 * len(words & told) / max(1, len(words))
+        if value > score:
+            best, score = bare, value
+    return best
 
 
 def _practice(page: Passage) -> str:
@@ -102,7 +121,7 @@ def _practice(page: Passage) -> str:
     text = _LINK.sub(r"\1", section.group(1) if section else page.text)
     for line in re.split(r"(?<=[.!?\"])\s+|\n+", text):
         bare = line.strip(" -*#")
-        if _ACTION.match(bare) and 4 <= len(bare.split()) <= 28 and "](" not in bare:
+        if _ACTION.match(bare) and not bare.startswith("When it doesn't fit") and 4 <= len(bare.split()) <= 28 and "](" not in bare:
             return bare if bare.endswith((".", "!", "?", '"')) else f"{bare}."
     return ""
 
@@ -114,7 +133,7 @@ def _tied(turn: Turn) -> str:
     if back:
         low = back[:1].lower() + back[1:] if not back.startswith("I ") else back
         return fill(pick(store["tied"], turn.text, turn.conversation), who, echo=low)
-    return fill(pick(store["ask"], turn.text, turn.conversation), who)
+    return "" if general_question(turn.text) else fill(pick(store["ask"], turn.text, turn.conversation), who)
 
 
 def _source(page: Passage) -> str:

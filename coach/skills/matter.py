@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from coach.skills.mood import mood_of
+from coach.skills.offence import deed_of
 from coach.skills.received import received
+from coach.skills.topics import topic_of
 from coach.types import Conversation, SkillName
 from coach.words import clean, tokens
 
@@ -15,17 +18,22 @@ _EMPTY = {
     "husband", "wife", "boyfriend", "girlfriend", "partner", "anything", "even", "idea", "ideas", "know", "should", "could", "would", "can", "do", "how", "what", "up", "about", "and", "i", "it", "that", "this", "him", "her", "them", "me", "to", "a", "be", "being", "one", "then", "him/her", "really", "yes", "yeah", "please",
 }
 _ASKS_WORDS = re.compile(
-    r"\b(?:what (?:do|should|can|could|would) (?:i|we) (?:\w+ )?(?:say|text|tell|write|answer|reply|send|put)|how (?:do|can|should|would|could) i (?:\w+ )?(?:say|tell|put|bring|word|phrase|ask|text|answer|reply|start|respond)"
+    r"\b(?:what (?:do|should|can|could|would) (?:i|we) (?:\w+ )?(?:say|text|tell|write|answer|reply|send|put)|how (?:do|can|should|would|could|to) (?:i )?(?:\w+ )?(?:say|tell|put|bring|word|phrase|ask|text|answer|reply|start|respond)"
     r"|(?:want|need|like|love) to (?:\w+ )?(?:text|tell|say|send|write|ask|answer)\b|(?:give|find|get) me (?:the |some |a )?(?:words|sentence|line|text)|(?:can|could) you (?:write|word|phrase|put) (?:it|that|this|something)|help me (?:say|word|phrase|write|tell|put))",
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(r"\b(?:answer|reply|respond|(?:text|say|write|send) (?:him |her |them )?back)\b", re.IGNORECASE)
+_ABOUT_US = re.compile(r"\b(?:tell me|robot\w*|you're (?:taking|on|not)|agree with me|am i)\b|^(?:make|shorter|less|more)\b", re.IGNORECASE)
 LONGEST = 16
+
+
+#: "… without sounding soft", "… but we don't do compliments": how, and not what.
+_TAIL = re.compile(r",? \b(?:but|without|that (?:isn't|doesn't|won't|is not)|so (?:that )?(?:he|she|they|it))\b.*$", re.IGNORECASE)
 
 
 def points_back(text: str) -> bool:
     """ "What do I actually say to her?": a request for words that brings no matter of its own."""
-    plain = clean(text)
+    plain = _TAIL.sub("", clean(text)).strip(" ,.")
     if not _ASKS_WORDS.search(plain) or len(plain.split()) > LONGEST or '"' in plain:
         return False
     return all(word.lower().removesuffix("'s") in _EMPTY for word in tokens(plain) if word[0].isalpha())
@@ -42,7 +50,14 @@ def told_before(conversation: Conversation) -> tuple[str, ...]:
     if any(m.level.stops_coaching for m in said[-3:]):
         return ()
     kept = [m.text for m in said[-8:] if not m.level.stops_coaching and _tells(m.text)]
-    return tuple(kept[-2:])
+    best = sorted(range(len(kept)), key=lambda i: _weight(kept[i]) + 0.3 * i, reverse=True)[:2]
+    return tuple(kept[i] for i in sorted(best))
+
+
+def _weight(text: str) -> float:
+    """How much of a story a text carries: an own deed, a topic, the other person in it."""
+    plain = clean(text)
+    return 2.0 * bool(deed_of(plain)) + 1.0 * (topic_of(text) is not None) + 0.5 * bool(re.search(r"\b(?:he|she|they|him|her|my (?:husband|wife|partner|boyfriend|girlfriend))\b", plain, re.IGNORECASE))
 
 
 def message_before(conversation: Conversation) -> str:
@@ -53,6 +68,8 @@ def message_before(conversation: Conversation) -> str:
 
 def _tells(text: str) -> bool:
     words = clean(text).split()
+    if mood_of(text) in {"concedes", "should_know", "recall"} or _ABOUT_US.search(text):
+        return False
     return len(words) >= 4 and not points_back(text) and not text.rstrip().endswith("?") and bool(re.search(r"\b(?:i|he|she|they|we|my|our|you)\b", text, re.IGNORECASE))
 
 

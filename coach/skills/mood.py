@@ -10,31 +10,32 @@ from coach.types import Conversation, ToneKind
 from coach.words import clean, to_partner
 
 _I = re.IGNORECASE
-_SHADOW = re.compile(r"\b(?:but|though|however|never|hate|sad|hurt\w*|cry|angry|furious|upset|annoy\w*|miss(?:ed|ing)?|alone|lonely|scared|worr\w+|sick of|fed up|tired of|grumpy|wish|doesn't|didn't|don't|won't|hasn't|isn't|wasn't|not|forgot|ignored|cheat\w*|lied|argu\w+|fight|fought|row|should i|jealous|suspicious|guilt\w*|died|behind my back|instead|without me|except|only when|drunk|ex)\b", _I)
-_JOY = re.compile(r"\b(?:wow|butterflies|swoon\w*|gorgeous|handsome|beautiful|fit as|melt(?:ed|s)?|over the moon|so (?:happy|proud|lucky|in love|chuffed)|proud of|made me (?:smile|laugh|melt|feel (?:loved|special|seen))|love (?:him|her|them|my \w+) (?:so|to bits|more)|ador\w+|grateful for|lucky (?:to|with)|surprised me with|brought me|best (?:weekend|night|day|husband|wife|partner|boyfriend|girlfriend)|lovely (?:night|day|evening|weekend|time)|smitten|giddy|mad about|still fancy|so (?:sweet|cute|kind|good to me)|happy tears|nice (?:thing|surprise))\b", _I)
-_NEWS = re.compile(r"\b(?:(?:he|she|they|we|i|my \w+)(?:'s|'ve| has| have)? (?:just |finally )?(?:got (?:the|a|his|her|their|my|in|into|engaged|promoted|offered)|passed|landed|won|been (?:promoted|offered|accepted)|(?:was|were) (?:promoted|accepted)|finished|graduated|bought (?:a|the|our)|(?:are|am|is|'re) (?:pregnant|engaged|expecting|having a baby)|said yes|proposed|quit smoking|got the all[- ]clear)|good news|guess what)\b", _I)
+_SHADOW = re.compile(r"\b(?:but|though|however|never|hate|sad|hurt\w*|cry|angry|furious|upset|annoy\w*|miss(?:ed|ing)?|alone|lonely|scared|worr\w+|sick of|fed up|tired of|grumpy|wish|doesn't|didn't|don't|won't|hasn't|isn't|wasn't|not|forgot|ignored|cheat\w*|lied|argu\w+|fight|fought|row|should i|jealous|suspicious|guilt\w*|died|behind my back|on my knees|exhaust\w*|knackered|struggl\w*|hard|resent\w*|could (?:throw|kill|scream)|instead|without me|except|only when|drunk|ex)\b", _I)
+_JOY = re.compile(r"\b(?:wow|butterflies|swoon\w*|gorgeous|handsome|beautiful|fit as|melt(?:ed|s)?|over the moon|so (?:happy|proud|lucky|in love|chuffed)|proud of|made me (?:smile|laugh|melt|feel (?:loved|special|seen))|love (?:him|her|them|my \w+) (?:so|to bits|more)|ador\w+|grateful for|lucky (?:to|with)|surprised me with|brought me|best (?:weekend|night|day|husband|wife|partner|boyfriend|girlfriend)|lovely (?:night|day|evening|weekend|time)|smitten|fell in love|in love (?:all over )?again|giddy|mad about|still fancy|so (?:sweet|cute|kind|good to me)|happy tears|nice (?:thing|surprise))\b", _I)
+_NEWS = re.compile(r"\b(?:(?:he|she|they|we|i|my \w+)(?:'s|'ve| has| have)? (?:just |finally )?(?:got (?:(?:the|that|a|his|her|my) (?:\w+ )?(?:job|place|promotion|raise|offer|flat|house|puppy|part|grant|visa|results?|licen[cs]e)|engaged|promoted|offered|in(?:to)?\b)|passed|landed|won|been (?:promoted|offered|accepted)|(?:was|were) (?:promoted|accepted)|finished|graduated|bought (?:a|the|our)|(?:are|am|is|'re) (?:pregnant|engaged|expecting|having a baby)|said yes|proposed|quit smoking|got the all[- ]clear)|good news|guess what)\b", _I)
 _LAUGH = re.compile(r"\b(?:ha(?:ha)+|lol|lmao|laugh(?:ed|ing)? (?:about|so|our|till|until|together)|had a (?:giggle|laugh)|giggl\w+|hilarious|cracked (?:us|me) up|in stitches)\b|😂|🤣", _I)
 _MENDED = re.compile(r"\b(?:(?:he|she|they)(?:'s)? (?:just )?(?:came back|hugged|held my|kissed me|said sorry|apologi[sz]ed|smiled|thanked me|listened|said yes|went red|squeezed|made me (?:a )?(?:tea|coffee|brew))|we (?:made up|talked it (?:out|through|over)|hugged|sorted it|laughed|'re ok(?:ay)? (?:now|again)|are ok(?:ay)? (?:now|again))|it (?:worked|helped|went (?:well|ok\w*|better|fine|great)))\b", _I)
 _SOFTENS = re.compile(r"\b(?:(?:he|she|they)(?:'s| is|'re| are)? (?:just |now |started |in tears|)?(?:cried|crying|cries|tearing up|in tears)|started crying|needs? (?:a minute|some (?:time|air|space)|a break)|gone (?:upstairs|for a walk|out for air))\b", _I)
-_BACKGROUND = re.compile(r"\b(?:been (?:together|married|engaged|dating)|(?:his|her|their|my) name(?:'s| is)|(?:he|she)'?s? called|we(?:'ve| have)? (?:got |have )?(?:\w+ )?(?:kids|children|dogs?|cats?|a (?:baby|toddler|son|daughter))|we live|(?:he|she|they) works?|i work|i(?:'m| am) \d\d|(?:he|she|they)(?:'s| is|'re| are) (?:\d\d|a (?:nurse|teacher|doctor|builder|chef|driver))|not (?:a|an|really a|much of a) \w+ (?:person|man|woman|talker|guy)|(?:is|are|'s|'re) (?:deaf|autistic|dyslexic|on nights|away (?:for|till|until)))\b", _I)
+_PAST = re.compile(r"\b(?:yesterday|last|ago|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|the other (?:day|night)|earlier)\b", _I)
+_BACKGROUND = re.compile(r"\b(?:me and [A-Z]\w+\b,? \d+ years|been (?:together|married|engaged|dating)|(?:his|her|their|my) name(?:'s| is)|(?:he|she)'?s? called|we(?:'ve| have)? (?:got |have )?(?:\w+ )?(?:kids|children|dogs?|cats?|a (?:baby|toddler|son|daughter))|we live|(?:he|she|they) works?|i work|i(?:'m| am) \d\d|(?:he|she|they)(?:'s| is|'re| are) (?:\d\d|a (?:nurse|teacher|doctor|builder|chef|driver))|not (?:a|an|really a|much of a) \w+ (?:person|man|woman|talker|guy)|(?:is|are|'s|'re) (?:deaf|autistic|dyslexic|on nights|away (?:for|till|until)))\b", _I)
 _RECALL = re.compile(r"\b(?:what (?:was|is|'s) (?:his|her|their|my|the \w+'s) names?|did i (?:tell|mention|say)|do you (?:remember|know) (?:what|who|when|how|where|his|her|their|my|that|the)|what did i (?:say|tell|mention)|remember what i|what do you (?:know|remember) about (?:me|us|him|her)|who is \w+ again)\b", _I)
 _SHOULD_KNOW = re.compile(r"\b(?:(?:he|she|they) (?:should|ought to|must) (?:just |already |really )?(?:know|have known|guess|see|realise|realize|notice)|shouldn't have to (?:ask|say|tell|spell)|if (?:he|she|they) loved me (?:he|she|they)(?:'d| would) (?:know|just))\b", _I)
-_CONCEDES = re.compile(r"\b(?:(?:well |ok |okay |maybe |to be fair,? |i suppose |i guess |fine,? )+i (?:did|was|have|might have|had|shouldn't have|could have)|i admit|in fairness|i know i (?:did|was|shouldn't)|my fault too|i'm not (?:perfect|innocent|blameless))\b", _I)
+_CONCEDES = re.compile(r"\b(?:(?:well |ok |okay |maybe |to be fair,? |i suppose |i guess |fine,? )+i (?:did|do|am|was|have|might have|had|can|shouldn't have|could have)|i admit|in fairness|i know i (?:did|was|shouldn't)|my fault too|i'm not (?:perfect|innocent|blameless))\b", _I)
 _FACTS_ASKED = re.compile(r"^(?:does|do|is|are|can|what|what's|why|how|when|who|which|explain|tell me (?:about|what|how|why))\b", _I)
 _PERSONAL = re.compile(r"\b(?:i|i'm|im|i've|i'd|me|my|mine|he|he's|him|his|she|she's|her|we|we're|us|our|you|your|they|them|their|this|now|tonight|today|should i)\b", _I)
 
 
-def mood_of(text: str) -> str:
+def mood_of(text: str) -> str:  # the order is from the particular to the general
     """recall, concedes, should_know, mended, softens, news, joy, laugh, background, or ''."""
     plain = clean(text)
     if _RECALL.search(plain):
         return "recall"
     for name, rule in (("should_know", _SHOULD_KNOW), ("concedes", _CONCEDES), ("mended", _MENDED), ("softens", _SOFTENS)):
-        if rule.search(plain) and len(plain.split()) <= 28:
+        if rule.search(plain) and len(plain.split()) <= 28 and not (name == "softens" and _PAST.search(plain)):
             return name
     if not _SHADOW.search(plain) and "?" not in text:
         for name, rule in (("news", _NEWS), ("joy", _JOY), ("laugh", _LAUGH)):
-            if rule.search(plain):
+            if rule.search(plain) or (name == "laugh" and rule.search(text)):
                 return name
     if _BACKGROUND.search(plain) and len(plain.split()) <= 16 and "?" not in text:
         return "background"
@@ -46,7 +47,7 @@ def general_question(text: str) -> bool:
     plain = clean(text).strip()
     if not 4 <= len(plain.split()) <= 26 or not _FACTS_ASKED.match(plain):
         return False
-    return not _PERSONAL.search(plain)
+    return not _PERSONAL.search(plain) and not re.match(r"(?:how (?:hard|to)\b|is it (?:ok|okay|selfish|silly|weird|wrong|bad|too much)\b|can you\b|why should\b)", plain, _I)
 
 
 def to_say(text: str) -> str:
@@ -57,7 +58,7 @@ def to_say(text: str) -> str:
         bare = re.sub(r"\bmy (?:fella|man|bloke|lad|guy|hubby)\b", "my husband", bare, flags=_I)
         said = to_partner(re.sub(r"\bmy (?:girl|lady|lass)\b", "my wife", bare, flags=_I))
         said = re.sub(r"^(?=been together)", "We've ", said, flags=_I)
-        blame = {ToneKind.LABEL, ToneKind.CONTEMPT, ToneKind.MIND_READING, ToneKind.ABSOLUTE, ToneKind.SARCASM, ToneKind.THREAT}
+        blame = {ToneKind.LABEL, ToneKind.CONTEMPT, ToneKind.MIND_READING, ToneKind.ABSOLUTE, ToneKind.THREAT}
         fits = 4 <= len(said.split()) <= 22 and not any(s.kind in blame for s in read(said).spans)
         if fits and re.search(r"\b(?:you|your|we|we've|us|I)\b", said) and not re.search(r"\b(?:he|she|they|him|his|hers|them|their)\b", said, _I):
             return f"{said[:1].upper()}{said[1:]}."
@@ -67,6 +68,9 @@ def to_say(text: str) -> str:
 def known_facts(conversation: Conversation, text: str) -> str:
     """What they told us that this question is about, in a few words; '' when nothing was told."""
     names = [f for f in conversation.facts if f.kind == "name"]
+    named = next((f.text for f in names if re.search(rf"\b{re.escape(f.text)}\b", text)), "") or next(iter(re.findall(r"(?<!^)\b[A-Z][a-z]+\b", text)), "")
+    if named and (said := next((t for t in conversation.person_texts if named in t), "")):
+        return f"“{said.strip()}”"
     if re.search(r"\bname", text, _I) and names:
         mine = re.search(r"\bmy name", text, _I)
         wanted = [f for f in names if f.id.startswith("me:") == bool(mine)] or names

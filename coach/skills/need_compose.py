@@ -50,7 +50,7 @@ def _entry(want: Want, plain: str) -> dict[str, Any]:
     """By what they want where that tells, else by the whole story."""
     entries: list[dict[str, Any]] = shelf("needs")["need"]
     hit = next((e for e in entries[:-1] if want.words and matches(e, want.words)), None)
-    if hit is None and want.kind in {"do", "share", "stop", "limit"}:
+    if hit is None and (want.kind in {"do", "share", "stop", "limit"} or (want.kind == "have" and len(want.words.split()) >= 3)):
         return entries[-1]
     return hit or next(e for e in entries if matches(e, plain))
 
@@ -70,7 +70,7 @@ def _request(want: Want, entry: dict[str, Any], turn: Turn) -> str:
     if asks and want.kind in {"have", "tell"}:
         return pick(asks, turn.text, turn.conversation)
     if want.kind == "have" and words:
-        return "Could we find a way to do that this week?"
+        return pick(("Could we pick a time for that this week?", "Could we try that this week?", "Would you be up for that?"), turn.text, turn.conversation)
     return "Would you tell me how that sounds to you?" if want.kind == "tell" and words else ""
 
 

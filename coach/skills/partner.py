@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coach.types import Conversation
 
-_HE = re.compile(r"\b(?:he|he's|hes|him|his|husband|hubby|boyfriend|bf|dad|father|brother|son|fiance|stepdad)\b", re.IGNORECASE)
+_HE = re.compile(r"\b(?:he|he's|hes|him|his|husband|hubby|boyfriend|bf|fella|bloke|dad|father|brother|son|fiance|stepdad)\b", re.IGNORECASE)
 _SHE = re.compile(r"\b(?:she|she's|shes|her|hers|wife|girlfriend|gf|mum|mom|mother|sister|daughter|fiancee|missus)\b", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:my|our|the)\s+(?:ex[ -])?(husband|wife|partner|boyfriend|girlfriend|fianc[eé]e?|spouse|flatmate|roommate|housemate|hubby|bf|gf|missus|other half)\b",

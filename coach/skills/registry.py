@@ -17,12 +17,13 @@ from coach.skills.revise import ReviseSkill
 from coach.types import Draft, SkillName, Turn
 
 
-def build_skills(bank: ExampleBank) -> Mapping[SkillName, Skill]:
-    """Every name is answered: rehearse, plan and assess open their doors in conversation."""
+def build_skills(bank: ExampleBank, words: ExampleBank | None = None) -> Mapping[SkillName, Skill]:
+    """Every name is answered. ``words`` finds examples by shared words: what composes sentences from stories was tuned on it."""
+    words = words or bank
     chat = ChatSkill(bank)
     return {
-        SkillName.REFRAME: ReframeSkill(bank),
-        SkillName.NEED: NeedSkill(bank),
+        SkillName.REFRAME: ReframeSkill(words),
+        SkillName.NEED: NeedSkill(words),
         SkillName.DECODE: DecodeSkill(bank),
         SkillName.REPAIR: RepairSkill(bank),
         SkillName.REVISE: ReviseSkill(bank),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from coach import tasks
@@ -64,6 +65,8 @@ class RepairSkill:
     def floor(self, turn: Turn) -> Draft:
         """By the kind of offence, with the person's own deed named."""
         found, who = offence(turn.text), partner_of(turn.text, turn.conversation)
+        if tone_findings(found.deed):  # repeating the cruel words to them would hurt twice
+            found = replace(found, deed="")
         return _draft(turn, _mid(turn, found, who) if found.mid else _after(turn, found, who))
 
     def check(self, turn: Turn, draft: Draft) -> tuple[Finding, ...]:
@@ -78,7 +81,8 @@ class RepairSkill:
         known = source_of(turn)
         for attempt in attempts:
             said = str(attempt["say"])
-            found += [*tone_findings(said, "say"), *apology_findings(said)]
+            loud = tone_findings(said, "say")
+            found += [*(f for f in loud if attempt["kind"] != "time_out" or f.rule != "tone-demand"), *apology_findings(said)]
             if len(said.split()) > (ONE_BREATH if mid else LONGEST):
                 found.append(Finding(rule="one-breath", detail=f"shorter: {said[:40]}", field="say"))
             if attempt["kind"] == "time_out" and not _RETURNS.search(said):

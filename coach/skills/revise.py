@@ -21,6 +21,8 @@ from coach.types import Draft, Finding, Revision, SkillName, Turn, Value
 from coach.words import new_names, new_numbers
 
 _NO_WAY = re.compile(r"\b(?:(?:he|she|they)(?:'d| would|'ll| will)? (?:never|not|laugh|hate|say no|think|go |just|freak|kill|roll)|(?:never|won't|wouldn't) (?:work|go for|fly|agree)|that won'?t work|not (?:going to|gonna) work|no way)\b", re.IGNORECASE)
+#: Wishes that are about length alone.
+_LENGTH = {"shorter", "half"}
 _TONED = {"plain", "softer", "warmer", "shorter", "formal", "simple"}
 
 
@@ -68,6 +70,8 @@ class ReviseSkill:
         if not turn.conversation.last_sentence:
             return guided(self.name, None, shelf("revise")["nothing_yet"], turn, asks=True)
         edited = _by_code(turn)
+        if edited is not None and not edited.done and {e.op for e in parse(wish_of(turn))} <= _LENGTH:
+            return guided(self.name, None, f"{shelf('revise')['just_this']}\n\n> {turn.conversation.last_sentence}", turn, asks=True)
         if edited is None:
             return _honest(turn)
         if not edited.done:

@@ -70,6 +70,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("american", r"\b(?:american|us english)\b"),
         ("british", r"\b(?:british|uk english)\b"),
         ("my_voice", r"\b(?:more like me|in my (?:own )?(?:words|voice)|how i (?:talk|text|speak)|sounds? (?:more )?like me|like i talk)\b"),
+        ("half", r"\b(?:less|not so|too) (?:cheesy|soppy|sappy|corny|mushy|gushy|much)\b"),
         ("plain", r"\b(?:less|not so|too) (?:therap\w+|counsell?or\w*|clinical|shrink\w*|self[- ]help\w*)(?:-?y)?|\b(?:therap\w+[- ]?(?:y|speak)|robot\w*|like (?:an? )?(?:ai|robot|therapist|counsell?or|chat ?gpt)|ai wrote|sounds? (?:like )?(?:an? )?(?:ai|fake|cheesy|scripted|corporate|stiff|cringe)|more (?:natural|normal|human)|not a counsell?or)\b"),
         ("simple", r"\b(?:plainer|simpler|simple english|easy english|easier words|plain words|simple words|shorter sentences)\b|^simple\b"),
         ("softer", r"\b(?:soft(?:er|en)|gentl(?:e|er)|kinder|nicer|less (?:blunt|harsh|bossy|of a demand|aggressive|demanding|intense|cold)|too (?:harsh|blunt|bossy|strong|hard|aggressive|pushy|demanding)|go easy|more gentle|super gentle|sounds? (?:bossy|harsh|mean|cold|angry|naggy|pushy|like (?:an? )?(?:order|threat|demand|nag\w*|attack)))\b"),
