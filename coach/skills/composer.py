@@ -121,7 +121,8 @@ def _feelings(
         usual = _USUAL.get(event.shape, usual)
     if event is not None and moment is not None:
         voted = tuple(one for one in voted if one in moment.feel)
-    ranked = (*pieces.feelings, *((*voted, *usual) if sure else (*usual, *voted)), "frustrated")
+    named = tuple(one for one in pieces.feelings if event is None or not re.search(rf"\b{one}\b", event.vp))
+    ranked = (*named, *((*voted, *usual) if sure else (*usual, *voted)), "frustrated")
     return tuple(dict.fromkeys(ranked))[:2]
 
 
@@ -145,7 +146,8 @@ def _from_example(example: Example) -> Drafted:
 
 
 _THANKS = re.compile(
-    r"\b(?:thank you|thanks|thankful|grateful|glad|proud|loved|happy|appreciated?|made me smile|sweet)\b", re.IGNORECASE
+    r"\b(?:thank you|thanks|thankful|grateful|glad|proud|loved|happy|appreciated?|felt (?:so |really )?(?:close|safe|looked after)|made me smile|sweet)\b",
+    re.IGNORECASE,
 )
 
 
@@ -154,7 +156,7 @@ def _affirmed(pieces: Pieces, examples: tuple[Example, ...], text: str) -> tuple
     said = pieces.said[:1].upper() + pieces.said[1:]
     felt = _feelings(pieces, examples, text, None)
     thanks = (bool(_THANKS.search(said)) or pieces.praise) and not re.match(
-        r"I(?:'d| would) (?:love|like)|I wish", said
+        r"I(?:'d| would) (?:\w+ )?(?:love|like|be)|I wish", said
     )
     request = _last_question(said)
     if request:
@@ -189,13 +191,19 @@ def _affirmed(pieces: Pieces, examples: tuple[Example, ...], text: str) -> tuple
 def _next_step(pieces: Pieces) -> str:
     """What to ask for after a calm "I was lonely when …": what the moment asks for; empty when only they can say."""
     said, event = pieces.said, pieces.event
-    missing = bool(re.search(r"\b(?:don't|didn't|never|not|haven't|wish|miss|need|want|could use|I'd love|I'd like|love it if|like it if)\b", said))
+    missing = bool(
+        re.search(
+            r"\b(?:don't|didn't|never|not|haven't|wish|miss|need|want|could use|I'd love|I'd like|love it if|like it if)\b",
+            said,
+        )
+    )
     moment = (event and moment_for(event.vp, event.shape in MISSING_SHAPES)) or moment_for(said, missing)
     asks = [ask for ask in (moment.ask if moment else ()) if "{vp}" not in ask]
     if asks:
         return asks[zlib.crc32(said.encode()) % len(asks)]
     wish = re.match(
-        r"(?:I'd (?:love|like) it|It would be (?:nice|lovely|great)) if we (?:could )?(\w+) (.+?)\.?$", said
+        r"(?:I'd (?:really )?(?:love it|like it|be (?:\w+ )?happy)|It would be (?:nice|lovely|great)) if we (?:could )?(\w+) (.+?)\.?$",
+        said,
     )
     base = verbs.base(wish.group(1)) if wish else None
     if wish and base:
@@ -204,7 +212,9 @@ def _next_step(pieces: Pieces) -> str:
             if not TIMED.search(wish.group(2))
             else "Could we start this week?"
         )
-    missed = re.match(r"I (?:really |do |so )?miss (\w+ing) (.+?)(?: with you)?(?: (?:when|while|before|after)\b.*)?\.?$", said)
+    missed = re.match(
+        r"I (?:really |do |so )?miss (\w+ing) (.+?)(?: with you)?(?: (?:when|while|before|after)\b.*)?\.?$", said
+    )
     again = verbs.base(missed.group(1)) if missed else None
     if missed and again:
         return f"Could we {again} {re.sub(r' with you$', '', missed.group(2))} this week?"
@@ -220,7 +230,7 @@ _OWN_NEWS = re.compile(
 def _more(said: str) -> str:
     """Something to say yes to after a thank-you: more of what was shared, their side of it, or something in return."""
     turn = zlib.crc32(said.encode())
-    if re.search(r"\b(?:we|us|together)\b", said):
+    if re.search(r"\b(?:we|us|together|close)\b", said):
         return "Could we do that again soon?"
     if re.search(r"\b(?:loved|love) (?:how|the way|that) you|\bproud of\b", said, re.IGNORECASE):
         return ("How was it for you?", "Can I take you out for a coffee to celebrate?")[turn % 2]

@@ -19,7 +19,7 @@ TIMED = re.compile(
     re.IGNORECASE,
 )
 PAST_TIME = re.compile(
-    r"\s*\b(?:last (?:night|week|weekend|time|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|this morning|the other (?:day|night)|(?:an? |the )?\w+ (?:days?|weeks?|months?|years?) ago|all (?:day|week|weekend|night|evening|month|year)|in (?:(?:\w+ )?(?:days|weeks|months|years)|ages|a (?:week|month|year))|for (?:days|weeks|months|years|ages)|on (?:my|our) (?:birthday|anniversary))\b",
+    r"\s*\b(?:last (?:night|week|weekend|time|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|this morning|the other (?:day|night)|(?:an? |the )?\w+ (?:days?|weeks?|months?|years?) ago|all (?:day|week|weekend|night|evening|month|year)|in (?:(?:\w+ )?(?:days|weeks|months|years)|ages|a (?:week|month|year))|for (?:days|weeks|months|years|ages)|on (?:my|our) (?:birthday|anniversary)|since (?!I\b|we\b|you\b)(?:\w+ )?\w+)\b",
     re.IGNORECASE,
 )
 
@@ -58,6 +58,8 @@ class Given(Value):
         """The end of a "because": the person's own reason before the moment's; or nothing."""
         if self.reason:
             return self.reason
+        if turned_round(self.event):
+            return ""
         return f", because {self.moment.why}" if self.moment and self.moment.why else ""
 
     def pick(self, options: tuple[str, ...]) -> str:
@@ -78,6 +80,8 @@ def request_for(given: Given) -> str:
     turned = turned_round(event)
     if turned:
         return turned
+    if event.shape is Shape.MISSING and event.past and (short := _core(event.ask)):
+        return f"Next time, would you {short}?"
     if moment is not None:
         ask = given.pick(moment.ask)
         if "{vp}" not in ask:
@@ -99,6 +103,7 @@ def _bidden(event: Event) -> bool:
     return event.clause.lower().startswith((event.vp.split(" ")[0].lower(), "please", "can you", "could you"))
 
 
+_RATHER = re.compile(r" (?:instead of|rather than) (?P<ing>\w+ing)\b(?P<rest>[^,.]*)$", re.IGNORECASE)
 _NOT_DONE = re.compile(r"(?:,| and| but) (?:you )?(?:didn't|don't|won't|couldn't) (?P<vp>[^,.]+)$", re.IGNORECASE)
 _WITHOUT = re.compile(r" without (?:even |so much as )?(?P<ing>\w+ing)\b(?P<rest>[^,.]*)$", re.IGNORECASE)
 _MY_WORK = re.compile(
@@ -112,6 +117,13 @@ def turned_round(event: Event) -> str:
     """ "I cried and you didn't come" asks for the coming; "sold it without asking me" asks to be asked."""
     if event.shape not in {Shape.UNWANTED, Shape.OTHER}:
         return ""
+    mine = re.search(r" and I end up (\w+ing) (them|it)$", event.vp)
+    if mine and (chore := verbs.base(mine.group(1))):
+        return f"Would you {chore} {mine.group(2)} this week?"
+    rather = _RATHER.search(event.vp)
+    deed = verbs.base(rather["ing"]) if rather else None
+    if rather and deed and deed not in MIND and len(rather["rest"].split()) <= 8:
+        return f"Next time, would you {deed}{PAST_TIME.sub('', rather['rest'])}?"
     if _MY_WORK.match(event.vp):
         return "Next time, would you do it with me?" if event.past else "Would you do it with me this week?"
     skipped, undone = _WITHOUT.search(event.vp), _NOT_DONE.search(event.vp)
@@ -123,6 +135,18 @@ def turned_round(event: Event) -> str:
     wish = re.sub(r"\banything\b", "something", re.sub(r"\bany\b", "a", wish))
     wish = re.sub(r"\bif I wanted\b", "if I want", PAST_TIME.sub("", wish).strip())
     return f"Next time, would you {wish}{' first' if skipped and head in _FIRST and 'first' not in wish else ''}?"
+
+
+def _core(ask: str) -> str:
+    """ "Call me from the hospital" → "call me": what can be asked for the next time, wherever that will be."""
+    short = re.split(
+        r" (?:after|before|from|at|on|in|to|when|while|during|until|since|because)\b", PAST_TIME.sub("", ask).strip()
+    )[0]
+    plain = re.fullmatch(
+        r"(?:call|ring|text|hug|kiss|thank|tell|ask|invite|defend|help|wait for|stand up for|pick|warn|visit|answer|include|introduce|wake|back|join|hold|come|reply|apologise|apologize|show up|turn up)(?: (?:me|us|up|me up|my \w+|back|for me))?",
+        short,
+    )
+    return short if plain else ""
 
 
 def asked(frame: str, vp: str, tail: str) -> str:
@@ -174,5 +198,5 @@ def tidy(text: str) -> str:
     """Spaces, marks and capitals put right."""
     text = re.sub(r"\bi\b(?=[ '])", "I", text)
     text = re.sub(r"\s+([,.!?;])", r"\1", re.sub(r"\s+", " ", text)).strip()
-    text = re.sub(r"\bcan not\b", "can't", text)
+    text = re.sub(r"\bcan not\b", "can't", re.sub(r"\b([Yy])ou have been\b", r"\1ou've been", text))
     return re.sub(r"(?<=[.?!] )[a-z]", lambda m: m.group().upper(), cap(text))

@@ -36,6 +36,10 @@ def missing(given: Given) -> tuple[Drafted, ...]:
     if event.past:
         firm = f"{cap(feel(given, mood))} {when}, and it matters to me. {request}"
     common = {"observation": observation, "request": request, "firm": firm, "text": texted(given, request)}
+    since = _told(event, "(?:you haven't|you've not)")
+    if since:
+        now = feelings.say(given.feeling, "now")
+        return pack(given, common, f"{since}, and {now}. {request}", f"{cap(now)}. {since}. {request}")
     plain = f"{cap(feel(given, mood))} {when}{given.why}. {request}"
     if not asks_deed(given, request):
         lead = f"{cap(when)}, {feel(given, mood)}{given.why}. {request}"
@@ -167,12 +171,19 @@ def promise(given: Given) -> tuple[Drafted, ...]:
         return _promised_thing(given)
     tail = "" if TIMED.search(PAST_TIME.sub("", event.vp)) else " this week"
     stopping = re.match(r"(?:stop|quit|give up|cut down|not|never)\b", event.vp)
-    honest = given.pick(("Would you tell me honestly how it's going?", "Could you tell me what would help you with it?"))
-    request = honest if stopping else given.borrowed or given.pick(
-        (
-            f"Would you {PAST_TIME.sub('', event.vp).strip()}{tail}, or tell me when you can?",
-            "Would you tell me tonight what you can really do, and when?",
-            "Could we pick a time for it that works for you?",
+    honest = given.pick(
+        ("Would you tell me honestly how it's going?", "Could you tell me what would help you with it?")
+    )
+    request = (
+        honest
+        if stopping
+        else given.borrowed
+        or given.pick(
+            (
+                f"Would you {PAST_TIME.sub('', event.vp).strip()}{tail}, or tell me when you can?",
+                "Would you tell me tonight what you can really do, and when?",
+                "Could we pick a time for it that works for you?",
+            )
         )
     )
     common = {
@@ -211,7 +222,7 @@ def we(given: Given) -> tuple[Drafted, ...]:
     """ "We never go out", "we always argue about money"."""
     event = given.event
     lacking = event.shape is Shape.WE_MISSING
-    told = _told_we(event)
+    told = _told(event, "we haven't") or _told(event, "we used to")
     vp = PAST_TIME.sub("", event.vp).strip() if lacking else event.vp
     tail = "" if TIMED.search(vp) else " this week"
     frame = given.pick(given.moment.ask) if given.moment and lacking else ""
@@ -227,7 +238,9 @@ def we(given: Given) -> tuple[Drafted, ...]:
         "text": texted(given, request),
     }
     if told.startswith("We used to") and len(vp.split()) < 3:
-        request = given.pick(("Could we have one evening this week that's just ours?", "Could we pick one evening for us this week?"))
+        request = given.pick(
+            ("Could we have one evening this week that's just ours?", "Could we pick one evening for us this week?")
+        )
     if told and lacking:
         now = feelings.say(given.feeling, "now")
         return pack(given, common, f"{told}, and I miss it. {request}", f"{told}, and {now}. {request}")
@@ -245,11 +258,11 @@ def we(given: Given) -> tuple[Drafted, ...]:
 _TOUCHING = re.compile(r"\b(?:sex|make love|intimate|touch|kiss|hug|cuddle|talk)\b", re.IGNORECASE)
 
 
-def _told_we(event: Event) -> str:
+def _told(event: Event, start: str) -> str:
     """ "We haven't had sex in four months" as it stands, when it is short and plain."""
-    plain = cooled(re.sub(r"^.*?\b(?=we (?:haven't|used to))", "", event.clause, flags=re.IGNORECASE))
-    fits = re.match(r"we (?:haven't|used to) \w+", plain, re.IGNORECASE) and 4 <= len(plain.split()) <= 14
-    return cap(plain) if fits and sound(plain) and not read(plain).spans else ""
+    found = re.search(rf"\b{start} \w+.*", cooled(event.clause), re.IGNORECASE)
+    plain = found.group() if found else ""
+    return cap(plain) if 4 <= len(plain.split()) <= 14 and sound(plain) and not read(plain).spans else ""
 
 
 def other(given: Given) -> tuple[Drafted, ...]:

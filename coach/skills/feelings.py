@@ -55,7 +55,10 @@ def named_in(text: str) -> tuple[str, ...]:
             if (
                 place >= 0
                 and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", low)
-                and not re.search(rf"\b(?:not|you're|you|he's|she's|you were|your|(?:you|and|then) (?:get|go|got|went)) (?:so )?{re.escape(words)}\b", low)
+                and not re.search(
+                    rf"\bthe {re.escape(words)} one\b|\b(?:not|you're|you|he's|she's|you were|your|(?:you|and|then) (?:get|go|got|went)) (?:so )?{re.escape(words)}\b",
+                    low,
+                )
             ):
                 found.setdefault(feeling, None)
     return tuple(found)[:2]

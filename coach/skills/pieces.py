@@ -21,14 +21,15 @@ _RECEIVED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _WROTE = re.compile(
-    r"^(?:so |and |today )?(?:my \w+|he|she|they)(?: just| has)? (?:wrote|texted|messaged|sent|emailed|replied|writes|texts)(?: me)?(?: this| back)?:\s*\S", re.IGNORECASE
+    r"^(?:so |and |today )?(?:my \w+|he|she|they)(?: just| has)? (?:wrote|texted|messaged|sent|emailed|replied|writes|texts)(?: me)?(?: this| back)?:\s*\S",
+    re.IGNORECASE,
 )
 _ASKS_ABOUT = re.compile(
     r"\b(?:what (?:does|did) (?:he|she|they|that) mean|what do i (?:say|reply|answer|text)|how (?:do|should) i (?:reply|respond|answer)|what should i (?:say|reply|answer|text))\b",
     re.IGNORECASE,
 )
 _KIND_WORDS = re.compile(
-    r"\b(?:thank you|thanks for|thankful|grateful|glad|proud of (?:you|how|us)|so proud|loved|love it when|love that|appreciated?|happy|sweet of you|made me smile|(?:would you|could we|could you|can we|shall we)(?! (?:mind )?(?:not|stop|quit)\b))\b",
+    r"\b(?:thank you|thanks (?:\w+ )?for|thankful|grateful|glad|proud of (?:you|how|us)|so proud|loved|love it when|love that|appreciated?|happy|sweet of you|made me smile|(?:would you|could we|could you|can we|shall we)(?! (?:mind )?(?:not|stop|quit)\b))\b",
     re.IGNORECASE,
 )
 _OWN_FEELING = re.compile(
@@ -97,7 +98,9 @@ def _kind(said: str, events: tuple[Event, ...], reading: ToneReading) -> Kind:
 def _pointed(said: str) -> bool:
     """A complaint that opens with "you" or a question at them, however calmly marked."""
     return bool(re.match(r"(?:you|why|how come|stop|your)\b", said, re.IGNORECASE)) and not re.search(
-        r"\b(?:thank|loved(?! me)|grateful|glad|proud)\b(?!.*\b(?:didn't|don't|never|won't|forgot|left)\b)", said, re.IGNORECASE
+        r"\b(?:thank|loved(?! me)|grateful|glad|proud)\b(?!.*\b(?:didn't|don't|never|won't|forgot|left)\b)",
+        said,
+        re.IGNORECASE,
     )
 
 

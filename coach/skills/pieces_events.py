@@ -10,7 +10,7 @@ from coach.skills import pieces_own as mine
 from coach.skills.pieces_types import Event, Shape
 from coach.words import verbs
 
-_ADV = r"(?:(?:never|always|constantly|just|still|even|only|really|literally|ever|actually|seriously|basically|simply|honestly|completely|totally|all|both|also|then|once|at least|now|suddenly|usually|often|sometimes|mostly|clearly|obviously|apparently|forever) )*"
+_ADV = r"(?:(?:never|at all|always|constantly|just|still|even|only|really|literally|ever|actually|seriously|basically|simply|honestly|completely|totally|all|both|also|then|once|at least|now|suddenly|usually|often|sometimes|mostly|clearly|obviously|apparently|forever) )*"
 _FREQ = r"(?:(?:always|constantly|just|still|literally|basically|forever|usually|often|actually|really|honestly|all) )*"
 
 _TAG = re.compile(
@@ -28,6 +28,12 @@ class _Pattern:
 def read_event(clause: str) -> Event | None:
     """The event of a clause, or None when it holds none we can put to use."""
     clause = re.sub(r"\ball the (?:damn |bloody )?time (?=on|at|in|with)", "always ", _TAG.sub("", clause))
+    clause = re.sub(
+        r"^(?:(can|could|would|will) (?:you|u) )?please (?=stop|quit|not)",
+        lambda m: f"{m.group(1)} you " if m.group(1) else "",
+        clause,
+        flags=re.IGNORECASE,
+    )
     clause = re.sub(r"^(?:why|how come) (?:do you |you )(?!never)", "you ", clause, flags=re.IGNORECASE)
     clause = re.sub(
         r"^why (?:do|must|should) I (?:always )?have to (?=(?:ask|remind|tell|beg|nag|chase) you)",
@@ -36,7 +42,7 @@ def read_event(clause: str) -> Event | None:
         flags=re.IGNORECASE,
     )
     clause = re.sub(
-        r"^(?:(?:can|could|would|will) (?:you|u) (?:please |maybe |just )?not|(?:would|do) you mind not|try not to|(?:can|could) you try not to|how about (?:you )?not) (?!\w+ing me\b)",
+        r"^(?:(?:can|could|would|will) (?:you|u) (?:please |maybe |just )?not|(?:would|do) you mind not|try not to|(?:can|could) you try not to|how about (?:you )?not) ",
         "stop ",
         clause,
         flags=re.IGNORECASE,
@@ -90,11 +96,16 @@ _PATTERNS: tuple[_Pattern, ...] = (
     _p(r"all you (?:ever )?say is (?P<rest>.+)$", lambda m: make.deed_of(f"only say {m['rest']}")),
     _p(rf"you only {_ADV}(?P<vp>.+?) (?P<when>when|if|because|after) (?P<rest>.+)$", make.only_when),
     _p(
-        rf"(?:why (?:can't|don't|won't|couldn't|didn't|wouldn't) you (?:never )?|why do you never |can't you |could you {_ADV}not |would it (?:kill|hurt) you to |is it (?:so |too |really )?(?:hard|much|difficult|much to ask)(?: for you)?(?: that you)? to |how hard (?:is it|can it be|would it be) (?:for you )?to |how many times (?:do|must|have) I (?:have to |had to |got to )?(?:ask|asked|tell|told|remind|reminded)(?: you)? to |when are you (?:finally |ever )?going to |are you (?:ever )?going to |have I to beg you to |you (?:{_ADV})(?:forget|forgot|refuse|refused|fail|failed|neglect) to |you (?:can't|cannot|couldn't) be bothered to |you could {_ADV}|I (?:{_ADV})(?:have to|had to|need to) (?:ask|beg|remind|nag|chase|tell) you to |I (?:asked|told|begged) you (?:three times |twice |a hundred times )?to |I want you to |I need you to |you (?:should|need to|ought to|must|have to) |you'd better )(?!always){_ADV}{_VP}",
+        rf"(?:why (?:can't|don't|won't|couldn't|didn't|wouldn't) you (?:never )?|why do you never |can't you |could you {_ADV}not |would it (?:kill|hurt) you to |is it (?:so |too |really )?(?:hard|much|difficult|much to ask)(?: for you)?(?: that you)? to |how hard (?:is it|can it be|would it be) (?:for you )?to |how many times (?:do|must|have) I (?:have to |had to |got to )?(?:ask|asked|tell|told|remind|reminded)(?: you)? to |when are you (?:finally |ever )?going to |are you (?:ever )?going to |have I to beg you to |you (?:{_ADV})(?:forget|forgot|refuse|refused|fail|failed|neglect) to |you (?:can't|cannot|couldn't) (?:even )?be bothered to |you could {_ADV}|I (?:{_ADV})(?:have to|had to|need to) (?:ask|beg|remind|nag|chase|tell) you to |I(?:'ve| have)? (?:asked|told|begged) you (?:\w+ times |twice |again |so many times |a hundred times )?to |I want you to |I need you to |you (?:should|need to|ought to|must|have to) |you'd better )(?!always){_ADV}{_VP}",
         make.missing,
     ),
     _p(rf"why do you (?:{_ADV})(?:have to |need to |insist on )?(?P<vp>(?!never).+)$", make.deed),
     _p(rf"do you (?:ever|even) {_VP}", make.missing),
+    _p(rf"you(?:'ve been| are|'re) [^,.]{{3,60}}? and (?:you )?(?:won't|don't|never) {_VP}", make.missing),
+    _p(
+        r"(?:I'm |I am )?(?:so |just )?(?:done|finished|tired of|sick of|fed up with|bored of) (?:begging|asking|hoping|waiting)(?: you)? for (?P<np>(?:a|an|some) .+)$",
+        lambda m: make.built(Shape.MISSING, f"give me {m['np']}"),
+    ),
     _p(r"(?:nobody|no one|no-one)(?: in this house| around here| here| else| ever)* (?P<vp>\w+s\b.*)$", make.nobody),
     _p(
         r"(?:when was the last time|when did) you (?:last )?(?P<vp>.+)$",
@@ -132,6 +143,10 @@ _PATTERNS: tuple[_Pattern, ...] = (
     _p(
         r"(?:I'm |I am )?(?:so |just |really )?(?:sick|sick and tired|tired|fed up|exhausted) (?:of|with|from) (?:always |constantly |having to )?(?P<vp>\w+ing\b.*)$",
         make.burden,
+    ),
+    _p(
+        rf"you(?:'ve| have) been {_ADV}(?P<vp>(?:on|in|at|out|away|quiet|silent|asleep|off)\b(?! (?:touch|trouble)).+)$",
+        lambda m: make.deed_of(f"have been {m['vp']}"),
     ),
     _p(rf"you(?:'re| are| were) {_ADV}(?P<vp>.+)$", make.state),
     _p(rf"you {_FREQ}(?P<vp>.+)$", make.deed),
@@ -172,9 +187,14 @@ _PATTERNS: tuple[_Pattern, ...] = (
     _p(r"I (?:only |just |literally )?(?P<vp>.+)$", mine.own),
     _p(r"I (?P<vp>.+)$", mine.own_now),
     _p(r"I (?P<vp>.+)$", mine.own_cost),
+    _p(
+        r"I (?P<vp>(?:was|got|have been|'ve been) (?:\w+ )?(?:rude|mean|unfair|short|cold|harsh|distant|impatient|late|nasty|unkind|snappy|horrible|awful|moody) (?:to|with|at|for|towards?) .+)$",
+        mine.own_manner,
+    ),
+    _p(r"I (?P<vp>(?:never|don't|didn't) (?:help|cook|clean|tidy|listen|pay|call|write|plan)\b.*)$", mine.own_gap),
     _p(r"I (?:always |constantly )?(?:keep|kept) (?:on )?(?P<vp>\w+ing\b.*)$", mine.own_habit),
     _p(
-        r"I (?P<vp>(?:never|don't|won't|can't be bothered to|forget to) (?!care|know|think|want|need|like|feel|get|understand|mind|have|see|believe|remember|ask(?! you (?:before|first))|do).*\b(?:you|your|the kids|our (?:son|daughter|kids))\b.*)$",
+        r"I (?P<vp>(?:never|don't|didn't|won't|can't be bothered to|forget to) (?!care|know|think|want|need|like|feel|get|understand|mind|have|see|believe|remember|ask(?! you (?:before|first))|do).*\b(?:you|your|the kids|our (?:son|daughter|kids))\b.*)$",
         mine.own_gap,
     ),
     _p(

@@ -19,7 +19,11 @@ def missing(match: re.Match[str]) -> Event | None:
     vp = vp or from_ing(match["vp"]) or _cut_short(match["vp"])
     if not vp or in_the_head(vp):
         return None
-    past = verbs.is_past(cooled(match["vp"]).split(" ")[0]) or "didn't" in match.group().lower() or "did not" in match.group().lower()
+    past = (
+        verbs.is_past(cooled(match["vp"]).split(" ")[0])
+        or "didn't" in match.group().lower()
+        or "did not" in match.group().lower()
+    )
     return Event(shape=Shape.MISSING, vp=vp, ask=vp, past=past, strong=True)
 
 
@@ -72,6 +76,8 @@ def never_done(match: re.Match[str]) -> Event | None:
     found = verbs.verb(head)
     if found is None or head.lower() not in {found.participle, found.past}:
         return None
+    if found.base == "be":
+        return built(Shape.MISSING, f"come {rest}") if rest.startswith("to ") else None
     return built(Shape.MISSING, f"{found.base} {rest}".strip())
 
 
@@ -106,7 +112,7 @@ def built(shape: Shape, words: str) -> Event | None:
 
 #: "You come home you eat you sleep": two sentences that lost their full stop.
 _RUN_ON = re.compile(
-    r"\b(?!and|to|with|for|at|when|while|before|after|than|if|because|like|of|until|where|what|how|whenever|that|as|or|but|about|near|behind|say|said|told|tell|think)\w+ you (?!when|while|if|every|at|in|on|about|to|for|and|or|that|the|a|so|back|up|like|again|with|as|than)\w+|\bshould\b",
+    r"\b(?!and|to|with|for|at|when|while|before|after|than|minute|moment|second|if|because|like|of|until|where|what|how|whenever|that|as|or|but|about|near|behind|say|said|told|tell|think)\w+ you (?!when|while|if|every|at|in|on|about|to|for|and|or|that|the|a|so|back|up|like|again|with|as|than)\w+|\bshould\b",
     re.IGNORECASE,
 )
 
@@ -130,7 +136,11 @@ def deed(match: re.Match[str]) -> Event | None:
     if verbs.is_past(head):
         return Event(shape=Shape.UNWANTED, vp=small(plain), past=True, strong=strong(match))
     if verbs.is_base(head):
-        told = bool(re.search(r"\band (?:you |I )?(?:were|was|didn't|went|said|left)\b|\blast (?:night|week)\b|\byesterday\b", plain))
+        told = bool(
+            re.search(
+                r"\band (?:you |I )?(?:were|was|didn't|went|said|left)\b|\blast (?:night|week)\b|\byesterday\b", plain
+            )
+        )
         return Event(shape=Shape.UNWANTED, vp=small(plain), past=told, strong=strong(match))
     return None
 
@@ -231,7 +241,7 @@ def burden(match: re.Match[str]) -> Event | None:
     if found is None or found.base in MIND | {"be", "have", "feel"}:
         return None
     vp = phrase(f"{found.base} {rest}".strip())
-    if not vp or re.search(r"\b(?:I|you're|you've|because|me)\b", vp):
+    if not vp or re.search(r"\b(?:I|you're|you've|because|me)\b|^\w+ (?:it|that|them)$", vp):
         return None
     vp = re.sub(r"\ball (?=(?:the|your|our|of) )", "", vp).replace("do of ", "do ")
     vp = re.sub(r"\s+(?:alone|on my own|by myself|myself)\b", "", vp)
@@ -288,7 +298,11 @@ def finite(word: str, before: str) -> bool:
 def lying_about(match: re.Match[str]) -> Event | None:
     """ "There's hair all over the sink": what a camera sees."""
     plain = cooled(match["vp"])
-    if plain.lower().startswith(("the ", "no ", "nothing", "always ")) or not re.search(r"\b(?:on|in|all over|everywhere|under|next to|by|around)\b", plain) or not sound(plain):
+    if (
+        plain.lower().startswith(("the ", "no ", "nothing", "always "))
+        or not re.search(r"\b(?:on|in|all over|everywhere|under|next to|by|around)\b", plain)
+        or not sound(plain)
+    ):
         return None
     there = "there's" if match["there"].lower() in {"there's", "there is"} else "there are"
     if len(plain.split()) > 12 or re.search(r"\b(?:I|you)\b", plain):

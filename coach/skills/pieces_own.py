@@ -12,7 +12,7 @@ from coach.tone import read
 from coach.words import verbs
 
 _WRONGS = frozenset(
-    "yell shout scream snap forget lie break ignore miss swear slam throw hide insult laugh criticise criticize blame mock cancel lose overreact hurt interrupt storm cheat scare embarrass flirt gamble hit flake sulk shut".split()
+    "snoop ghost snub gossip yell shout scream snap forget lie break ignore miss swear slam throw hide insult laugh criticise criticize blame mock cancel lose overreact hurt interrupt storm cheat scare embarrass flirt gamble hit flake sulk shut".split()
 )
 #: These are only owned up to when the person says they feel bad about them.
 _MAYBE = frozenset(
@@ -54,15 +54,16 @@ def own_gap(match: re.Match[str]) -> Event | None:
     """ "I never text you back": mine to own."""
     plain = re.sub(r"^never ", "don't ", match["vp"], flags=re.IGNORECASE)
     plain = cooled(plain)
+    plain = plain if sound(plain) else re.split(r" (?:when|because|while) ", plain)[0]
     if not sound(plain) or len(plain.split()) > 12 or read(f"I {plain}").spans:
         return None
-    return Event(shape=Shape.OWN, vp=small(plain), strong=True)
+    return Event(shape=Shape.OWN, vp=small(plain), past=plain.startswith("didn't"), strong=True)
 
 
 #: Deeds at the other's cost, read as the speaker's own to tell when the text is little more than that.
 _AT_YOUR_COST = re.compile(
     r"(?:drink|drank|eat|ate|finish|use|used|open|opened|borrow|borrowed|took|take|steal|nick|read|wear|wore|drove|drive|broke|break|lost|sold|moved|hid|throw|threw|spent|spend) (?:\w+ )?(?:your|our|over your)\b"
-    r"|(?:correct|tell you (?:how|what)|talk over|hang up on|hung up on|walk away from|check (?:your|on you)|compare you|tease you|test you|order you|rush you|nag|criticis|criticiz|snap|shout|yell|interrupt|ignore|lecture|mock|embarrass|sold you out|sell you out|go through your|went through your|bring up your|brought up your|roll my eyes|cut you off|make fun of|made fun of|talk about you|told \w+ about your)\w*\b"
+    r"|(?:correct|tell you (?:how|what)|talk over|hang up on|hung up on|walk away from|check (?:your|on you)|compare you|tease you|test you|order you|rush you|nag|criticis|criticiz|snap|shout|yell|interrupt|ignore|lecture|mock|embarrass|sold you out|sell you out|go through your|went through your|bring up your|brought up your|roll my eyes|cut you off|make fun of|made fun of|talk about you|told (?:\w+ )?\w+ about (?:our|your)|rolled my eyes)\w*\b"
     r"|(?:take|took) (?:my|it|the) ?\w* ?(?:\w+ )?out on (?:you|the kids)|called you (?:fat|names|ugly|stupid|lazy|an?|the)|promised (?:you )?I'd .* (?:and|but) (?:then )?(?:went|didn't|forgot|stayed|left|came|was)|(?:promised|told|posted|invited|booked|bought|moved|changed|cancelled|canceled|agreed|lent|gave)\b.*\b(?:your|without (?:asking|telling|checking)|behind your back|while you were out)\b",
     re.IGNORECASE,
 )
@@ -80,6 +81,12 @@ def own_cost(match: re.Match[str]) -> Event | None:
         return None
     head = plain.split(" ")[0].lower()
     return Event(shape=Shape.OWN, vp=small(plain), past=verbs.is_past(head), strong=True)
+
+
+def own_manner(match: re.Match[str]) -> Event | None:
+    """“I was rude to your mother.”"""
+    plain = cooled(match["vp"])
+    return Event(shape=Shape.OWN, vp=plain, past=True, strong=True) if len(plain.split()) <= 14 else None
 
 
 def own_habit(match: re.Match[str]) -> Event | None:

@@ -68,7 +68,10 @@ def imperative(clause: str) -> Event | None:
     """ "Put your phone down" → something they don't do yet."""
     vp = phrase(
         re.sub(
-            r"^(?:please|pls|kindly|just|do|can you|could you|will you|would you) (?:please |just |kindly )?", "", clause, flags=re.IGNORECASE
+            r"^(?:please|pls|kindly|just|do|can you|could you|will you|would you) (?:please |just |kindly )?",
+            "",
+            clause,
+            flags=re.IGNORECASE,
         )
     )
     if not vp or in_the_head(vp) or len(vp.split()) < 2:

@@ -96,11 +96,13 @@ def in_the_head(vp: str) -> bool:
         or re.match(r"get (?:it|me|that|this|us)$", vp, re.IGNORECASE)
     ):
         return True
-    if re.match(r"(?:give|show) (?:me|us) (?:\w+ )?respect|(?:remember|know|notice|see) (?:that )?I exist", vp, re.IGNORECASE):
+    if re.match(
+        r"(?:give|show) (?:me|us) (?:\w+ )?respect|(?:remember|know|notice|see) (?:that )?I exist", vp, re.IGNORECASE
+    ):
         return True
     if head == "like" and len(words) > 1 and words[1] in {"me", "being", "us"}:
         return True
-    if head == "want" and len(words) > 2 and words[1] == "to":
+    if head == "want" and len(words) > 3 and words[1] == "to":
         return False
     return head in MIND and not (
         head in {"decide", "see", "appreciate", "mind"}

@@ -116,7 +116,7 @@ def loses(source: str, said: str) -> bool:
     ):
         return False
     event = parse(source).event
-    if event is not None and len(event.vp.split()) >= 3 and event.vp.lower() in said.lower():
+    if event is not None and len(event.vp.split()) >= 2 and event.vp.lower() in said.lower():
         return False
     kept = compare(source, said).kept * len(words)
     return kept < 1 if len(words) <= 6 else kept < 2

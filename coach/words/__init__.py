@@ -1,6 +1,5 @@
 """Small helpers on people's words: spelling, verbs, who does what, what is concrete, and whether a sentence stayed true."""
 
-
 from coach.words.content import content_words, likeness, new_names, new_numbers
 from coach.words.english import clean, stem, tokens
 from coach.words.faithful import Faith, compare

@@ -1,6 +1,5 @@
 """Spelling put right where it is plain, words split, and stems."""
 
-
 from __future__ import annotations
 
 import re
@@ -120,6 +119,10 @@ _SHORT = {
     "goin": "going",
     "nothin": "nothing",
     "wen": "when",
+    "yerselves": "yourselves",
+    "yerself": "yourself",
+    "lissen": "listen",
+    "ther": "there",
     "wat": "what",
     "nite": "night",
     "2night": "tonight",
@@ -196,6 +199,11 @@ def clean(text: str) -> str:
     )
     text = re.sub(r"([!?])[!?]+", lambda m: "?" if "?" in m.group() else "!", text)
     text = re.sub(r"\.{2,}", ". ", text)
+    text = re.sub(r"\b(don't|doesn't|dont|doesnt|didn't) never\b", r"\1", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"^([Mm]y (?:husband|wife|boyfriend|girlfriend|partner|man|mother|father)) (?:he|she) (?=\w)", r"\1 ", text
+    )
+    text = re.sub(r"\b(he|she|you)'(?:s|re) after (\w+ing)\b", _hot_news, text, flags=re.IGNORECASE)
     text = re.sub(r"\b([Yy])er (?=(?:never|always|asleep|out|late|on|in)\b)", r"\1ou're ", text)
     text = re.sub(r"\b(?:do|does) be (?=\w+ing\b)", "keep ", text)
     text = re.sub(r"(?<=[a-z]) 2 (?=(?:u|you|me|him|her|my|the|do|be|go|us|it)\b)", " to ", text)
@@ -218,6 +226,12 @@ def _untangled(low: str) -> str:
         return ""
     swapped = (low[:i] + low[i + 1] + low[i] + low[i + 2 :] for i in range(len(low) - 1))
     return next((word for word in swapped if word in _COMMON), "")
+
+
+def _hot_news(match: re.Match[str]) -> str:
+    """Irish "he's after spending it": he has just spent it."""
+    found = verbs.verb(match.group(2))
+    return f"{match.group(1)} {found.past}" if found else match.group()
 
 
 def _word(word: str) -> str:

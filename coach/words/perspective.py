@@ -1,6 +1,5 @@
 """Words about a partner ("he never…") turned into words to them ("you never…")."""
 
-
 from __future__ import annotations
 
 import re
@@ -145,7 +144,7 @@ _BEFORE_NOUN = {
 
 #: "Flatmate brings people home": a role at the start with nobody's name on it.
 _BARE = re.compile(
-    r"^(husband|wife|hubby|boyfriend|girlfriend|bf|gf|partner|roommate|housemate|flatmate|roomie|mum|mom|dad)(?= (?:never|always|keeps|won't|doesn't|didn't|just|still|is|has|\w+[^s\s]s)\b)",
+    r"^(husband|wife|hubby|boyfriend|girlfriend|bf|gf|partner|roommate|housemate|flatmate|roomie|mum|mom|dad)s?(?= (?:never|always|keeps|won't|doesn't|didn't|just|still|is|has|left|forgot|ate|took|went|came|broke|threw|\w+ed|\w+[^s\s]s)\b)",
     re.IGNORECASE,
 )
 
