@@ -10,6 +10,7 @@ import streamlit as st
 from ui import client
 from ui.client import Trouble
 from ui.parts import html
+from ui.parts.week_answer import take_answer
 from ui.state import page
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -68,8 +69,6 @@ def _correct(plan: dict[str, Any]) -> None:
     with st.popover("Something off? Put it right", type="tertiary"), st.form("correct", border=False, clear_on_submit=True):
         words = st.text_input("What is different?", placeholder="No, Thursdays are fine", key="correct_text")
         if st.form_submit_button("Change it") and words.strip():
-            from ui.views.week import take_answer
-
             try:
                 take_answer(client.door().data("POST", f"/v1/plan/{plan['id']}/correct", json={"text": words}))
             except Trouble as error:

@@ -10,6 +10,7 @@ from ui import client
 from ui.client import Trouble
 from ui.parts import html, stopped, week_sheet
 from ui.parts.waiting import waiting_for
+from ui.parts.week_answer import take_answer
 from ui.state import Page, page
 
 STAGES = ((0.0, "Reading your week"), (1.0, "Fitting things in"), (6.0, "Still fitting"))
@@ -69,14 +70,6 @@ def _take(path: str, body: dict[str, Any]) -> None:
         return
     take_answer(answer)
     st.rerun()
-
-
-def take_answer(answer: dict[str, Any]) -> None:
-    """The week from an answer, and its level."""
-    here = page()
-    stopped.hear(str(answer["level"]), stopped.card_of(answer), str(answer["reply"]))
-    if answer.get("plan"):
-        here.extra["plan"] = answer["plan"]
 
 
 def _after(plan: dict[str, Any]) -> None:
