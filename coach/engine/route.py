@@ -11,12 +11,14 @@ from coach.skills.chat_moves import pushes_back
 from coach.skills.matter import message_before, points_back, told_before, wants_answer
 from coach.skills.mirror import sentences
 from coach.skills.mood import general_question, mood_of
-from coach.skills.offence import offence
+from coach.skills.offence import deed_of, offence
 from coach.skills.received import received
 from coach.skills.revise_parse import is_instruction
+from coach.skills.topics import topic_of
 from coach.skills.wants import want_of
 from coach.skills.wishes import standing_wishes
 from coach.types import Ask, Conversation, Message, Route, SkillName, Triage
+from coach.words import clean
 from coach.words.perspective import speaks_to
 
 VOTERS = (SkillName.REFRAME, SkillName.NEED, SkillName.DECODE, SkillName.REPAIR)
@@ -31,7 +33,7 @@ _ABOUT_LAST = re.compile(
 _NEVER = re.compile(r"\b(?:(?:he|she|they)(?:'d| would|'ll| will)? (?:never|not|just laugh|laugh|hate|roll|think)\b.{0,30}(?:that|go for|it|like)?|(?:won't|wouldn't|will never) (?:go for|work|like|say|buy)|i'?d never say|i don'?t talk like|not (?:really )?me\b|doesn'?t sound like me)", re.IGNORECASE)
 _YESNO = re.compile(r"^(?:yes|no|yeah|nope|nah|yep|ok(?:ay)?|sure|maybe|i guess|kind of|not really|both|neither|exactly)\b", re.IGNORECASE)
 #: Goes on telling or asks about the other, so it is not about the sentence.
-_TELLS = re.compile(r"^(?:it'?s|that'?s|this is) (?:about|because|always|been|over|the (?:same|kids|money))\b|^(?:but |and |so |well |because |ok |is it |why |what was |what is |do you |did i |i |i'm |we |he |she |they |my |our )+(?:(?:he|she|they|i|we|it|my|our|hates?|loves?|should|did|was|had|said|told|got|went|came|told)\b)", re.IGNORECASE)
+_TELLS = re.compile(r"^(?:now what|what now|so what|and then|then what)\b|^(?:it'?s|that'?s|this is) (?:about|because|always|been|over|the (?:same|kids|money))\b|^(?:but |and |so |well |because |ok |is it |why |what was |what is |do you |did i |i |i'm |we |he |she |they |my |our )+(?:(?:he|she|they|i|we|it|my|our|hates?|loves?|should|did|was|had|said|told|got|went|came|told)\b)", re.IGNORECASE)
 _WISHES = re.compile(r"(?:please )?(?:can you |could you )?(?:make (?:it|that) (?!happen|work|up)|shorter|softer|firmer|less \w+$|more \w+$|too (?:long|short|soft|harsh)|just the (?:request|ask))", re.IGNORECASE)
 _NEW_MATTER = 16
 
@@ -65,6 +67,9 @@ class SkillRouter:
         if first is None or read[first] < WEAK:
             return Route(skill=SkillName.CHAT, confidence=0.5, why="no cue: talk")
         if first in {SkillName.DECODE, SkillName.LEARN} and not total.get(first) and "?" not in text and not received(text).quoted:
+            del read[first]
+            first, lead = _leader(read)
+        if first is SkillName.REPAIR and not total.get(first) and not deed_of(clean(text)):
             del read[first]
             first, lead = _leader(read)
         if first is None:
@@ -127,6 +132,8 @@ def _pointed(talk: Conversation, text: str) -> Route | None:
     story = ". ".join(told)
     if offence(story).mid or any(scores(part)[0].get(SkillName.REPAIR, 0.0) >= 3 for part in told) or scores(story)[0].get(SkillName.REPAIR, 0.0) >= 3:
         return Route(skill=SkillName.REPAIR, confidence=0.75, why="words after the fight before")
+    if topic_of(story) is not None and not re.search(r"\b(?:he|she|they|him|her|them|my (?:husband|wife|partner|boyfriend|girlfriend))\b", story, re.IGNORECASE):
+        return Route(skill=SkillName.CHAT, confidence=0.7, why="words for how it is between them")
     wanted = want_of(told[-1]).kind != "none"
     return Route(skill=SkillName.NEED if wanted else SkillName.REFRAME, confidence=0.75, why="words for what was told before")
 
@@ -145,6 +152,8 @@ def _about_last(talk: Conversation, text: str) -> Route | None:
         return Route(skill=SkillName.REVISE, instruction=text, confidence=0.85, why="pushes back on the sentence")
     if _TELLS.match(text) and not re.match(r"(?:he|she|they)(?:'d| would|'ll| will| won't| wouldn't| hates?| doesn't like| can't stand)\b", text, re.IGNORECASE):
         return None
+    if _WISHES.match(text) and words <= 12:
+        return Route(skill=SkillName.REVISE, instruction=text, confidence=0.85, why="a wish about the sentence")
     total, _ = scores(text)
     heavy = max((value for skill, value in total.items() if skill not in {SkillName.NEED, SkillName.CHAT}), default=0.0)
     if is_instruction(text) and (heavy < 3 or words <= 8) and (_ABOUT_LAST.search(text) or (words <= 10 and near)):
@@ -173,6 +182,8 @@ def _answers_coach(talk: Conversation, text: str, total: dict[SkillName, float])
         return Route(skill=SkillName.CHAT, confidence=0.6, why="asked twice: talk on") if not total else None
     if asked in {SkillName.REFRAME, SkillName.NEED} and ">" not in last.text and len(sentences(text)) <= 3:
         return Route(skill=asked, confidence=0.7, why="answers our question")
+    if deed_of(clean(text)) and any(m.skill is SkillName.REPAIR for m in talk.messages[-6:]):
+        return Route(skill=SkillName.REPAIR, confidence=0.7, why="their own deed in the fight told before")
     if want_of(text).kind in {"do", "share", "stop", "limit"} and SkillName.NEED in total:
         return None
     if asked in {SkillName.CHAT, SkillName.LEARN} and max(total.values(), default=0.0) < 3 and (len(text.split()) <= 12 or not total):

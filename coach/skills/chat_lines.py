@@ -9,7 +9,7 @@ from typing import Any
 from coach.skills import feelings
 from coach.skills.matter import told_before
 from coach.skills.mirror import mirror, told_back, verdict
-from coach.skills.mood import known_facts, to_say
+from coach.skills.mood import known_facts, mood_of, to_say
 from coach.skills.own_part import WANTS_RIGHT, other_side, own_part_of
 from coach.skills.partner import Partner, partner_of
 from coach.skills.stock import fill, matches, pick, shelf
@@ -22,9 +22,10 @@ from coach.words import clean, to_partner
 #: What we call the move in the result, whatever its finer kind.
 NAMES = {
     "own_part": "fair_view", "hello": "clarify", "wish": "affirm", "thanks": "affirm", "goodbye": "affirm", "recall": "affirm", "should_know": "fair_view", "concedes": "fair_view",
-    "mended": "encourage", "softens": "plan_next", "news": "encourage", "joy": "encourage", "cute": "encourage", "read_into": "limit", "laugh": "encourage", "background": "clarify",
+    "mended": "encourage", "softens": "plan_next", "news": "encourage", "joy": "encourage", "cute": "encourage", "words": "plan_next", "read_into": "limit", "laugh": "encourage", "background": "clarify",
 }
 NEAR = 0.6
+_NOT_TOLD = re.compile(r"(?:was|is|are|were|do|does|did|should|could|would|can|will|what|how|why|who|when|no|yes|ok|not|but|make|and what|so what)\b", re.IGNORECASE)
 _LONGEST_ECHO = 24
 _CARE = {"tired": "worn out"}
 
@@ -99,6 +100,8 @@ def _open(turn: Turn, who: Partner, base: str, kind: str) -> str:
 
 def _short_back(text: str) -> str:
     """A short thing they said, said back whole; '' when it is long, asks, or already speaks to someone."""
+    if _NOT_TOLD.match(text):
+        return ""
     found = told_back(text) or (mirror(text.strip(" .!")) if len(text.split()) <= 12 and "?" not in text else "")
     return f"{_capital(found).rstrip('.!?,')}." if 3 <= len(found.split()) <= _LONGEST_ECHO else ""
 
@@ -122,12 +125,22 @@ def _joy(turn: Turn, who: Partner) -> str:
 def _cute(turn: Turn, who: Partner) -> str:
     """A warm line from what they told before, mishaps and all."""
     store = shelf("chat")["cute"]
-    told = [line for text in reversed(told_before(turn.conversation)) if (line := to_say(text))]
+    before = sorted(reversed(told_before(turn.conversation)), key=lambda text: mood_of(text) != "joy")
+    told = [line for text in before if (line := to_say(text))]
     best = next((line for line in told if not re.match(r"(?:yes|no|yeah)\b", line, re.IGNORECASE)), "")
     if not best:
         return said(pick(store["plain"], turn.text), turn, who)
     tail = "" if re.search(r"\byou\b", best) else f" {pick(store['tail'], turn.text, turn.conversation)}"
     return said(pick(store["line"], turn.text, turn.conversation), turn, who).replace("<line>", best + tail)
+
+
+def _words(turn: Turn, who: Partner) -> str:
+    """Words for how things are between them: the topic's own line, as something to say."""
+    topic = topic_of("", turn.conversation)
+    line = re.search(r'"([^"]+)"', pick(topic["step"], turn.text)) if topic else None
+    if line is None:
+        return said(pick(shelf("chat")["clarify"]["empty"], turn.text, turn.conversation), turn, who)
+    return said(pick(shelf("chat")["words"]["lead"], turn.text, turn.conversation), turn, who) + f"\n\n> {line.group(1)}"
 
 
 def idea_for(turn: Turn) -> str:
@@ -170,7 +183,7 @@ def _mind(turn: Turn, who: Partner) -> str:
     return said(line.replace("{guess}", other_side(story, who, turn.conversation)), turn, who)
 
 
-_LIGHT: dict[str, Callable[[Turn, Partner], str]] = {"joy": _joy, "cute": _cute, "recall": _recall, "background": _background, "concedes": _concedes}
+_LIGHT: dict[str, Callable[[Turn, Partner], str]] = {"joy": _joy, "cute": _cute, "words": _words, "recall": _recall, "background": _background, "concedes": _concedes}
 
 
 def _with(line: str, back: str, feeling: str) -> str:

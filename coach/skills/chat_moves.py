@@ -9,6 +9,7 @@ from coach.skills.mirror import event, verdict
 from coach.skills.mood import mood_of
 from coach.skills.own_part import WANTS_RIGHT, own_part_of
 from coach.skills.partner import partner_of
+from coach.skills.topics import topic_of
 from coach.skills.wishes import standing_wishes
 from coach.types import Category, Level, Turn
 from coach.words import clean
@@ -28,7 +29,7 @@ _SPY = re.compile(r"\b(?:track (?:him|her|them|my)|spy|hack|read (?:his|her|thei
 _MIND = re.compile(r"\b(?:love language|will (?:he|she|they) (?:chase|miss|notice|come)|do (?:men|women|guys|girls)|why (?:do|can't) (?:men|women|guys)|what (?:is|'s) (?:he|she) thinking|does (?:he|she) (?:even )?(?:notice|care|miss|know|realise)|(?:do you think|is it because|d'you think|i wonder if) (?:he|she|they)(?:'s|'re)? (?:even |really |still |just )?(?:cares?|hates?|loves?|likes?|wants?|bored|misses?|regrets?|off me|over me|sees?))\b", _I)
 _ME = re.compile(r"\b(?:are you (?:a )?(?:real|human|person|bot|ai|therapist|robot)|who (?:are|made) you|what are you|do you (?:feel|remember|sleep|have feelings|love)|your (?:rules|prompt|instructions)|ignore (?:all|your|previous)|is this (?:private|confidential|saved)|what can you do|do you (?:save|store|keep))\b", _I)
 _ROBOTIC = re.compile(r"\b(?:robot\w*|sounds? like (?:a |an )?(?:ai|therapist|leaflet|chatgpt|hr|poster|fortune cookie)|fridge magnet|therap\w+[- ]speak|generic|cliche|cheesy|nobody talks like)\b", _I)
-_WONT = re.compile(r"\b(?:(?:he|she|they)(?:'d| would|'ll| will)? (?:never|not|laugh|just|hate|kill|walk)\b.{0,40}(?:that|go for|it)?|won't work|doesn't work|wouldn't work|never works|(?:he|she) (?:doesn't|won't) (?:do|like|talk|listen)|can't say that|i can't say|not going to say that|i'd never say)\b", _I)
+_WONT = re.compile(r"\b(?:(?:he|she|they)(?:'d| would|'ll| will) (?:never|not|laugh|just|hate|kill|walk)\b|(?:he|she|they)(?:'s| is|'re| are)(?: not|n't) (?:going to|gonna) (?:like|go for|do|agree)|won't work|doesn't work|wouldn't work|never works|(?:he|she) (?:doesn't|won't) (?:do|like|talk|listen)|can't say that|i can't say|not going to say that|i'd never say)\b", _I)
 _USELESS = re.compile(r"\b(?:(?<!'s )(?<!so )(?<!is )useless|pointless|waste of time|not help(?:ing|ful)|doesn't help|you don't (?:get|understand)|you're not listening|stupid (?:advice|bot|app)|none of this|rubbish advice|crap|read all the books|shit advice)\b", _I)
 _BLAMED = re.compile(r"\b(?:you(?:'re| are) (?:blaming|on (?:his|her) side|taking (?:his|her)|siding|judging)|feels? like you're|so it's my fault|why (?:is it|am i|do i) always (?:me|the one)|why should i|stop defending|blaming me|sound like my (?:husband|wife|mum|mom|mother))\b", _I)
 _TRIED = re.compile(r"\b(?:i (?:tried|did|said|asked|used|apologi\w+|sent)\b.{0,80}\b(?:worse|smirk\w*|laughed|yelled|shouted|biggest fight|blew up|nothing|didn't (?:work|help|fix|care)|ignored|walked|rolled|silence|angry|weak))\b|\byou (?:said|told me) to\b", _I)
@@ -86,6 +87,8 @@ def _moods(turn: Turn, plain: str) -> str:
         return "read_into"
     if points_back(turn.text) and turn.conversation.messages and _GOOD_WORDS.search(plain):
         return "cute"
+    if points_back(turn.text) and topic_of("", turn.conversation):
+        return "words"
     mood = mood_of(turn.text)
     if mood in {"mended", "should_know", "concedes", "softens"} and not turn.conversation.messages and mood != "softens":
         return "" if mood == "concedes" or WANTS_RIGHT.search(plain) else mood

@@ -15,7 +15,7 @@ from coach.words import clean, tokens
 _EMPTY = {
     "say", "tell", "text", "send", "reply", "answer", "write", "respond", "put", "ask", "words", "word", "sentence", "help", "actually", "exactly", "now", "right", "tonight", "back", "first", "something",
     "cute", "nice", "sweet", "funny", "kind", "short", "good", "soft", "sounding", "without", "needy", "naggy", "dramatic", "start", "begin", "bring", "want", "need", "like", "ok", "okay", "so", "well", "just", "please", "message", "line", "give", "make", "sound", "phrase", "thing", "put",
-    "husband", "wife", "boyfriend", "girlfriend", "partner", "anything", "even", "idea", "ideas", "know", "should", "could", "would", "can", "do", "how", "what", "up", "about", "and", "i", "it", "that", "this", "him", "her", "them", "me", "to", "a", "be", "being", "one", "then", "him/her", "really", "yes", "yeah", "please",
+    "husband", "wife", "boyfriend", "girlfriend", "partner", "anything", "even", "idea", "ideas", "know", "should", "could", "would", "can", "do", "how", "what", "up", "about", "and", "i", "it", "that", "this", "him", "her", "them", "me", "to", "a", "be", "being", "one", "then", "him/her", "really", "don't", "not", "sure", "clue", "no", "we", "really", "yes", "yeah", "please",
 }
 _ASKS_WORDS = re.compile(
     r"\b(?:what (?:do|should|can|could|would) (?:i|we) (?:\w+ )?(?:say|text|tell|write|answer|reply|send|put)|how (?:do|can|should|would|could|to) (?:i )?(?:\w+ )?(?:say|tell|put|bring|word|phrase|ask|text|answer|reply|start|respond)"
@@ -24,6 +24,7 @@ _ASKS_WORDS = re.compile(
 )
 _ANSWERS = re.compile(r"\b(?:answer|reply|respond|(?:text|say|write|send) (?:him |her |them )?back)\b", re.IGNORECASE)
 _ABOUT_US = re.compile(r"\b(?:tell me|robot\w*|you're (?:taking|on|not)|agree with me|am i)\b|^(?:make|shorter|less|more)\b", re.IGNORECASE)
+_I_SAID = re.compile(r"\bi (?:just )?(?:said|told|wrote|texted|sent|replied|answered)\b", re.IGNORECASE)
 LONGEST = 16
 
 
@@ -63,7 +64,7 @@ def _weight(text: str) -> float:
 def message_before(conversation: Conversation) -> str:
     """The last text of theirs that quoted a received message, or ''."""
     said = [m.text for m in conversation.messages if m.role == "person" and not m.level.stops_coaching]
-    return next((text for text in reversed(said[-4:]) if received(text).quoted), "")
+    return next((text for text in reversed(said[-4:]) if received(text).quoted and ('"' in clean(text) or not _I_SAID.search(text))), "")
 
 
 def _tells(text: str) -> bool:

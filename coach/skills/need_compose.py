@@ -106,7 +106,8 @@ def _doable(words: str) -> bool:
     """A verb phrase that can be asked for as it is: short, plain in tone, not a state of mind."""
     first = words.split(" ", 1)[0].lower() if words else ""
     bare = len(words.split()) <= 16 and first not in _LIKE_TO and not re.search(r"\b(?:to|because|that|and|or|w)$", words)
-    return bool(words) and bare and _speakable(words)
+    pointing = re.fullmatch(r"(?:do|stop|try|have|get) (?:it|that|this|them|so)(?: .{0,12})?", words)
+    return bool(words) and bare and not pointing and _speakable(words)
 
 
 def _speakable(words: str) -> bool:
