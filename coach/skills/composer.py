@@ -19,6 +19,8 @@ from coach.types import Example, SkillName, ToneKind, ToneReading, Value
 from coach.words import clean, likeness, verbs
 
 _EXAMPLES = 12
+#: Less alike than this, an example about the same kind of moment still has nothing to lend.
+_KIN = 0.9
 
 
 _USUAL: dict[Shape, tuple[str, ...]] = {
@@ -100,7 +102,9 @@ def _kindred(examples: tuple[Example, ...], moment: Moment | None, event: Event)
     if moment is None:
         return examples
     missing = event.shape in MISSING_SHAPES
-    return tuple(example for example in examples if moment_for(clean(example.input), missing) is moment)
+    words = event.clause or event.vp
+    near = (example for example in examples if likeness(words, example.input) >= _KIN)
+    return tuple(example for example in near if moment_for(clean(example.input), missing) is moment)
 
 
 def _feelings(
@@ -146,7 +150,7 @@ def _from_example(example: Example) -> Drafted:
 
 
 _THANKS = re.compile(
-    r"\b(?:thank you|thanks|thankful|grateful|glad|proud|loved|happy|appreciated?|felt (?:so |really )?(?:close|safe|looked after)|made me smile|sweet)\b",
+    r"\b(?:thank you|thanks|cheers for|I enjoyed|thankful|grateful|glad|proud|loved|happy|appreciated?|felt (?:so |really )?(?:close|safe|looked after)|made me smile|sweet)\b",
     re.IGNORECASE,
 )
 
@@ -154,6 +158,8 @@ _THANKS = re.compile(
 def _affirmed(pieces: Pieces, examples: tuple[Example, ...], text: str) -> tuple[Drafted, ...]:
     """Already healthy: keep their words, and close with something to say yes to."""
     said = pieces.said[:1].upper() + pieces.said[1:]
+    if re.match(r"(?:can|could|may|would|shall) (?:I|we|you)\b[^?]*$", said, re.IGNORECASE):
+        said = f"{said.rstrip(' .!')}?"
     felt = _feelings(pieces, examples, text, None)
     thanks = (bool(_THANKS.search(said)) or pieces.praise) and not re.match(
         r"I(?:'d| would) (?:\w+ )?(?:love|like|be)|I wish", said
@@ -210,8 +216,12 @@ def _next_step(pieces: Pieces) -> str:
         return (
             f"Could we {base} {wish.group(2)} this week?"
             if not TIMED.search(wish.group(2))
+            else "Could we do that tonight?"
+            if re.search(r"\b(?:tonight|today)\b", said)
             else "Could we start this week?"
         )
+    if re.match(r"I(?:'d like| need| want|'d love) (?!to\b|you\b|us\b|it\b)\w+", said):
+        return "Could we make room for that this month?"
     missed = re.match(
         r"I (?:really |do |so )?miss (\w+ing) (.+?)(?: with you)?(?: (?:when|while|before|after)\b.*)?\.?$", said
     )
@@ -230,7 +240,7 @@ _OWN_NEWS = re.compile(
 def _more(said: str) -> str:
     """Something to say yes to after a thank-you: more of what was shared, their side of it, or something in return."""
     turn = zlib.crc32(said.encode())
-    if re.search(r"\b(?:we|us|together|close)\b", said):
+    if re.search(r"\b(?:we|us|together|close|enjoyed)\b", said):
         return "Could we do that again soon?"
     if re.search(r"\b(?:loved|love) (?:how|the way|that) you|\bproud of\b", said, re.IGNORECASE):
         return ("How was it for you?", "Can I take you out for a coffee to celebrate?")[turn % 2]

@@ -107,7 +107,7 @@ _RATHER = re.compile(r" (?:instead of|rather than) (?P<ing>\w+ing)\b(?P<rest>[^,
 _NOT_DONE = re.compile(r"(?:,| and| but) (?:you )?(?:didn't|don't|won't|couldn't) (?P<vp>[^,.]+)$", re.IGNORECASE)
 _WITHOUT = re.compile(r" without (?:even |so much as )?(?P<ing>\w+ing)\b(?P<rest>[^,.]*)$", re.IGNORECASE)
 _MY_WORK = re.compile(
-    r"I (?:pack|cook|clean|wash|carr|hoover|iron|tid|unpack|shop|dig|paint|assembl|mow)\w*\b.* and you (?!ask|didn't|don't|said|say|tell|told|never)",
+    r"I (?:(?:spent|spend) .{3,30} (?:pack|cook|clean|wash|tidy|paint|iron|unpack)ing\b|pack|cook|clean|wash|carr|hoover|iron|tid|unpack|shop|dig|paint|assembl|mow)\w*\b.* and you (?!ask|didn't|don't|said|say|tell|told|never)",
     re.IGNORECASE,
 )
 _FIRST = frozenset(["ask", "tell", "check", "talk", "let", "discuss", "consult", "warn", "say"])
@@ -199,4 +199,5 @@ def tidy(text: str) -> str:
     text = re.sub(r"\bi\b(?=[ '])", "I", text)
     text = re.sub(r"\s+([,.!?;])", r"\1", re.sub(r"\s+", " ", text)).strip()
     text = re.sub(r"\bcan not\b", "can't", re.sub(r"\b([Yy])ou have been\b", r"\1ou've been", text))
+    text = re.sub(r"\bI am often\b", "I'm often", text)
     return re.sub(r"(?<=[.?!] )[a-z]", lambda m: m.group().upper(), cap(text))

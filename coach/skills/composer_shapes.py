@@ -36,9 +36,12 @@ def missing(given: Given) -> tuple[Drafted, ...]:
     if event.past:
         firm = f"{cap(feel(given, mood))} {when}, and it matters to me. {request}"
     common = {"observation": observation, "request": request, "firm": firm, "text": texted(given, request)}
-    since = _told(event, "(?:you haven't|you've not)")
+    since = _told(event, "(?:you haven't|you've not|you used to)")
     if since:
-        now = feelings.say(given.feeling, "now")
+        if since.startswith("You used"):
+            request = f"Would you {PAST_TIME.sub('', event.vp).strip()} again this month?"
+            common = {**common, "request": request, "text": texted(given, request)}
+        now = "I miss it" if since.startswith("You used") else feelings.say(given.feeling, "now")
         return pack(given, common, f"{since}, and {now}. {request}", f"{cap(now)}. {since}. {request}")
     plain = f"{cap(feel(given, mood))} {when}{given.why}. {request}"
     if not asks_deed(given, request):
@@ -170,6 +173,7 @@ def promise(given: Given) -> tuple[Drafted, ...]:
     if not event.ask:
         return _promised_thing(given)
     tail = "" if TIMED.search(PAST_TIME.sub("", event.vp)) else " this week"
+    timed = re.search(r"\b(?:at|by|before|for) \d", event.vp)
     stopping = re.match(r"(?:stop|quit|give up|cut down|not|never)\b", event.vp)
     honest = given.pick(
         ("Would you tell me honestly how it's going?", "Could you tell me what would help you with it?")
@@ -177,6 +181,8 @@ def promise(given: Given) -> tuple[Drafted, ...]:
     request = (
         honest
         if stopping
+        else "Would you text me as soon as you know you can't make it?"
+        if timed
         else given.borrowed
         or given.pick(
             (

@@ -31,6 +31,7 @@ class Moment:
 _FILES = ("moments_first", "moments")
 
 
+#: Compiling them all takes a moment, so it is done once.
 @cache
 def _moments() -> tuple[Moment, ...]:
     return tuple(moment for name in _FILES for moment in _read(name))

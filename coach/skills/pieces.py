@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from coach.skills.feelings import named_in
 from coach.skills.moments import moment_for
@@ -29,7 +30,7 @@ _ASKS_ABOUT = re.compile(
     re.IGNORECASE,
 )
 _KIND_WORDS = re.compile(
-    r"\b(?:thank you|thanks (?:\w+ )?for|thankful|grateful|glad|proud of (?:you|how|us)|so proud|loved|love it when|love that|appreciated?|happy|sweet of you|made me smile|(?:would you|could we|could you|can we|shall we)(?! (?:mind )?(?:not|stop|quit)\b))\b",
+    r"\b(?:thank you|(?:thanks|cheers) (?:\w+ )?for(?! (?:leaving|forgetting|ignoring|ruining|waking|embarrassing|wasting|spoiling|interrupting|making me|dumping|eating my|losing|not|nothing)\b)|thankful|grateful|glad|proud of (?:you|how|us)|so proud|loved|love it when|love that|appreciated?|happy|sweet of you|made me smile|I enjoyed|can I have|could I have|(?:would you|could we|could you|can we|shall we)(?! (?:mind )?(?:not|stop|quit)\b))\b",
     re.IGNORECASE,
 )
 _OWN_FEELING = re.compile(
@@ -53,8 +54,12 @@ _TOO_LONG_A_CLAUSE = 34
 
 def parse(text: str, reading: ToneReading | None = None) -> Pieces:
     """Everything the composer needs; never raises, whatever the text."""
+    return _parsed(text, reading if reading is not None else read(text[:6_000]))
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str, reading: ToneReading) -> Pieces:
     said = to_partner(clean(text[:6_000]))
-    reading = reading if reading is not None else read(text[:6_000])
     they = _they(text)
     if not re.search(r"[A-Za-z]{2}", said):
         return Pieces(kind=Kind.EMPTY, said=said, they=they)

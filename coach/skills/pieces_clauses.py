@@ -10,7 +10,7 @@ _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+|\s+[-–—]+\s+|:\s+")
 _JOINT = re.compile(
     r",?\s+(?:and|but|so|then|because|cause|yet|or)\s+(?=(?:(?:then|now) (?:I|you|we|it|he|she|they|the|my|your)|I|you|we|it|that|this|(?:your|my|our|the) (?:\w+ ){1,3}(?:is|are|was|were|has|have|had|does|did|doesn't|didn't|gets?|goes|went|comes?|came|never|always|still|just|keeps?|says?|said|don't|won't|\w+ed)\b|he|she|they|nobody|nothing|guess|who|what|why|how|don't|stop|somehow|suddenly|there's|there is|there are|when|if|still|apparently|obviously|of course)\b)"
     r"|,\s+(?=(?:I|you|we|it|that's|there's|there is|there are|(?:your|my|our|the)\b(?![^,.!?;]* and (?:the|my|your|our|a)\b[^,.]*$)|he|she|they|and|but|so|why|what|how|who|don't|stop|like|not|just|as if|while|huh|right|okay|ok|please|honestly|seriously|thanks|then|can|could|do|is|are|no|two|three|because|especially|which|even|every|again|as usual|at least|miles|never|always|or|now|all|only|put|sort|pick|get|too|very|really|enough|grow up|calm down|relax|chill|get over it)\b)"
-    r"|\s+(?:while|whilst)\s+(?=I do\b|I have to\b)",
+    r"|\s+(?=(?:I'm|I am) (?:on a call|in a meeting|trying to|on the phone|asleep|working)\b)(?<!while )(?<!when )(?<!because )",
     re.IGNORECASE,
 )
 #: Openers that say nothing about the deed itself.

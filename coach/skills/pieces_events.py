@@ -48,6 +48,8 @@ def read_event(clause: str) -> Event | None:
         flags=re.IGNORECASE,
     )
     clause = re.sub(r"^stop (?=(\w+))", lambda m: _stopping(m, clause), clause, flags=re.IGNORECASE)
+    clause = re.sub(r"^why (is|are) there (?:always |still )?", r"there \1 ", clause, flags=re.IGNORECASE)
+    clause = re.sub(r"^why (is|are) (your \w+) (?:still |always )?(?!\w+ing\b)", r"\2 \1 ", clause, flags=re.IGNORECASE)
     clause = re.sub(r"^(?:why|how come) are you\b", "you're", clause, flags=re.IGNORECASE)
     for pattern in _PATTERNS:
         match = pattern.find.match(clause)
@@ -100,6 +102,7 @@ _PATTERNS: tuple[_Pattern, ...] = (
         make.missing,
     ),
     _p(rf"why do you (?:{_ADV})(?:have to |need to |insist on )?(?P<vp>(?!never).+)$", make.deed),
+    _p(rf"you used to {_VP}", make.missing),
     _p(rf"do you (?:ever|even) {_VP}", make.missing),
     _p(rf"you(?:'ve been| are|'re) [^,.]{{3,60}}? and (?:you )?(?:won't|don't|never) {_VP}", make.missing),
     _p(
@@ -187,6 +190,16 @@ _PATTERNS: tuple[_Pattern, ...] = (
     _p(r"I (?:only |just |literally )?(?P<vp>.+)$", mine.own),
     _p(r"I (?P<vp>.+)$", mine.own_now),
     _p(r"I (?P<vp>.+)$", mine.own_cost),
+    _p(r"I(?:'m| am) (?:always|often|usually|forever) (?P<vp>late\b.+)$", mine.own_late),
+    _p(
+        r"I (?P<vp>was (?:on my phone|asleep|drunk|late|half asleep) (?:during|at|for|when|while|in|on|through) .+)$",
+        mine.own_manner,
+    ),
+    _p(
+        r"(?:thanks|thank you|cheers|nice one) (?:a lot |so much |a bunch |very much )?for (?P<vp>(?:leaving|forgetting|ignoring|ruining|waking|embarrassing|wasting|spoiling|interrupting|making me|dumping|eating my|losing)\b.*)$",
+        make.ing(Shape.UNWANTED),
+    ),
+    _p(r"every (?:\w+ ){1,2}we (?P<vp>.+)$", make.we),
     _p(
         r"I (?P<vp>(?:was|got|have been|'ve been) (?:\w+ )?(?:rude|mean|unfair|short|cold|harsh|distant|impatient|late|nasty|unkind|snappy|horrible|awful|moody) (?:to|with|at|for|towards?) .+)$",
         mine.own_manner,

@@ -31,7 +31,7 @@ def _cut_short(words: str) -> str:
     """ "Defended me when she called me a …": the deed in its base form, without the part that can't be repeated."""
     head, _, rest = cooled(words).partition(" ")
     found = verbs.verb(head)
-    if found is None or head.lower() not in {found.base, found.past}:
+    if found is None or head.lower() not in {found.base, found.past, found.third}:
         return ""
     whole = f"{found.base} {rest}".strip()
     return phrase(whole) or phrase(re.split(r" (?:when|while|because|if|after) ", whole)[0])
@@ -130,6 +130,7 @@ def deed(match: re.Match[str]) -> Event | None:
     if _DENIES.match(match["vp"]):
         return None
     plain = re.sub(r"^have to (?=\w+ )", "", cooled(match["vp"]))
+    plain = plain if sound(plain) else re.split(r" (?:when|because|so|if) ", plain)[0]
     head = plain.split(" ")[0].lower() if plain else ""
     if not plain or not sound(plain) or in_the_head(plain) or (_RUN_ON.search(plain) and not _SAYS.match(plain)):
         return None

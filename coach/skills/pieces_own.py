@@ -63,7 +63,7 @@ def own_gap(match: re.Match[str]) -> Event | None:
 #: Deeds at the other's cost, read as the speaker's own to tell when the text is little more than that.
 _AT_YOUR_COST = re.compile(
     r"(?:drink|drank|eat|ate|finish|use|used|open|opened|borrow|borrowed|took|take|steal|nick|read|wear|wore|drove|drive|broke|break|lost|sold|moved|hid|throw|threw|spent|spend) (?:\w+ )?(?:your|our|over your)\b"
-    r"|(?:correct|tell you (?:how|what)|talk over|hang up on|hung up on|walk away from|check (?:your|on you)|compare you|tease you|test you|order you|rush you|nag|criticis|criticiz|snap|shout|yell|interrupt|ignore|lecture|mock|embarrass|sold you out|sell you out|go through your|went through your|bring up your|brought up your|roll my eyes|cut you off|make fun of|made fun of|talk about you|told (?:\w+ )?\w+ about (?:our|your)|rolled my eyes)\w*\b"
+    r"|(?:correct|tell you (?:how|what)|talk over|hang up on|hung up on|walk away from|check (?:your|on you)|compare you|tease you|test you|order you|rush you|nag|criticis|criticiz|snap|shout|yell|interrupt|ignore|lecture|mock|embarrass|sold you out|sell you out|go through your|went through your|bring up your|brought up your|roll my eyes|cut you off|make fun of|made fun of|talk about you|(?:took|spent|lent|gave) (?:\w+ )?(?:money|cash) (?:out )?(?:of|from|to)|told (?:\w+ )?\w+ about (?:our|your)|rolled my eyes|(?:left|leave) you (?:to|with|alone|on your own)\b|blame you)\w*\b"
     r"|(?:take|took) (?:my|it|the) ?\w* ?(?:\w+ )?out on (?:you|the kids)|called you (?:fat|names|ugly|stupid|lazy|an?|the)|promised (?:you )?I'd .* (?:and|but) (?:then )?(?:went|didn't|forgot|stayed|left|came|was)|(?:promised|told|posted|invited|booked|bought|moved|changed|cancelled|canceled|agreed|lent|gave)\b.*\b(?:your|without (?:asking|telling|checking)|behind your back|while you were out)\b",
     re.IGNORECASE,
 )
@@ -87,6 +87,14 @@ def own_manner(match: re.Match[str]) -> Event | None:
     """“I was rude to your mother.”"""
     plain = cooled(match["vp"])
     return Event(shape=Shape.OWN, vp=plain, past=True, strong=True) if len(plain.split()) <= 14 else None
+
+
+def own_late(match: re.Match[str]) -> Event | None:
+    """“I'm always late to pick you up.”"""
+    plain = cooled(match["vp"])
+    return (
+        Event(shape=Shape.OWN, vp=f"am often {plain}", strong=True) if sound(plain) and _AT_YOU.search(plain) else None
+    )
 
 
 def own_habit(match: re.Match[str]) -> Event | None:

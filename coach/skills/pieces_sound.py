@@ -100,6 +100,8 @@ def in_the_head(vp: str) -> bool:
         r"(?:give|show) (?:me|us) (?:\w+ )?respect|(?:remember|know|notice|see) (?:that )?I exist", vp, re.IGNORECASE
     ):
         return True
+    if head == "find" and len(words) > 2 and words[1] == "me":
+        return True
     if head == "like" and len(words) > 1 and words[1] in {"me", "being", "us"}:
         return True
     if head == "want" and len(words) > 3 and words[1] == "to":

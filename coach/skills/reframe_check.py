@@ -111,12 +111,10 @@ def loses(source: str, said: str) -> bool:
     """True when the concrete matter is gone: of a short text too little is left, of a long one less than two words."""
     plain = to_partner(clean(source))
     words = content_words(plain)
-    if not words or (
-        len(words) < 3 and parse(source).kind in {Kind.VERDICT, Kind.WALL, Kind.UNCLEAR, Kind.MIND, Kind.DEFENCE}
-    ):
+    kept = compare(source, said).kept * len(words)
+    if not words or kept >= (1 if len(words) <= 6 else 2):
+        return False
+    if len(words) < 3 and parse(source).kind in {Kind.VERDICT, Kind.WALL, Kind.UNCLEAR, Kind.MIND, Kind.DEFENCE}:
         return False
     event = parse(source).event
-    if event is not None and len(event.vp.split()) >= 2 and event.vp.lower() in said.lower():
-        return False
-    kept = compare(source, said).kept * len(words)
-    return kept < 1 if len(words) <= 6 else kept < 2
+    return event is None or len(event.vp.split()) < 2 or event.vp.lower() not in said.lower()

@@ -127,7 +127,7 @@ _SHORT = {
     "nite": "night",
     "2night": "tonight",
     "infront": "in front",
-    "nver": "never",
+    "tu": "you",
     "abt": "about",
     "bout": "about",
     "wud": "would",
@@ -199,6 +199,7 @@ def clean(text: str) -> str:
     )
     text = re.sub(r"([!?])[!?]+", lambda m: "?" if "?" in m.group() else "!", text)
     text = re.sub(r"\.{2,}", ". ", text)
+    text = re.sub(r"\byou people (?=never|always|don't|keep)", "you ", text, flags=re.IGNORECASE)
     text = re.sub(r"\b(don't|doesn't|dont|doesnt|didn't) never\b", r"\1", text, flags=re.IGNORECASE)
     text = re.sub(
         r"^([Mm]y (?:husband|wife|boyfriend|girlfriend|partner|man|mother|father)) (?:he|she) (?=\w)", r"\1 ", text

@@ -8,7 +8,7 @@ from functools import lru_cache
 from coach.words import verbs
 
 _ROLES = (
-    "husband|wife|partner|boyfriend|girlfriend|fiance|fiancé|fiancee|fiancée|spouse|roommate|housemate|flatmate|friend|best friend|bf|gf|other half|man|missus|"
+    "husband|wife|partner|boyfriend|girlfriend|fiance|fiancé|fiancee|fiancée|spouse|roommate|housemate|flatmate|friend|best friend|bf|gf|other half|man|missus|madam|oga|"
     "roomie|room mate|flat mate|house mate|sister|brother|mum|mom|dad|mother|father|son|daughter|hubby|ex"
 )
 _NOUN = re.compile(
@@ -149,9 +149,16 @@ _BARE = re.compile(
 )
 
 
+_SHARES = re.compile(
+    r"\b(?:the|this) (?:girl|guy|person|man|woman|lad|boy) (?:I|who I|that I) (?:live|share|flatshare) with\b",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=4096)
 def to_partner(text: str) -> str:
     """The words as they would be said to the partner; unchanged when they already are, or speak of nobody."""
+    text = _SHARES.sub("my flatmate", text)
     text = _BARE.sub(lambda m: f"my {m.group(1).lower()}", text)
     partner = _partner(text)
     return text if partner is None else _turn(text, *partner)
@@ -391,4 +398,14 @@ _AFTER_OBJECT = {
     "by",
     "away",
     "alone",
+    "she",
+    "he",
+    "they",
+    "i'd",
+    "i'm",
+    "it's",
+    "had",
+    "were",
+    "would",
+    "could",
 }
