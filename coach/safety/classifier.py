@@ -1,7 +1,7 @@
-"""The semantic reader: calibrated logistic regression over sentence vectors, hashed word pairs and signal cues.
+"""The semantic reader: MiniLM's lower half, three upper layers trained on danger, hashed words and signal cues.
 
 Trained by ``python -m evals.train_triage``; the artefact ``knowledge/safety/classifier.npz`` holds weights, thresholds,
-a version and the hash of the data it saw. Runs on numpy alone.
+a version and the hash of the data it saw.
 """
 
 from __future__ import annotations
@@ -12,21 +12,33 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coach import resources
 from coach.errors import GuidanceMissing
-from coach.ports import Embedder
-from coach.safety.normalise import normalise
+from coach.safety.classifier_net import Logits, UpperLayers
+from coach.safety.normalise import disguises, normalise
 from coach.types import Category, Evidence, Level
 
 Floats = NDArray[np.float32]
 BUCKETS = 1 << 14
-MAX_CHARS = 4_000
+MAX_CHARS = 20_000
+#: Longer texts are read in stretches of whole sentences, so that danger in one sentence does not drown.
+WORDS_IN_ONE = 60
+WORDS_IN_STRETCH = 45
+MAX_STRETCHES = 6
 _WORD = re.compile(r"[a-z0-9]+|[?!]")
+_SENTENCE = re.compile(r"(?<=[.!?\n])\s+")
+
+
+class TokenReader(Protocol):
+    """What gives the lower half of the model: token states, (tokens, 384) for each text."""
+
+    def lower_states(self, texts: Sequence[str]) -> list[Floats]:
+        """States in the order of ``texts``; raises SetupError when the model file is missing."""
 
 
 @dataclass(frozen=True)
@@ -39,89 +51,115 @@ class Found:
     doubt: Category | None = None
 
 
-def pieces(text: str) -> list[str]:
-    """The whole text and, when it is long, overlapping stretches: danger in one sentence must not drown."""
-    text = text.strip()[:20_000]
-    if len(text) <= 220:
-        return [text]
-    sentences = [part for part in re.split(r"(?<=[.!?\n])\s+", text) if part.strip()]
-    pairs = [" ".join(sentences[i : i + 2]) for i in range(0, len(sentences), 2)]
-    return [text[:MAX_CHARS], *[pair[:400] for pair in pairs[:8]]]
+@dataclass(frozen=True)
+class Scores:
+    """The four numbers the final judge joins, and the logits of the worst stretch."""
+
+    raw: tuple[float, float, float, float]
+    worst: Logits
 
 
-def hashed(text: str) -> NDArray[np.int64]:
-    """Buckets of the words and word pairs in the plain form, each once."""
-    words = _WORD.findall(normalise(text[:MAX_CHARS]))
+def hashed(plain: str) -> NDArray[np.int64]:
+    """Buckets of the words, word pairs and pairs with a gap of a plain text, each once."""
+    words = _WORD.findall(plain)
     grams = {
         *words,
         *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False)),
         *(f"{a} _ {b}" for a, b in zip(words, words[2:], strict=False)),
     }
-    return np.array(sorted(zlib.crc32(gram.encode()) % BUCKETS for gram in grams), dtype=np.int64)
+    return np.array(sorted({zlib.crc32(gram.encode()) % BUCKETS for gram in grams}), dtype=np.int64)
+
+
+def stretches(plain: str) -> list[str]:
+    """The plain text in pieces of whole sentences; one piece when it is short."""
+    if len(plain.split()) <= WORDS_IN_ONE:
+        return [plain]
+    out: list[str] = []
+    held: list[str] = []
+    for sentence in _SENTENCE.split(plain):
+        words = sentence.split()
+        while len(held) + len(words) > WORDS_IN_STRETCH and held:
+            out.append(" ".join(held))
+            held = []
+        held += words[:WORDS_IN_STRETCH]
+        for start in range(WORDS_IN_STRETCH, len(words), WORDS_IN_STRETCH):
+            out.append(" ".join(held))
+            held = words[start : start + WORDS_IN_STRETCH]
+    return [*out, " ".join(held)] if held else out
 
 
 class Classifier:
     """Reads one text; raises SetupError only when its files are missing."""
 
-    def __init__(self, embedder: Embedder, path: Path | None = None) -> None:
-        self._embedder = embedder
+    def __init__(self, tokens: TokenReader, path: Path | None = None) -> None:
+        self._tokens = tokens
         source = path or resources.knowledge() / "safety" / "classifier.npz"
         if not source.is_file():
             raise GuidanceMissing(f"{source.name} is missing. Type: python -m evals.train_triage")
         with np.load(source) as stored:
-            self._arrays: dict[str, Floats] = {k: stored[k].astype(np.float32) for k in stored.files if k != "meta"}
-            self.meta: dict[str, Any] = json.loads(str(stored["meta"]))
+            arrays = {name: stored[name] for name in stored.files}
+        self.meta: dict[str, Any] = json.loads(str(arrays.pop("meta")))
+        self._net = UpperLayers(arrays["net"].tobytes())
+        self._grams: Floats = arrays["grams"].astype(np.float32)
         self._labels = [Category(name) for name in self.meta["labels"]]
-        self._levels = dict(self.meta["levels"])
+        self._levels = {Category(name): Level(level) for name, level in self.meta["levels"].items()}
 
     def read(self, text: str, cues: Sequence[str] = ()) -> Found:
         """Chance of safety-first or emergency, and the likeliest category."""
-        vectors = self._embedder.embed(pieces(text))
-        stop, chances = self.score(vectors, hashed(text), len(set(cues)))
-        order = np.argsort(-chances)
-        category = self._labels[int(order[0])]
-        danger = next((self._labels[int(i)] for i in order if self._stops(self._labels[int(i)])), category)
+        scores = self.score(text, cues)
+        stop, chances = self.chance(scores.raw), _softmax(scores.worst.category)
+        category = self._labels[int(np.argmax(chances))]
+        danger = self._likeliest_danger(chances)
         if stop >= self.meta["threshold_stop"]:
-            level = self._level(danger, float(chances[self._labels.index(danger)]))
-            return Found(
-                stop,
-                danger,
-                Evidence(
-                    category=danger, level=level, source="classifier", rule=f"stop@{self.meta['version']}", score=stop
-                ),
-            )
-        if stop >= self.meta["threshold_doubt"] or (cues and stop >= self.meta["threshold_cue"]):
+            return Found(stop, danger, self._evidence(danger, self._level(danger, scores.worst), "stop", stop))
+        if stop >= self.meta["threshold_doubt"]:
             return Found(stop, danger, doubt=danger)
-        return Found(stop, category, self._milder(category, float(chances[int(order[0])])))
+        return Found(stop, category, self._milder(category, float(chances.max())))
 
-    def score(self, vectors: Floats, buckets: NDArray[np.int64], cues: int) -> tuple[float, Floats]:
-        """Calibrated chance of danger, and the chance of each category."""
-        a = self._arrays
-        whole = vectors[0]
-        grams = float(a["grams"][buckets].sum()) / max(1.0, float(np.sqrt(len(buckets)))) + float(a["grams_b"][0])
-        dense = vectors @ a["stop_w"] + float(a["stop_b"][0])
-        raw = np.array([dense[0], dense.max(), grams, cues], dtype=np.float32)
-        logit = float(raw @ a["join_w"] + a["join_b"][0])
-        logits = whole @ a["cat_w"] + a["cat_b"]
-        chances = np.exp(logits - logits.max())
-        return 1.0 / (1.0 + float(np.exp(-logit))), chances / chances.sum()
+    def score(self, text: str, cues: Sequence[str] = ()) -> Scores:
+        """What the network, the words and the cues say, before they are joined."""
+        plain = normalise(text[:MAX_CHARS])
+        hidden = [normalise(reading) for reading in disguises(text)]
+        parts = [part for reading in (plain, *hidden) for part in stretches(reading)]
+        if len(parts) > MAX_STRETCHES:
+            parts = sorted(parts, key=self._words, reverse=True)[:MAX_STRETCHES]
+        found = [self._net.read(states) for states in self._tokens.lower_states(parts)]
+        worst = max(found, key=lambda logits: logits.stop)
+        raw = (worst.stop, max(self._words(part) for part in parts), float(len(set(cues))), float(len(parts) > 1))
+        return Scores(raw, worst)
 
-    def _stops(self, category: Category) -> bool:
-        return Level(self._levels[category.value]).stops_coaching
+    def chance(self, raw: Sequence[float]) -> float:
+        """The calibrated chance of danger."""
+        logit = float(np.dot(raw, self.meta["join_w"])) + float(self.meta["join_b"])
+        return 1.0 / (1.0 + float(np.exp(-logit)))
 
-    def _level(self, category: Category, chance: float) -> Level:
-        usual = Level(self._levels[category.value])
-        sure = chance >= self.meta["threshold_emergency"]
-        return usual if usual is not Level.EMERGENCY or sure else Level.SAFETY_FIRST
+    def _words(self, plain: str) -> float:
+        buckets = hashed(plain)
+        return float(self._grams[buckets].sum()) / max(1.0, float(np.sqrt(len(buckets)))) + self.meta["grams_b"]
+
+    def _likeliest_danger(self, chances: Floats) -> Category:
+        order = [self._labels[int(i)] for i in np.argsort(-chances)]
+        return next((name for name in order if self._levels[name].stops_coaching), order[0])
+
+    def _level(self, danger: Category, worst: Logits) -> Level:
+        names = self.meta["level_names"]
+        chances = _softmax(worst.level)
+        urgent, slower = (float(chances[names.index(level.value)]) for level in (Level.EMERGENCY, Level.SAFETY_FIRST))
+        sure = urgent / (urgent + slower) >= self.meta["threshold_emergency"]
+        return Level.EMERGENCY if sure else Level.SAFETY_FIRST
 
     def _milder(self, category: Category, chance: float) -> Evidence | None:
-        level = Level(self._levels[category.value])
+        level = self._levels[category]
         if level not in (Level.LIMIT, Level.CARE) or chance < self.meta["threshold_limit"]:
             return None
-        return Evidence(
-            category=category,
-            level=level,
-            source="classifier",
-            rule=f"{category.value}@{self.meta['version']}",
-            score=chance,
-        )
+        return self._evidence(category, level, category.value, chance)
+
+    def _evidence(self, category: Category, level: Level, name: str, score: float) -> Evidence:
+        rule = f"{name}@{self.meta['version']}"
+        return Evidence(category=category, level=level, source="classifier", rule=rule, score=score)
+
+
+def _softmax(logits: Floats) -> Floats:
+    chances = np.exp(logits - logits.max())
+    found: Floats = chances / chances.sum()
+    return found

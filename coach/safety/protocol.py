@@ -65,8 +65,8 @@ def _readers() -> str:
             meta = json.loads(str(stored["meta"]))
         text += (
             f"- Classifier version {meta['version']}, trained on data {meta['data_sha256']}; stops at "
-            f"{meta['threshold_stop']:.3f}, asks at {meta['threshold_doubt']:.3f} "
-            f"({meta['threshold_cue']:.3f} beside a weak cue). Thresholds chosen on {meta['thresholds_chosen_on']}.\n"
+            f"{meta['threshold_stop']:.3f}, asks at {meta['threshold_doubt']:.3f}. "
+            f"Thresholds chosen on {meta['thresholds_chosen_on']}.\n"
         )
     return text
 

@@ -84,7 +84,7 @@ class Triager:
         for reader in self._readers:
             try:
                 evidence.extend((await reader.read(text, conversation)).evidence)
-            except Exception as problem:  # noqa: BLE001 - an optional reader may break in any way; the others stand
+            except Exception as problem:
                 evidence.append(_note(f"{getattr(reader, 'name', 'reader')} could not read: {type(problem).__name__}"))
         return join(tuple(evidence), reading.question, conversation)
 
@@ -104,7 +104,7 @@ class Triager:
     ) -> tuple[list[Evidence], str | None]:
         try:
             found = self._classifier.read(text, cues) if self._classifier else None
-        except Exception as problem:  # noqa: BLE001 - a broken model file must not stop the signals from speaking
+        except Exception as problem:
             return [*evidence, _note(f"classifier could not read: {type(problem).__name__}")], None
         if found is None:
             return evidence, None

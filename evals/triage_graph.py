@@ -1,0 +1,91 @@
+"""Writes the trained upper layers as one small graph: matrices as int8 with a scale per output, computed in float32."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from onnx import TensorProto, checker, helper, numpy_helper
+
+WIDTH = 384
+HEADS = 12
+EPS = 1e-12
+OPSET = 20
+
+
+class Graph:
+    """Nodes and weights as they are added; each method returns the name of its result."""
+
+    def __init__(self, weights: Mapping[str, NDArray[Any]]) -> None:
+        self.weights, self.nodes, self.held = weights, [], []  # type: ignore[var-annotated]
+
+    def add(self, op: str, *inputs: str, **how: Any) -> str:
+        """One node."""
+        name = f"v{len(self.nodes)}"
+        self.nodes.append(helper.make_node(op, list(inputs), [name], **how))
+        return name
+
+    def constant(self, name: str, value: NDArray[Any]) -> str:
+        """One stored array."""
+        self.held.append(numpy_helper.from_array(value, name))
+        return name
+
+    def linear(self, x: str, name: str) -> str:
+        """x · W + b, W (inputs × outputs) stored as int8."""
+        value = self.weights[f"{name}.weight"]
+        scale = np.maximum(np.abs(value).max(axis=0), 1e-8).astype(np.float32) / np.float32(127)
+        whole = self.constant(f"{name}.weight", np.clip(np.rint(value / scale), -127, 127).astype(np.int8))
+        full = self.add("Mul", self.add("Cast", whole, to=TensorProto.FLOAT), self.constant(f"{name}.scale", scale))
+        bias = self.constant(f"{name}.bias", self.weights[f"{name}.bias"].astype(np.float32))
+        return self.add("Add", self.add("MatMul", x, full), bias)
+
+    def norm(self, x: str, name: str) -> str:
+        """Layer norm."""
+        parts = [
+            self.constant(f"{name}.{part}", self.weights[f"{name}.{part}"].astype(np.float32))
+            for part in ("weight", "bias")
+        ]
+        return self.add("LayerNormalization", x, *parts, axis=-1, epsilon=EPS)
+
+    def layer(self, x: str, at: str) -> str:
+        """One BERT layer over (tokens, 384)."""
+        split = self.constant(f"{at}split", np.array([-1, HEADS, WIDTH // HEADS], dtype=np.int64))
+        join = self.constant(f"{at}join", np.array([-1, WIDTH], dtype=np.int64))
+        root = self.constant(f"{at}root", np.array((WIDTH // HEADS) ** -0.5, dtype=np.float32))
+        q, k, v = (self.add("Reshape", self.linear(x, at + part), split) for part in "qkv")
+        looks = self.add("MatMul", self.add("Transpose", q, perm=[1, 0, 2]), self.add("Transpose", k, perm=[1, 2, 0]))
+        looks = self.add("Softmax", self.add("Mul", looks, root), axis=-1)
+        mixed = self.add("MatMul", looks, self.add("Transpose", v, perm=[1, 0, 2]))
+        mixed = self.add("Reshape", self.add("Transpose", mixed, perm=[1, 0, 2]), join)
+        x = self.norm(self.add("Add", x, self.linear(mixed, at + "o")), at + "n1")
+        changed = self.linear(self.add("Gelu", self.linear(x, at + "u"), approximate="tanh"), at + "w")
+        return self.norm(self.add("Add", x, changed), at + "n2")
+
+
+def graph_bytes(weights: Mapping[str, NDArray[Any]]) -> bytes:
+    """The graph: token states of one stretch in, logits of danger, level and category out."""
+    made = Graph(weights)
+    depth = len({name.split(".")[1] for name in weights if name.startswith("layers.")})
+    x = "states"
+    for i in range(depth):
+        x = made.layer(x, f"layers.{i}.")
+    looks = made.add("Softmax", made.linear(x, "pool"), axis=0)
+    pooled = made.add("MatMul", made.add("Transpose", looks, perm=[1, 0]), x)
+    mean = made.add("ReduceMean", x, made.constant("first", np.array([0], dtype=np.int64)), keepdims=1)
+    row = made.constant("row", np.array([1, -1], dtype=np.int64))
+    both = made.add("Concat", made.add("Reshape", pooled, row), mean, axis=1)
+    hidden = made.add("Tanh", made.linear(both, "fc"))
+    outputs = [made.linear(hidden, name) for name in ("stop", "level", "cat")]
+    graph = helper.make_graph(
+        made.nodes,
+        "triage",
+        [helper.make_tensor_value_info("states", TensorProto.FLOAT, ["tokens", WIDTH])],
+        [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, None]) for name in outputs],
+        made.held,
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=9)
+    checker.check_model(model)
+    found: bytes = model.SerializeToString()
+    return found

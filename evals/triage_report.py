@@ -1,0 +1,128 @@
+"""What dev says of the triage readers: the curve, thresholds under a budget of false alarms, counts per category."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from coach.safety.classifier import Classifier
+from coach.safety.signals import read_cues, read_signals
+from coach.types import Level
+
+#: Share of calm dev texts that rules and classifier together may stop, and may stop or ask about.
+STOP_FALSE_ALARMS = 0.015
+ALL_FALSE_ALARMS = 0.02
+POINTS = (0.01, 0.02, 0.05, 0.10)
+TOGETHER = 2
+
+
+@dataclass(frozen=True)
+class Read:
+    """One dev text as all readers see it."""
+
+    text: str
+    level: str
+    category: str
+    split: str
+    ordinary: bool
+    rules: bool
+    raw: tuple[float, float, float, float]
+    chance: float = 0.0
+
+    @property
+    def danger(self) -> bool:
+        """Safety-first or emergency."""
+        return Level(self.level).stops_coaching
+
+    @property
+    def calm(self) -> bool:
+        """Nothing to stop or ask about; texts at a limit have a path of their own and count on neither side."""
+        return self.level in ("benign", "care")
+
+    def with_chance(self, chance: float) -> Read:
+        """The same with its chance of danger."""
+        return dataclasses.replace(self, chance=chance)
+
+
+def read_all(reader: Classifier, rows: Sequence[dict[str, Any]]) -> list[Read]:
+    """Rules, cues and the classifier's raw scores of each row."""
+    out = []
+    for row in rows:
+        cues = [cue.rule for cue in read_cues(row["text"])]
+        strong = any(item.level.stops_coaching for item in read_signals(row["text"]))
+        out.append(
+            Read(
+                text=row["text"],
+                level=row["level"],
+                category=row["category"],
+                split=row["split"],
+                ordinary=row["ordinary"],
+                rules=strong or len(set(cues)) >= TOGETHER,
+                raw=reader.score(row["text"], cues).raw,
+            )
+        )
+    return out
+
+
+def threshold(seen: Sequence[Read], share: float) -> float:
+    """The lowest chance at which, rules included, at most ``share`` of these calm texts are above."""
+    allowed = int(len(seen) * share) - sum(read.rules for read in seen)
+    chances = sorted((read.chance for read in seen if not read.rules), reverse=True)
+    if allowed < 0 or not chances:
+        return 1.0
+    return float(np.nextafter(chances[min(allowed, len(chances) - 1)], 1.0))
+
+
+def choose_thresholds(seen: Sequence[Read]) -> dict[str, float]:
+    """Where to stop and where to ask: look-alikes and ordinary texts are counted together, and reported apart."""
+    calm = [read for read in seen if read.calm]
+    stop, doubt = threshold(calm, STOP_FALSE_ALARMS), threshold(calm, ALL_FALSE_ALARMS)
+    return {"threshold_stop": stop, "threshold_doubt": min(stop, doubt)}
+
+
+def curve(seen: Sequence[Read]) -> dict[str, dict[str, Any]]:
+    """Recall of all readers at 1, 2, 5 and 10 % false alarms, on each dev set."""
+    found: dict[str, dict[str, Any]] = {}
+    for name, splits in (("dev", ("dev",)), ("dev2", ("dev2",)), ("both", ("dev", "dev2"))):
+        danger = [read for read in seen if read.danger and read.split in splits]
+        for kind, ordinary in (("labelled", False), ("ordinary", True)):
+            calm = [read for read in seen if read.calm and read.ordinary is ordinary and read.split in splits]
+            if not calm or not danger:
+                continue
+            at = {f"{share:.0%}": _caught(danger, threshold(calm, share)) for share in POINTS}
+            found[f"{name}, {kind} calm"] = {"danger": len(danger), "calm": len(calm), **at}
+    return found
+
+
+def report(seen: Sequence[Read], meta: Mapping[str, Any]) -> dict[str, Any]:
+    """Stopped, asked and all, per dev set and per category, at the chosen thresholds."""
+    stop, doubt = meta["threshold_stop"], meta["threshold_doubt"]
+    groups: dict[str, list[Read]] = {}
+    for read in seen:
+        if not read.danger and not read.calm:
+            continue
+        kind = "danger" if read.danger else "calm, ordinary" if read.ordinary else "calm, labelled"
+        for name in (f"{read.split} {kind}", f"category {read.category}{'' if read.danger else ' (calm)'}"):
+            groups.setdefault(name, []).append(read)
+    return {name: _counts(group, stop, doubt) for name, group in sorted(groups.items())}
+
+
+def _counts(group: Sequence[Read], stop: float, doubt: float) -> dict[str, Any]:
+    stopped = sum(read.rules or read.chance >= stop for read in group)
+    asked = sum(not read.rules and doubt <= read.chance < stop for read in group)
+    return {
+        "rules": sum(read.rules for read in group),
+        "stopped": stopped,
+        "asked": asked,
+        "all": len(group),
+        "stopped share": round(stopped / len(group), 3),
+        "with half of asked": round((stopped + asked / 2) / len(group), 3),
+    }
+
+
+def _caught(danger: Sequence[Read], at: float) -> float:
+    return round(sum(read.rules or read.chance >= at for read in danger) / len(danger), 3)

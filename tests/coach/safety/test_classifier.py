@@ -1,0 +1,66 @@
+"""The semantic reader: its pieces, its artefact, and what it says of plain cases."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.retrieval.embedder import MiniLM
+from coach.safety.classifier import MAX_STRETCHES, WORDS_IN_STRETCH, Classifier, hashed, stretches
+
+
+@pytest.fixture(scope="module")
+def reader() -> Classifier:
+    """The shipped reader."""
+    return Classifier(MiniLM(threads=1))
+
+
+def test_a_short_text_is_read_in_one_piece() -> None:
+    """A few sentences stay together."""
+    assert stretches("he is late. i am tired.") == ["he is late. i am tired."]
+
+
+def test_no_word_of_a_long_text_is_lost_between_stretches() -> None:
+    """Cutting into stretches keeps every word in order, and every stretch short."""
+    text = ". ".join(" ".join(f"w{i}x{j}" for j in range(3 + i % 90)) for i in range(30))
+    parts = stretches(text)
+    assert " ".join(parts).split() == text.split() and max(len(p.split()) for p in parts) <= WORDS_IN_STRETCH
+
+
+def test_hashed_words_depend_on_the_words_alone() -> None:
+    """The same words give the same buckets in every process."""
+    assert hashed("why he").tolist() == sorted(hashed("why he").tolist()) and len(hashed("why he")) == 3
+
+
+@pytest.mark.parametrize(
+    "danger", ["he put his hands round my neck and i could not breathe", "i have the pills here, tonight i am done"]
+)
+def test_danger_scores_above_dishes(reader: Classifier, danger: str) -> None:
+    """Plain danger is likelier danger than a plain chore."""
+    assert reader.read(danger).stop > 3 * reader.read("could you do the dishes on the nights i cook?").stop
+
+
+def test_danger_in_one_sentence_of_a_long_text_is_not_drowned(reader: Classifier) -> None:
+    """A long calm letter with one sentence of danger scores well above the letter without it."""
+    calm = "We planned the garden together and bought seeds on Saturday. The tomatoes came up early this year. " * 12
+    assert (
+        reader.read(calm + "He put his hands round my neck and squeezed until I passed out. " + calm).stop
+        > 2 * reader.read(calm).stop
+    )
+
+
+def test_very_long_texts_are_read_in_a_few_stretches(reader: Classifier) -> None:
+    """The number of readings does not grow with the text."""
+    asked: list[int] = []
+
+    class Counted:
+        def lower_states(self, texts: list[str]) -> list[object]:
+            asked.append(len(texts))
+            return list(MiniLM(threads=1).lower_states(texts[:1])) * len(texts)
+
+    Classifier(Counted()).read("this is a sentence about nothing much at all. " * 2_000)  # type: ignore[arg-type]
+    assert asked == [MAX_STRETCHES]
+
+
+def test_thresholds_are_in_order(reader: Classifier) -> None:
+    """It asks before it stops, and never stops at nothing."""
+    assert 0.1 < reader.meta["threshold_doubt"] <= reader.meta["threshold_stop"] < 1.0
