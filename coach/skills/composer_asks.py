@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 
+from coach.skills.pieces_sound import sound
 from coach.skills.pieces_types import Event, Kind, Pieces, Shape
 from coach.tone import read
 
@@ -45,7 +47,14 @@ def question_for(pieces: Pieces, text: str) -> str:
 def _half(event: Event) -> str:
     """The first half of the sentence as far as it stands, ready to be finished."""
     start = {Shape.UNWANTED: "When you ", Shape.OTHER: "When ", Shape.STATE: "When you're "}.get(event.shape, "")
-    if not start or (event.past and event.shape is Shape.STATE) or read(event.vp).spans or len(event.vp.split()) > 16:
+    if (
+        not start
+        or not sound(event.vp)
+        or re.search(r"(?:'ll|'d|'ve|n't)$", event.vp)
+        or (event.past and event.shape is Shape.STATE)
+        or read(event.vp).spans
+        or len(event.vp.split()) > 16
+    ):
         return ""
     return f"{start}{event.vp}"
 

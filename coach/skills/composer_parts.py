@@ -199,5 +199,6 @@ def tidy(text: str) -> str:
     text = re.sub(r"\bi\b(?=[ '])", "I", text)
     text = re.sub(r"\s+([,.!?;])", r"\1", re.sub(r"\s+", " ", text)).strip()
     text = re.sub(r"\bcan not\b", "can't", re.sub(r"\b([Yy])ou have been\b", r"\1ou've been", text))
+    text = re.sub(r"\b(told|tell) you you\b", r"\1 you that you", text)
     text = re.sub(r"\bI am often\b", "I'm often", text)
     return re.sub(r"(?<=[.?!] )[a-z]", lambda m: m.group().upper(), cap(text))

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from coach.skills.moments import moment_for
+from coach.tone import read
 from coach.types import Example
 from coach.words import acts, clean, compare, content_words, likeness, stem, to_partner, verbs
 from coach.words.content import shares
@@ -190,6 +191,8 @@ def borrowed_request(said: str, event_words: str, examples: tuple[Example, ...],
         if len(foreign) > 1 or foreign & set(content_words(request)) or not _doers_agree(said, example.input):
             continue
         if _points_elsewhere(said, request):
+            continue
+        if read(request).spans:
             continue
         if sum(not shares(word, mine) for word in content_words(request)) > 1:
             continue

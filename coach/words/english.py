@@ -119,6 +119,8 @@ _SHORT = {
     "goin": "going",
     "nothin": "nothing",
     "wen": "when",
+    "evrything": "everything",
+    "forgott": "forgot",
     "yerselves": "yourselves",
     "yerself": "yourself",
     "lissen": "listen",

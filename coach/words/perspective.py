@@ -225,6 +225,7 @@ def _own_family(noun: re.Match[str], text: str) -> bool:
     return (
         bool(re.search(r"\b(?:husband|wife|partner|boyfriend|girlfriend|we)\b", text, re.IGNORECASE))
         or noun["noun"].lower() in {"our son", "our daughter"}
+        or bool(re.search(r"\b(?:he|she|him|her|his)\b", text[: noun.start("noun")], re.IGNORECASE))
         or noun.start("noun") > 25
         or noun["role"].lower() == "ex"
     )
@@ -333,79 +334,11 @@ def _object(low: str, follows: str, before: str) -> str:
 
 
 #: After "her" these show it was an object ("text her back"), not a possessive ("her phone").
-_AFTER_OBJECT = {
-    "to",
-    "and",
-    "but",
-    "when",
-    "while",
-    "because",
-    "about",
-    "for",
-    "with",
-    "in",
-    "on",
-    "at",
-    "that",
-    "if",
-    "so",
-    "the",
-    "a",
-    "an",
-    "my",
-    "back",
-    "again",
-    "every",
-    "how",
-    "what",
-    "why",
-    "where",
-    "i",
-    "we",
-    "it",
-    "is",
-    "was",
-    "from",
-    "up",
-    "out",
-    "off",
-    "not",
-    "or",
-    "all",
-    "this",
-    "as",
-    "like",
-    "once",
-    "before",
-    "after",
-    "any",
-    "last",
-    "tonight",
-    "today",
-    "too",
-    "first",
-    "something",
-    "anything",
-    "everything",
-    "nothing",
-    "always",
-    "never",
-    "even",
-    "do",
-    "talk",
-    "go",
-    "doing",
-    "by",
-    "away",
-    "alone",
-    "she",
-    "he",
-    "they",
-    "i'd",
-    "i'm",
-    "it's",
-    "had",
-    "were",
-    "would",
-    "could",
-}
+_AFTER_OBJECT = frozenset(
+    """
+    to and but when while because about for with in on at that if so the a an my back again every how what why
+    where i we it is was from up out off not or all this as like once before after any last tonight today too
+    first something anything everything nothing always never even do talk go doing by away alone she he they i'd
+    i'm it's had were would could
+    """.split()
+)

@@ -218,6 +218,12 @@ def test_a_bare_role_is_the_partner() -> None:
     )
 
 
+def test_two_people_stay_two() -> None:
+    """ "Her" and "my sister" are not the same one; after "her" a new clause may start."""
+    assert "comparing you to my sister" in said("I keep comparing her to my sister")
+    assert to_partner("I told her she was late") == "I told you you were late"
+
+
 def test_a_boyfriend_is_no_child() -> None:
     """A guest or a pet is not met with a talk about parenting."""
     found = moment_for("have your boyfriend over every night", False)
