@@ -7,7 +7,7 @@ import re
 from coach.engine.intents import IntentReader
 from coach.engine.route_cues import scores
 from coach.ports import ExampleBank
-from coach.skills.chat_moves import pushes_back
+from coach.skills.chat_moves import pushes_back, reads_into
 from coach.skills.matter import message_before, points_back, told_before, wants_answer
 from coach.skills.mirror import sentences
 from coach.skills.mood import general_question, mood_of
@@ -33,7 +33,9 @@ _ABOUT_LAST = re.compile(
 _NEVER = re.compile(r"\b(?:(?:he|she|they)(?:'d| would|'ll| will)? (?:never|not|just laugh|laugh|hate|roll|think)\b.{0,30}(?:that|go for|it|like)?|(?:won't|wouldn't|will never) (?:go for|work|like|say|buy)|i'?d never say|i don'?t talk like|not (?:really )?me\b|doesn'?t sound like me)", re.IGNORECASE)
 _YESNO = re.compile(r"^(?:yes|no|yeah|nope|nah|yep|ok(?:ay)?|sure|maybe|i guess|kind of|not really|both|neither|exactly)\b", re.IGNORECASE)
 #: Goes on telling or asks about the other, so it is not about the sentence.
-_TELLS = re.compile(r"^(?:now what|what now|so what|and then|then what)\b|^(?:it'?s|that'?s|this is) (?:about|because|always|been|over|the (?:same|kids|money))\b|^(?:but |and |so |well |because |ok |is it |why |what was |what is |do you |did i |i |i'm |we |he |she |they |my |our )+(?:(?:he|she|they|i|we|it|my|our|hates?|loves?|should|did|was|had|said|told|got|went|came|told)\b)", re.IGNORECASE)
+_TELLS = re.compile(r"^(?:now what|what now|so what|and then|then what)\b|^(?:it'?s|that'?s|this is) (?:about|because|always|been|over|the (?:same|kids|money))\b|^(?:but |and |so |well |because |ok |is it |why |what was |what is |do you |did i |i |i'm |we |he |she |they |my |our )+(?:(?:he|she|they|i|we|it|my|our|hates?|loves?|should|did|didn't|don't|never|can't|was|had|said|told|got|went|came|told)\b)", re.IGNORECASE)
+#: Something the other plainly did, so that a sentence can be built on it.
+_THEY_DID = re.compile(r"\b(?:he|she|they|(?:my|his|her) \w+)\b(?: \w+){0,2} (?:\w+ed|forgot|bought|left|came|ate|said|told|took|went|gave|made|got|spent|sent|put|broke|threw)\b", re.IGNORECASE)
 _WISHES = re.compile(r"(?:please )?(?:can you |could you )?(?:make (?:it|that) (?!happen|work|up)|shorter|softer|firmer|less \w+$|more \w+$|too (?:long|short|soft|harsh)|just the (?:request|ask))", re.IGNORECASE)
 _NEW_MATTER = 16
 
@@ -74,6 +76,8 @@ class SkillRouter:
             first, lead = _leader(read)
         if first is None:
             return Route(skill=SkillName.CHAT, confidence=0.5, why="no cue: talk")
+        if first is SkillName.NEED and "i did" in named and "how ask" not in named:
+            first = SkillName.REPAIR
         second = _second(read, first)
         doubtful = lead < DOUBT and not talk.messages and second is not None and total.get(first) and total.get(second)
         if doubtful and second is not None and _askable(first, second) and len(text.split()) > 3:
@@ -106,6 +110,10 @@ def _in_talk(talk: Conversation, text: str) -> Route | None:
         return Route(skill=SkillName.LEARN, confidence=0.8, why="a question about people in general")
     if talk.messages and points_back(text):
         return _pointed(talk, text)
+    if talk.messages and reads_into(text, talk):
+        seen = _coach_said(talk)
+        done = seen is not None and seen.skill is SkillName.DECODE
+        return Route(skill=SkillName.CHAT if done else SkillName.DECODE, confidence=0.7, why="about the message before")
     if talk.messages and pushes_back(text):
         return Route(skill=SkillName.CHAT, confidence=0.8, why="pushes back on us")
     if talk.messages and not talk.last_sentence and is_instruction(text) and len(text.split()) <= 8 and _WISHES.match(text):
@@ -114,7 +122,7 @@ def _in_talk(talk: Conversation, text: str) -> Route | None:
     if mood == "recall" or (mood and mood != "background" and talk.messages and max(scores(text)[0].values(), default=0.0) < 4):
         return Route(skill=SkillName.CHAT, confidence=0.8, why=mood)
     total = scores(text)[0]
-    light = mood in {"joy", "news", "laugh"} and not {k for k, v in total.items() if v >= 2 and k is not SkillName.CHAT}
+    light = (mood == "joy" and "!!" in text) or (mood in {"joy", "news", "laugh"} and not {k for k, v in total.items() if v >= 2 and k is not SkillName.CHAT})
     if light or (mood == "background" and max(total.values(), default=0.0) < 3):
         return Route(skill=SkillName.CHAT, confidence=0.7, why=mood)
     return None
@@ -125,14 +133,18 @@ def _pointed(talk: Conversation, text: str) -> Route | None:
     told = told_before(talk)
     if wants_answer(text) and message_before(talk):
         return Route(skill=SkillName.DECODE, confidence=0.8, why="an answer to the message before")
+    if talk.last_sentence and talk.last_skill is SkillName.NEED:
+        return Route(skill=SkillName.CHAT, confidence=0.7, why="the sentence before still stands")
     if not told:
         return None
-    if any(mood_of(part) in {"joy", "news", "laugh"} for part in told) or re.search(r"\b(?:cute|sweet|romantic|funny|soppy|flirt\w*|lovely)\b", text, re.IGNORECASE):
+    glad = mood_of(next((m.text for m in reversed(talk.messages) if m.role == "person"), "")) in {"joy", "news", "laugh"}
+    if glad or any(mood_of(part) in {"joy", "news", "laugh"} for part in told) or re.search(r"\b(?:cute|sweet|romantic|funny|soppy|flirt\w*|lovely)\b", text, re.IGNORECASE):
         return Route(skill=SkillName.CHAT, confidence=0.8, why="words for something good")
     story = ". ".join(told)
-    if offence(story).mid or any(scores(part)[0].get(SkillName.REPAIR, 0.0) >= 3 for part in told) or scores(story)[0].get(SkillName.REPAIR, 0.0) >= 3:
+    mending = any(m.skill is SkillName.REPAIR for m in talk.messages[-4:])
+    if mending or offence(story).mid or any(scores(part)[0].get(SkillName.REPAIR, 0.0) >= 3 for part in told) or scores(story)[0].get(SkillName.REPAIR, 0.0) >= 3:
         return Route(skill=SkillName.REPAIR, confidence=0.75, why="words after the fight before")
-    if topic_of(story) is not None and not re.search(r"\b(?:he|she|they|him|her|them|my (?:husband|wife|partner|boyfriend|girlfriend))\b", story, re.IGNORECASE):
+    if topic_of(story) is not None and not _THEY_DID.search(story):
         return Route(skill=SkillName.CHAT, confidence=0.7, why="words for how it is between them")
     wanted = want_of(told[-1]).kind != "none"
     return Route(skill=SkillName.NEED if wanted else SkillName.REFRAME, confidence=0.75, why="words for what was told before")

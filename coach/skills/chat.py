@@ -70,7 +70,7 @@ class ChatSkill:
 
     def check(self, turn: Turn, draft: Draft) -> tuple[Finding, ...]:
         """No verdict, flattery or scolding; one question; nothing invented; standing wishes held."""
-        text = outside_quotes(draft.text)
+        text = "\n".join(line for line in outside_quotes(draft.text).splitlines() if not line.startswith(">"))
         found = [Finding(rule=rule, detail=f"“{m.group()}”") for rule, pattern in (("verdict", _VERDICT), ("flattery", _FLATTERY), ("scolding", _SCOLD)) if (m := pattern.search(text))]
         if text.count("?") > 1 and not text.rstrip().endswith("?"):
             found.append(Finding(rule="one-question", detail="one question, at the end"))

@@ -22,9 +22,9 @@ from coach.words import clean, to_partner
 #: What we call the move in the result, whatever its finer kind.
 NAMES = {
     "own_part": "fair_view", "hello": "clarify", "wish": "affirm", "thanks": "affirm", "goodbye": "affirm", "recall": "affirm", "should_know": "fair_view", "concedes": "fair_view",
-    "mended": "encourage", "softens": "plan_next", "news": "encourage", "joy": "encourage", "cute": "encourage", "words": "plan_next", "read_into": "limit", "laugh": "encourage", "background": "clarify",
+    "mended": "encourage", "softens": "plan_next", "news": "encourage", "joy": "encourage", "cute": "encourage", "words": "plan_next", "waits": "plan_next", "arrives": "plan_next", "stands": "plan_next", "read_into": "limit", "laugh": "encourage", "background": "clarify",
 }
-NEAR = 0.6
+NEAR, FAIR_WORDS = 0.6, 88
 _NOT_TOLD = re.compile(r"(?:was|is|are|were|do|does|did|should|could|would|can|will|what|how|why|who|when|no|yes|ok|not|but|make|and what|so what)\b", re.IGNORECASE)
 _LONGEST_ECHO = 24
 _CARE = {"tired": "worn out"}
@@ -57,7 +57,7 @@ def said(line: str, turn: Turn, who: Partner) -> str:
     plural = who.pronoun == "they"
     forms = {
         "theirs": {"he": "his", "she": "hers", "they": "theirs"}[who.pronoun], "go": "go" if plural else "goes", "get": "get" if plural else "gets",
-        "cry": "cry" if plural else "cries", "say": "say" if plural else "says", "want": "want" if plural else "wants",
+        "cry": "cry" if plural else "cries", "come": "come" if plural else "comes", "say": "say" if plural else "says", "want": "want" if plural else "wants",
     }
     return fill(line, who, **forms)
 
@@ -86,6 +86,9 @@ def _open(turn: Turn, who: Partner, base: str, kind: str) -> str:
     store, back, feeling, talk = shelf("chat")[base], echo(turn), felt(turn), turn.conversation
     if kind:
         return said(_with(pick(store[kind], turn.text, talk), back, feeling), turn, who)
+    earlier = [m.text for m in talk.messages if m.role == "person"][-2:]
+    if any(mood_of(text) in {"joy", "news"} for text in earlier) and topic_of(turn.text) is None and (told := _short_back(turn.text)):
+        return said(pick(shelf("chat")["light"]["plain"], turn.text, talk).replace("{back}", told), turn, who)
     topic = topic_of(turn.text, talk)
     if topic is not None and len(turn.text.split()) > 2:
         own = topic_of(turn.text) is not None
@@ -125,13 +128,24 @@ def _joy(turn: Turn, who: Partner) -> str:
 def _cute(turn: Turn, who: Partner) -> str:
     """A warm line from what they told before, mishaps and all."""
     store = shelf("chat")["cute"]
-    before = sorted(reversed(told_before(turn.conversation)), key=lambda text: mood_of(text) != "joy")
+    before = sorted(told_before(turn.conversation)[::-1], key=lambda text: mood_of(text) != "joy")
     told = [line for text in before if (line := to_say(text))]
     best = next((line for line in told if not re.match(r"(?:yes|no|yeah)\b", line, re.IGNORECASE)), "")
     if not best:
         return said(pick(store["plain"], turn.text), turn, who)
     tail = "" if re.search(r"\byou\b", best) else f" {pick(store['tail'], turn.text, turn.conversation)}"
     return said(pick(store["line"], turn.text, turn.conversation), turn, who).replace("<line>", best + tail)
+
+
+def _with_last(turn: Turn, who: Partner, store: str = "arrives") -> str:
+    """The sentence they already have, at the moment it is needed."""
+    lines, last = shelf("chat")[store], turn.conversation.last_sentence
+    chosen = lines.get("line", lines["plain"]) if last else lines["plain"]
+    return said(pick(chosen, turn.text, turn.conversation).replace("{line}", "<line>"), turn, who).replace("<line>", last)
+
+
+def _with_last_stands(turn: Turn, who: Partner) -> str:
+    return _with_last(turn, who, "stands")
 
 
 def _words(turn: Turn, who: Partner) -> str:
@@ -183,7 +197,7 @@ def _mind(turn: Turn, who: Partner) -> str:
     return said(line.replace("{guess}", other_side(story, who, turn.conversation)), turn, who)
 
 
-_LIGHT: dict[str, Callable[[Turn, Partner], str]] = {"joy": _joy, "cute": _cute, "words": _words, "recall": _recall, "background": _background, "concedes": _concedes}
+_LIGHT: dict[str, Callable[[Turn, Partner], str]] = {"joy": _joy, "cute": _cute, "words": _words, "arrives": _with_last, "stands": _with_last_stands, "recall": _recall, "background": _background, "concedes": _concedes}
 
 
 def _with(line: str, back: str, feeling: str) -> str:
@@ -196,8 +210,9 @@ def fair(turn: Turn, who: Partner) -> str:
     store, talk = shelf("chat")["fair"], turn.conversation
     story = turn.text if echo(turn) else ". ".join((*told_before(talk), turn.text))
     back = told_back(story).rstrip(".!?,")
+    back = f"you {back[:1].lower()}{back[1:]}" if re.match(r"(?:had|got|went|came|said|forgot|told)\b", back, re.IGNORECASE) else back
     back = back if 4 <= len(back.split()) <= _LONGEST_ECHO else ""
-    meant, part, topic = verdict(turn.text), own_part_of(turn, who), topic_of(turn.text, talk)
+    meant, part, topic = re.sub(r"^(?:he|she|they)(?:'s| is|'re| are) (?:being )?", "", verdict(turn.text)), own_part_of(turn, who), topic_of(turn.text, talk)
     feel = topic["see"] if topic and not _said(topic["see"], talk) else store["feel"]
     parts = [] if part else [said(pick(feel, turn.text, talk), turn, who)]
     if back and not _said([re.split(r"\{", line)[0] for line in store["happened"]], talk):
@@ -208,6 +223,8 @@ def fair(turn: Turn, who: Partner) -> str:
         parts.append(pick(store["no_verdict"], turn.text, talk))
     parts.append(other_side(story, who, talk))
     parts += _ending(turn, who, topic or store, part)
+    while sum(len(piece.split()) for piece in parts) > FAIR_WORDS and len(parts) > 3:
+        del parts[0 if part or len(parts) == 4 else 1]
     return " ".join(parts)
 
 

@@ -11,7 +11,7 @@ from coach.skills.own_part import WANTS_RIGHT, own_part_of
 from coach.skills.partner import partner_of
 from coach.skills.topics import topic_of
 from coach.skills.wishes import standing_wishes
-from coach.types import Category, Level, Turn
+from coach.types import Category, Conversation, Level, SkillName, Turn
 from coach.words import clean
 
 _I = re.IGNORECASE
@@ -37,7 +37,7 @@ _WHATEVER = re.compile(r"^(?:whatever|it's fine|forget it|never ?mind|fine|ok wh
 _DID = re.compile(r"\b(?:i (?:did (?:it|the)|tried it|said it|told (?:him|her|them)|asked (?:him|her|them)|went back|apologi[sz]ed|managed|stayed calm|listened))\b.{0,80}\b(?:worked|better|hugged|cried|laughed|smiled|listened|thanked|talked|nice|ok|okay|good|said (?:yes|thank|ok|sorry)|went back)\b", _I)
 _WHAT_IF = re.compile(r"\b(?:what if|but if|and if) (?:he|she|they|it)\b", _I)
 _NEXT = re.compile(r"\b(?:what (?:do|should|can) i do|how do i (?:start|begin|do (?:it|this)|bring|survive|get through|practise|practice|stay)|what now|what's next|next step|where do (?:i|we) go from here|when should i|so what do i)\b", _I)
-_READ_INTO = re.compile(r"\b(?:read (?:anything|something|much|too much)? ?(?:into)|is (?:that|it|this) (?:good|bad|a (?:good|bad) (?:sign|thing)|normal|weird)|what does that mean)\b", _I)
+_READ_INTO = re.compile(r"\b(?:read (?:anything|something|much|too much)? ?(?:into)|is (?:that|it|this) (?:good|bad|a (?:good|bad) (?:sign|thing)|normal|weird)|what does (?:that|it|this) mean|(?:should|do|can) i believe (?:that|it|him|her|them))\b", _I)
 _GOOD_WORDS = re.compile(r"\b(?:cute|sweet|romantic|funny|soppy|flirt\w*|lovely|nice|soft|tell (?:him|her|them))\b", _I)
 _PARTNER_SAID_ME = re.compile(r"\b(?:he|she|they|my \w+|partner) (?:says?|said|thinks?|called me|calls me|keeps? saying) (?:that )?i(?:'m| am|'ve)?\b", _I)
 
@@ -83,14 +83,18 @@ def _about_the_talk(turn: Turn, plain: str) -> str:
 
 def _moods(turn: Turn, plain: str) -> str:
     """The light side, and small turns in a talk; a request for words or for judgement is neither."""
-    if _READ_INTO.search(plain) and len(plain.split()) <= 9 and message_before(turn.conversation):
+    if reads_into(turn.text, turn.conversation):
         return "read_into"
-    if points_back(turn.text) and turn.conversation.messages and _GOOD_WORDS.search(plain):
+    last = next((m.text for m in reversed(turn.conversation.messages) if m.role == "person"), "")
+    if points_back(turn.text) and last and ((_GOOD_WORDS.search(plain) and not topic_of(last)) or mood_of(last) in {"joy", "news", "laugh"}):
         return "cute"
+    talk = turn.conversation
+    if points_back(turn.text) and talk.last_sentence and talk.last_skill is SkillName.NEED:
+        return "stands"
     if points_back(turn.text) and topic_of("", turn.conversation):
         return "words"
     mood = mood_of(turn.text)
-    if mood in {"mended", "should_know", "concedes", "softens"} and not turn.conversation.messages and mood != "softens":
+    if mood in {"mended", "should_know", "concedes", "waits", "arrives"} and not turn.conversation.messages:
         return "" if mood == "concedes" or WANTS_RIGHT.search(plain) else mood
     if mood in {"news", "joy", "laugh", "background"} and WANTS_RIGHT.search(plain):
         return ""
@@ -122,6 +126,11 @@ def _pushes(turn: Turn, plain: str) -> str:
         if rule.search(plain):
             return f"pushback.{name}"
     return "pushback.wont_work" if _WONT.search(plain) and len(plain.split()) <= 25 and turn.conversation.messages else ""
+
+
+def reads_into(text: str, talk: Conversation) -> bool:
+    """ "Is that good?", "should I believe that?" about a message told before."""
+    return bool(_READ_INTO.search(clean(text))) and len(text.split()) <= 9 and bool(message_before(talk))
 
 
 def pushes_back(text: str) -> bool:

@@ -74,7 +74,8 @@ class DecodeSkill:
         if draft.asks or draft.result is None:
             return ()
         reply, heard = str(draft.result["reply"]), str(draft.result["heard"])
-        found = [*tone_findings(reply, "reply"), *form_findings(reply, questions=2), *keep_wishes(turn, draft.text)]
+        loud = [f for f in tone_findings(reply, "reply") if f.rule != "tone-demand" or "tell me" not in f.detail.lower()]
+        found = [*loud, *form_findings(reply, questions=2), *keep_wishes(turn, draft.text)]
         if not _GUESS.search(heard):
             found.append(Finding(rule="guess", detail="hold it as a guess: may, might, could", field="heard"))
         if _DEFENDS.search(reply):

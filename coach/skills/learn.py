@@ -20,7 +20,7 @@ from coach.skills.wishes import apply_wishes
 from coach.types import Draft, Finding, Passage, SkillName, Talk, Turn, Value
 from coach.words import content_words
 
-NEAR, CLOSE = 0.42, 0.6
+NEAR, CLOSE, SURE = 0.42, 0.6, 0.72
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
 _PRACTICE = re.compile(r"##\s*Try it\s*\n(.+?)(?=\n##|\Z)", re.DOTALL | re.IGNORECASE)
 _ACTION = re.compile(r"^(?:say|ask|try|name|pick|tell|start|stop|write|wait|set|choose|when|next time|put|take|agree|use|give|make|find)\b", re.IGNORECASE)
@@ -58,8 +58,9 @@ class LearnSkill:
 
     def floor(self, turn: Turn) -> Draft:
         """The page found, tied to their example; a curated explanation; or an honest "not in my pages"."""
-        page = turn.passages[0] if turn.passages else None
-        lesson = (_from_page(turn.passages, turn.text) if page else "") or _curated(turn)
+        fitting = _fitting(turn)
+        page = fitting[0] if fitting else None
+        lesson = (_from_page(fitting, turn.text) if page else "") or _curated(turn)
         store = shelf("learn")
         if not lesson:
             return self._draft(turn, pick(store["nothing"], turn.text, turn.conversation))
@@ -80,6 +81,13 @@ class LearnSkill:
     def _draft(self, turn: Turn, text: str) -> Draft:
         reply = apply_wishes(text, turn.conversation.wishes)
         return guided(self.name, Talk(move="teach", reply=reply).model_dump(mode="json"), reply, turn)
+
+
+def _fitting(turn: Turn) -> tuple[Passage, ...]:
+    """The pages found that speak of what was asked: one of its words in the title or summary, or very near in meaning."""
+    asked = set(content_words(turn.text))
+    near = [p for p in turn.passages if p.score >= SURE or asked & set(content_words(f"{p.title} {p.summary}"))]
+    return tuple(sorted(near, key=lambda p: -(p.score + 0.1 * len(asked & set(content_words(p.title))))))
 
 
 def _curated(turn: Turn) -> str:

@@ -14,11 +14,10 @@ from coach.words import clean, tokens
 #: Words that carry no matter of their own.
 _EMPTY = {
     "say", "tell", "text", "send", "reply", "answer", "write", "respond", "put", "ask", "words", "word", "sentence", "help", "actually", "exactly", "now", "right", "tonight", "back", "first", "something",
-    "cute", "nice", "sweet", "funny", "kind", "short", "good", "soft", "sounding", "without", "needy", "naggy", "dramatic", "start", "begin", "bring", "want", "need", "like", "ok", "okay", "so", "well", "just", "please", "message", "line", "give", "make", "sound", "phrase", "thing", "put",
-    "husband", "wife", "boyfriend", "girlfriend", "partner", "anything", "even", "idea", "ideas", "know", "should", "could", "would", "can", "do", "how", "what", "up", "about", "and", "i", "it", "that", "this", "him", "her", "them", "me", "to", "a", "be", "being", "one", "then", "him/her", "really", "don't", "not", "sure", "clue", "no", "we", "really", "yes", "yeah", "please",
+    "cute", "nice", "sweet", "funny", "kind", "short", "good", "soft", "sounding", "without", "needy", "naggy", "dramatic", "start", "begin", "bring", "want", "need", "like", "ok", "okay", "so", "well", "just", "please", "message", "line", "give", "make", "sound", "phrase", "thing", "husband", "wife", "boyfriend", "girlfriend", "partner", "anything", "even", "idea", "ideas", "know", "should", "could", "would", "can", "do", "how", "what", "up", "about", "and", "i", "it", "that", "this", "him", "her", "them", "me", "to", "a", "be", "being", "one", "then", "him/her", "quick", "pls", "plz", "fast", "asap", "open", "talk", "in", "card", "note", "casual", "really", "don't", "not", "sure", "clue", "no", "we", "yes", "yeah",
 }
 _ASKS_WORDS = re.compile(
-    r"\b(?:what (?:do|should|can|could|would) (?:i|we) (?:\w+ )?(?:say|text|tell|write|answer|reply|send|put)|how (?:do|can|should|would|could|to) (?:i )?(?:\w+ )?(?:say|tell|put|bring|word|phrase|ask|text|answer|reply|start|respond)"
+    r"\b(?:what (?:do|should|can|could|would) (?:i|we) (?:\w+ )?(?:say|text|tell|write|answer|reply|send|put)|how (?:do|can|should|would|could|to) (?:i )?(?:\w+ )?(?:say|tell|put|open|bring|word|phrase|ask|text|answer|reply|start|respond)"
     r"|(?:want|need|like|love) to (?:\w+ )?(?:text|tell|say|send|write|ask|answer)\b|(?:give|find|get) me (?:the |some |a )?(?:words|sentence|line|text)|(?:can|could) you (?:write|word|phrase|put) (?:it|that|this|something)|help me (?:say|word|phrase|write|tell|put))",
     re.IGNORECASE,
 )
@@ -51,6 +50,7 @@ def told_before(conversation: Conversation) -> tuple[str, ...]:
     if any(m.level.stops_coaching for m in said[-3:]):
         return ()
     kept = [m.text for m in said[-8:] if not m.level.stops_coaching and _tells(m.text)]
+    kept = [text for text in kept if '"' not in clean(text)] or kept
     best = sorted(range(len(kept)), key=lambda i: _weight(kept[i]) + 0.3 * i, reverse=True)[:2]
     return tuple(kept[i] for i in sorted(best))
 
@@ -76,9 +76,9 @@ def _tells(text: str) -> bool:
 
 def in_context(text: str, skill: SkillName, conversation: Conversation) -> str:
     """The words a skill should work from: the earlier story in front of a request that only points at it."""
-    if not conversation.messages or not points_back(text):
+    if not conversation.messages or (not points_back(text) and skill is not SkillName.DECODE):
         return text
-    if skill is SkillName.DECODE:
+    if skill is SkillName.DECODE and (points_back(text) or len(text.split()) <= 9):
         return message_before(conversation) or text
     if skill in {SkillName.REFRAME, SkillName.REPAIR, SkillName.NEED}:
         told = told_before(conversation)

@@ -7,15 +7,17 @@ import re
 from coach.skills.mirror import sentences
 from coach.tone import read
 from coach.types import Conversation, ToneKind
-from coach.words import clean, to_partner
+from coach.words import clean, content_words, to_partner
 
 _I = re.IGNORECASE
-_SHADOW = re.compile(r"\b(?:but|though|however|never|hate|sad|hurt\w*|cry|angry|furious|upset|annoy\w*|miss(?:ed|ing)?|alone|lonely|scared|worr\w+|sick of|fed up|tired of|grumpy|wish|doesn't|didn't|don't|won't|hasn't|isn't|wasn't|not|forgot|ignored|cheat\w*|lied|argu\w+|fight|fought|row|should i|jealous|suspicious|guilt\w*|died|behind my back|on my knees|exhaust\w*|knackered|struggl\w*|hard|resent\w*|could (?:throw|kill|scream)|instead|without me|except|only when|drunk|ex)\b", _I)
+_SHADOW = re.compile(r"\b(?:but|though|however|never|hate|sad|hurt\w*|cry|angry|furious|upset|annoy\w*|miss(?:ed|ing)?|alone|lonely|scared|worr\w+|sick of|fed up|tired of|grumpy|wish|doesn't|didn't|don't|won't|hasn't|isn't|wasn't|not|forgot|ignored|cheat\w*|lied|argu\w+|fight|fought|row|should i|jealous|suspicious|guilt\w*|died|behind my back|without (?!being asked|me asking|a word)|on my knees|exhaust\w*|knackered|struggl\w*|hard|resent\w*|could (?:throw|kill|scream)|instead|without me|except|only when|drunk|ex)\b", _I)
 _JOY = re.compile(r"\b(?:wow|butterflies|swoon\w*|gorgeous|handsome|beautiful|fit as|melt(?:ed|s)?|over the moon|so (?:happy|proud|lucky|in love|chuffed)|proud of|made me (?:smile|laugh|melt|feel (?:loved|special|seen))|love (?:him|her|them|my \w+) (?:so|to bits|more)|ador\w+|grateful for|lucky (?:to|with)|surprised me with|brought me|best (?:weekend|night|day|husband|wife|partner|boyfriend|girlfriend)|lovely (?:night|day|evening|weekend|time)|smitten|fell in love|in love (?:all over )?again|giddy|mad about|still fancy|so (?:sweet|cute|kind|good to me)|happy tears|nice (?:thing|surprise))\b", _I)
 _NEWS = re.compile(r"\b(?:(?:he|she|they|we|i|my \w+)(?:'s|'ve| has| have)? (?:just |finally )?(?:got (?:(?:the|that|a|his|her|my) (?:\w+ )?(?:job|place|promotion|raise|offer|flat|house|puppy|part|grant|visa|results?|licen[cs]e)|engaged|promoted|offered|in(?:to)?\b)|passed|landed|won|been (?:promoted|offered|accepted)|(?:was|were) (?:promoted|accepted)|finished|graduated|bought (?:a|the|our)|(?:are|am|is|'re) (?:pregnant|engaged|expecting|having a baby)|said yes|proposed|quit smoking|got the all[- ]clear)|good news|guess what)\b", _I)
 _LAUGH = re.compile(r"\b(?:ha(?:ha)+|lol|lmao|laugh(?:ed|ing)? (?:about|so|our|till|until|together)|had a (?:giggle|laugh)|giggl\w+|hilarious|cracked (?:us|me) up|in stitches)\b|😂|🤣", _I)
-_MENDED = re.compile(r"\b(?:(?:he|she|they)(?:'s)? (?:just )?(?:came back|hugged|held my|kissed me|said sorry|apologi[sz]ed|smiled|thanked me|listened|said yes|went red|squeezed|made me (?:a )?(?:tea|coffee|brew))|we (?:made up|talked it (?:out|through|over)|hugged|sorted it|laughed|'re ok(?:ay)? (?:now|again)|are ok(?:ay)? (?:now|again))|it (?:worked|helped|went (?:well|ok\w*|better|fine|great)))\b", _I)
-_SOFTENS = re.compile(r"\b(?:(?:he|she|they)(?:'s| is|'re| are)? (?:just |now |started |in tears|)?(?:cried|crying|cries|tearing up|in tears)|started crying|needs? (?:a minute|some (?:time|air|space)|a break)|gone (?:upstairs|for a walk|out for air))\b", _I)
+_MENDED = re.compile(r"\b(?:(?:he|she|they)(?:'s)? (?:just )?(?:came back|hugged|held my|kissed me|said sorry|apologi[sz]ed|smiled|thanked me|listened|said yes|went red|squeezed|made me (?:a )?(?:tea|coffee|brew)|loved it|liked it)|we (?:made up|talked it (?:out|through|over)|hugged|sorted it|laughed|'re ok(?:ay)? (?:now|again)|are ok(?:ay)? (?:now|again))|it (?:worked|helped|went (?:well|ok\w*|better|fine|great)))\b", _I)
+_SOFTENS = re.compile(r"\b(?:(?:he|she|they)(?:'s| is|'re| are)? (?:just |now |started |in tears|)?(?:cried|crying|cries|tearing up|in tears)|started crying|not ready to talk|getting out|walk(?:ed|ing) (?:off|out|away)|needs? (?:to think|a minute|some (?:time|air|space)|a break)|gone (?:upstairs|for a walk|out for air))\b", _I)
+_WAITS = re.compile(r"\bi'll (?:just )?(?:wait|give (?:him|her|them) (?:space|time|a minute)|leave (?:it|him|her|them))\b", _I)
+_ARRIVES = re.compile(r"\b(?:he|she|they)(?:'s| is|'re| are|'ll be) (?:just )?(?:back|home|here|coming (?:home|back|in|up)|on (?:his|her|their) way|at the door|walking in|pulling up)\b", _I)
 _PAST = re.compile(r"\b(?:yesterday|last|ago|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|the other (?:day|night)|earlier)\b", _I)
 _BACKGROUND = re.compile(r"\b(?:me and [A-Z]\w+\b,? \d+ years|been (?:together|married|engaged|dating)|(?:his|her|their|my) name(?:'s| is)|(?:he|she)'?s? called|we(?:'ve| have)? (?:got |have )?(?:\w+ )?(?:kids|children|dogs?|cats?|a (?:baby|toddler|son|daughter))|we live|(?:he|she|they) works?|i work|i(?:'m| am) \d\d|(?:he|she|they)(?:'s| is|'re| are) (?:\d\d|a (?:nurse|teacher|doctor|builder|chef|driver))|not (?:a|an|really a|much of a) \w+ (?:person|man|woman|talker|guy)|(?:is|are|'s|'re) (?:deaf|autistic|dyslexic|on nights|away (?:for|till|until)))\b", _I)
 _RECALL = re.compile(r"\b(?:what (?:was|is|'s) (?:his|her|their|my|the \w+'s) names?|did i (?:tell|mention|say)|do you (?:remember|know) (?:what|who|when|how|where|his|her|their|my|that|the)|what did i (?:say|tell|mention)|remember what i|what do you (?:know|remember) about (?:me|us|him|her)|who is \w+ again)\b", _I)
@@ -30,13 +32,15 @@ def mood_of(text: str) -> str:  # the order is from the particular to the genera
     plain = clean(text)
     if _RECALL.search(plain):
         return "recall"
-    for name, rule in (("should_know", _SHOULD_KNOW), ("concedes", _CONCEDES), ("mended", _MENDED), ("softens", _SOFTENS)):
-        if rule.search(plain) and len(plain.split()) <= 28 and not (name == "softens" and _PAST.search(plain)):
+    for name, rule in (("should_know", _SHOULD_KNOW), ("concedes", _CONCEDES), ("mended", _MENDED), ("waits", _WAITS), ("arrives", _ARRIVES), ("softens", _SOFTENS)):
+        if rule.search(plain) and len(plain.split()) <= 28 and not (name in {"softens", "arrives"} and (_PAST.search(plain) or len(plain.split()) > 14)):
             return name
     if not _SHADOW.search(plain) and "?" not in text:
         for name, rule in (("news", _NEWS), ("joy", _JOY), ("laugh", _LAUGH)):
             if rule.search(plain) or (name == "laugh" and rule.search(text)):
                 return name
+        if re.search(r"!{2,}", text) and re.search(r"\b(?:he|she|they|my \w+)\b", plain, _I):
+            return "joy"
     if _BACKGROUND.search(plain) and len(plain.split()) <= 16 and "?" not in text:
         return "background"
     return ""
@@ -76,6 +80,10 @@ def known_facts(conversation: Conversation, text: str) -> str:
         wanted = [f for f in names if f.id.startswith("me:") == bool(mine)] or names
         first = next((f for f in wanted if f.id.startswith("partner:")), wanted[0])
         return f"{first.text}."
+    asked = set(content_words(text)) - {"remember", "tell", "told", "say", "said", "know"}
+    near = max((t for t in conversation.person_texts if t.strip() != text.strip()), key=lambda t: len(asked & set(content_words(t))), default="")
+    if asked & set(content_words(near)):
+        return f"“{near.strip()}”"
     told = [f.text.rstrip(" .") for f in conversation.facts if f.kind in {"fact", "promise"}][-3:]
     who = ", ".join(f.text for f in names[:3])
     return " ".join(part for part in (f"The names I have: {who}." if who else "", f"And in your words: “{'”; “'.join(told)}”." if told else "") if part)

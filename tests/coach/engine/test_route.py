@@ -66,3 +66,32 @@ def test_an_answer_to_our_question_stays_in_talk() -> None:
     """A short answer to the coach's question is not taken for something new."""
     asked = Message(role="coach", text="What happened right before?", at=START, skill=SkillName.CHAT)
     assert routed("dinner with his parents", messages=[asked])[0] is SkillName.CHAT
+
+
+def _talk(*turns: tuple[str, str, SkillName]) -> Conversation:
+    """A talk of these turns: what was said, what was answered, by which skill."""
+    said = [m for person, coach, skill in turns for m in (Message(role="person", text=person, at=START), Message(role="coach", text=coach, at=START, skill=skill))]
+    return Conversation(id="t", started=START, messages=tuple(said))
+
+
+@pytest.mark.parametrize(
+    ("turns", "text", "skill"),
+    [
+        ((("she forgot my birthday", "When was that?", SkillName.CHAT),), "what do i say to her", SkillName.REFRAME),
+        ((('he sent "k. do what you want"', "> How are you?", SkillName.DECODE),), "what should i text back", SkillName.DECODE),
+        ((("i lied to my wife about smoking", "> I'm sorry.", SkillName.REPAIR), ("she found a lighter", "And then?", SkillName.CHAT)), "how do i tell her", SkillName.REPAIR),
+        ((("i'm so proud of her i could burst", "> I'm so proud of you.", SkillName.CHAT),), "how do i put that in a card", SkillName.CHAT),
+        ((("my wife goes quiet", "How does it end?", SkillName.CHAT),), "does the silent treatment actually damage relationships", SkillName.LEARN),
+        ((("my wife goes quiet", "How does it end?", SkillName.CHAT),), "sounds like a robot wrote that", SkillName.CHAT),
+    ],
+)
+def test_words_after_a_story_go_where_the_story_goes(turns: tuple[tuple[str, str, SkillName], ...], text: str, skill: SkillName) -> None:
+    """A short turn is read with the talk before it."""
+    assert SkillRouter().route(Ask(text=text, conversation=_talk(*turns)), Triage()).skill is skill
+
+
+def test_nobody_is_questioned_three_times_running() -> None:
+    """When a skill has asked twice without a sentence, talk goes on."""
+    asking = ("i want something", "What would you love him to do?", SkillName.NEED)
+    route = SkillRouter().route(Ask(text="we'd been stressed for months", conversation=_talk(asking, asking)), Triage())
+    assert route.skill is SkillName.CHAT
