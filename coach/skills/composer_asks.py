@@ -8,6 +8,7 @@ import zlib
 from coach.skills.pieces_sound import sound
 from coach.skills.pieces_types import Event, Kind, Pieces, Shape
 from coach.tone import read
+from coach.types import ToneKind
 
 _OPEN = (
     "I'd like to build this from one thing that happened. What did {they} do, or not do, that you keep thinking about?",
@@ -37,7 +38,7 @@ def question_for(pieces: Pieces, text: str) -> str:
     if pieces.kind is Kind.DEFENCE:
         return f"It sounds as if you were blamed for something and there's another side to it. What did {they} say, and what part of it is true for you?"
     if pieces.kind is Kind.COMPLAINT and pieces.event is not None:
-        half = _half(pieces.event)
+        half = "" if read(text[:6_000]).of(ToneKind.SARCASM) else _half(pieces.event)
         if half:
             return f"“{half} …” is a fair start. What would you like {_object(they)} to do, next time it comes up?"
         return f"I want to get this right and not put words in your mouth. What would you like {_object(they)} to do, next time it comes up?"

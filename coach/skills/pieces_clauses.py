@@ -25,7 +25,7 @@ _HEAT = re.compile(
 #: What to call it when the heat goes: "every single night" is still "at night" to the one who hears it.
 _EVERY_SINGLE = re.compile(r"\b(?:every|each) (?:single|damn|bloody|fucking|goddamn) (?=\w)", re.IGNORECASE)
 _SIMILE = re.compile(
-    r"\s+(?:like (?:a|an|I'm|I am|it's|you're|we're|some|the|it is|I don't|I do|I|nothing|that's|you own|you)|as if|as though|when you know|which is|who cares)\b.*$",
+    r"\s+(?:like (?:a|an|I'm|I am|it's|you're|we're|some|the|it is|I don't|I do|I|nothing|that's|you own|you)|as if|as though|when you know|which is|who cares|even though you (?:promised|said|know|knew))\b.*$",
     re.IGNORECASE,
 )
 

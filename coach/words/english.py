@@ -119,6 +119,7 @@ _SHORT = {
     "goin": "going",
     "nothin": "nothing",
     "wen": "when",
+    "wit": "with",
     "evrything": "everything",
     "forgott": "forgot",
     "yerselves": "yourselves",
