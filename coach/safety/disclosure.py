@@ -28,7 +28,7 @@ _ASKED = re.compile(
     r"|licensed|qualified|trained|conscious|man or a woman)\b"
     r"|\b(?:you are|you)(?: not)? (?:even )?(?:human|real|a (?:real )?person|a bot|a robot|an ai|a machine"
     r"|a therapist|a doctor)\b"
-    r"|\bwho (?:are you|am i (?:talking|speaking|writing) to|is this|made you|reads this)\b|\bwhat are you\b"
+    r"|\bwho (?:am i (?:talking|speaking|writing) to|made you|reads this)\b|^\W*(?:and |but |ok |so )?(?:who|what) (?:are you|is this)(?: really| exactly)?\W*$"
     r"|\b(?:real|actual|living) (?:person|human|someone)\b[^.!?\n]{0,20}\b(?:there|here|behind|typing|reading)"
     r"|\bis (?:any ?one|there (?:any ?one|some ?one|some ?body|any ?body|a (?:person|human)))\b[^.!?\n]{0,20}\b(?:there|here|behind|reading)?"
     r"|\bdo you (?:have (?:feelings|a body|a name|a degree|qualifications|a licence|a license)|feel (?:anything"
@@ -36,7 +36,19 @@ _ASKED = re.compile(
     r"|\b(?:swear|admit|promise|tell me|confess|say)\b[^.!?\n]{0,20}\byou are\b[^.!?\n]{0,20}\b(?:human|real"
     r"|person|ai|bot|robot|machine|therapist)\b"
     r"|\bis this (?:therapy|counselling|ai|an ai|a bot|a real|real|automated|chat ?gpt|a person|a human)\b"
-    r"|\bcan you (?:diagnose|treat) me\b|\bare you (?:qualified|licensed|trained|allowed)\b"
+    r"|\bcan you (?:diagnose|treat) me\b|\bare you (?:qualified|licensed|trained|allowed|made of|the same (?:one|person|coach))\b"
+    r"|\b(?:live|human|real) (?:agent|operator|coach|adviser|advisor|helper)\b"
+    r"|\byour (?:real |actual )?name\b|\bhow old are you\b|\bwhere are you (?:based|from|located)\b"
+    r"|\bdo you (?:get (?:tired|bored|paid|lonely)|exist|dream|eat|remember me|have (?:kids|a family|experience)|go home)\b"
+    r"|\bhow many years\b.{0,30}\bdo you\b|\b(?:therapy|counselling|counseling|sessions?) with you\b"
+    r"|\b(?:put me through|(?:speak|talk) (?:to|with) (?:a |an |some ?one |some ?body )?(?:real |actual )?(?:human|person|agent|manager))\b"
+    r"|\btalk to (?:a )?(?:robots?|machines?|bots?)\b|\b(?:typing|speaking|writing) through you\b"
+    r"|\b(?:does|do|can|will|is|are|did)\b.{0,30}\b(?:see|read|seen|reading|watching|listening to|monitoring|typing)\b.{0,15}"
+    r"\b(?:what i (?:type|write|say)|these (?:messages|chats)|this (?:chat|conversation)|these|this here|here)\b"
+    r"|\b(?:messages|chats|this chat|conversation) (?:seen|read|stored|watched) by\b"
+    r"|\bwill (?:a |any )?(?:human|person|one|some ?one|somebody|police) be (?:alerted|told|called)\b"
+    r"|\bwould (?:you|a human|any ?one) (?:know|have said)\b|\bcompute\b|\bwhat hears me\b"
+    r"|\b(?:hello|hey|hi)\b[ ?!.]*\b(?:any ?one|any ?body|some ?one) there\b"
 )
 _NOT_ASKED = re.compile(
     r"\b(?:is|was) (?:he|she|it|that|this) (?:a )?(?:real|human)\b(?![^.!?]{0,20}\?)|\breal (?:feeling|apology"
@@ -50,6 +62,15 @@ _FAREWELL = re.compile(
     r"take care|until (?:next time|tomorrow)|signing off|catch you later|later|farewell|that will be all"
     r"|i will (?:leave|stop) (?:it )?(?:here|now|there))\b"
 )
+#: A goodbye that stands at the end, or anywhere in a very short message.
+_LEAVING = re.compile(
+    r"\b(?:bye(?: bye)*|bye for now|good ?night|laters|over and out|peace out|all the best|gotta (?:run|go|dash)"
+    r"|logging (?:out|off)|mind yourself|ttfn)[ .!]*$"
+    r"|\b(?:i am (?:good|sorted) now|done here|no more questions|(?:leave|stop) (?:it )?(?:here|there) (?:for|now|thanks)"
+    r"|call it a (?:night|day)|off to (?:bed|my bed) now|deleting the app|will not be using this|gotta run)\b"
+)
+#: Goodbyes that are told about, not said to us.
+_REPORTED = re.compile(r"\b(?:he|she|they|him|her|them|without|never|did not) (?:\w+ ){0,3}(?:bye|goodbye|good ?night)\b|\b(?:says?|said|saying) (?:bye|goodbye|good ?night)\b")
 
 
 def due(conversation: Conversation, text: str, now: datetime) -> str:
@@ -73,7 +94,9 @@ def asks_if_human(text: str) -> bool:
 def is_farewell(text: str) -> bool:
     """True for a goodbye that should get a goodbye: short, and nothing else asked."""
     plain = normalise(text)
-    return len(plain.split()) <= 12 and "?" not in plain and bool(_FAREWELL.match(plain))
+    if len(plain.split()) > 14 or "?" in plain or _REPORTED.search(plain):
+        return False
+    return bool(_FAREWELL.match(plain) or _LEAVING.search(plain))
 
 
 def goodbye() -> str:
