@@ -36,6 +36,9 @@ _YESNO = re.compile(r"^(?:yes|no|yeah|nope|nah|yep|ok(?:ay)?|sure|maybe|i guess|
 _TELLS = re.compile(r"^(?:now what|what now|so what|and then|then what)\b|^(?:it'?s|that'?s|this is) (?:about|because|always|been|over|the (?:same|kids|money))\b|^(?:but |and |so |well |because |ok |is it |why |what was |what is |do you |did i |i |i'm |we |he |she |they |my |our )+(?:(?:he|she|they|i|we|it|my|our|hates?|loves?|should|did|didn't|don't|never|can't|was|had|said|told|got|went|came|told)\b)", re.IGNORECASE)
 #: Something the other plainly did, so that a sentence can be built on it.
 _THEY_DID = re.compile(r"\b(?:he|she|they|(?:my|his|her) \w+)\b(?: \w+){0,2} (?:\w+ed|forgot|bought|left|came|ate|said|told|took|went|gave|made|got|spent|sent|put|broke|threw)\b", re.IGNORECASE)
+#: Meaning alone does not lead there: a statement without any sign of it is being told, and not asked.
+_NEED_A_SIGN = {SkillName.DECODE, SkillName.LEARN, SkillName.PLAN, SkillName.ASSESS, SkillName.REHEARSE}
+_ASKS = re.compile(r"\?|^(?:make|give|can|could|how|what|plan|suggest|help|is|are|do|does|why|sexy|rainy)\b|\b(?:ideas?|pls|please|list|play|practi[sc]e)\b", re.IGNORECASE)
 _WISHES = re.compile(r"(?:please )?(?:can you |could you )?(?:make (?:it|that) (?!happen|work|up)|shorter|softer|firmer|less \w+$|more \w+$|too (?:long|short|soft|harsh)|just the (?:request|ask))", re.IGNORECASE)
 _NEW_MATTER = 16
 
@@ -68,7 +71,7 @@ class SkillRouter:
         first, lead = _leader(read)
         if first is None or read[first] < WEAK:
             return Route(skill=SkillName.CHAT, confidence=0.5, why="no cue: talk")
-        if first in {SkillName.DECODE, SkillName.LEARN} and not total.get(first) and "?" not in text and not received(text).quoted:
+        while first in _NEED_A_SIGN and not total.get(first) and not _ASKS.search(text) and not received(text).quoted:
             del read[first]
             first, lead = _leader(read)
         if first is SkillName.REPAIR and not total.get(first) and not deed_of(clean(text)):

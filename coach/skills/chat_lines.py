@@ -25,6 +25,7 @@ NAMES = {
     "mended": "encourage", "softens": "plan_next", "news": "encourage", "joy": "encourage", "cute": "encourage", "words": "plan_next", "waits": "plan_next", "arrives": "plan_next", "stands": "plan_next", "read_into": "limit", "laugh": "encourage", "background": "clarify",
 }
 NEAR, FAIR_WORDS = 0.6, 88
+_ONLY_ASKS = re.compile(r"\b(?:deserved it|in the wrong|right\b|started it|had it coming|am i|isn't it|just tell me)", re.IGNORECASE)
 _NOT_TOLD = re.compile(r"(?:was|is|are|were|do|does|did|should|could|would|can|will|what|how|why|who|when|no|yes|ok|not|but|make|and what|so what)\b", re.IGNORECASE)
 _LONGEST_ECHO = 24
 _CARE = {"tired": "worn out"}
@@ -128,7 +129,7 @@ def _joy(turn: Turn, who: Partner) -> str:
 def _cute(turn: Turn, who: Partner) -> str:
     """A warm line from what they told before, mishaps and all."""
     store = shelf("chat")["cute"]
-    before = sorted(told_before(turn.conversation)[::-1], key=lambda text: mood_of(text) != "joy")
+    before = sorted(told_before(turn.conversation), key=lambda text: mood_of(text) != "joy")
     told = [line for text in before if (line := to_say(text))]
     best = next((line for line in told if not re.match(r"(?:yes|no|yeah)\b", line, re.IGNORECASE)), "")
     if not best:
@@ -208,7 +209,7 @@ def _with(line: str, back: str, feeling: str) -> str:
 def fair(turn: Turn, who: Partner) -> str:
     """Reflect; what happened and what it came to mean; the other side as a guess; the own part; the next step."""
     store, talk = shelf("chat")["fair"], turn.conversation
-    story = turn.text if echo(turn) else ". ".join((*told_before(talk), turn.text))
+    story = turn.text if echo(turn) and not _ONLY_ASKS.search(clean(turn.text)) else ". ".join((*told_before(talk), turn.text))
     back = told_back(story).rstrip(".!?,")
     back = f"you {back[:1].lower()}{back[1:]}" if re.match(r"(?:had|got|went|came|said|forgot|told)\b", back, re.IGNORECASE) else back
     back = back if 4 <= len(back.split()) <= _LONGEST_ECHO else ""

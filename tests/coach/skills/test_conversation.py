@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -13,6 +14,8 @@ from coach.skills.lexical_bank import LexicalBank
 from coach.skills.matter import in_context, message_before, points_back, told_before
 from coach.skills.mood import general_question, mood_of, to_say
 from coach.skills.registry import build_skills
+from coach.skills.sayable import tone_findings
+from coach.skills.stock import shelf
 from coach.types import Conversation, Draft, Message, Passage, SkillName, Turn
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -140,3 +143,11 @@ def test_teasing_is_read_as_play() -> None:
     """A teasing message gets a playful answer and no hunt for hurt."""
     draft = SKILLS[SkillName.DECODE].floor(turn('she wrote back "you owe me a dry hotel you muppet"'))
     assert draft.result is not None and "playful" in draft.result["feelings"]
+
+
+def test_every_stored_line_to_send_passes_our_own_tone_reader() -> None:
+    """A line that the checks would refuse would leave the person with no answer at all."""
+    lines = [line for entry in shelf("decode")["message"] for line in entry["reply"]]
+    lines += [line for kind in ("time_out", "stop_action", "i_feel", "appreciation") for line in shelf("repair")["mid"][kind]]
+    refused = [line for line in lines if tone_findings(re.sub(r"\{[^}]*\}", "it", line))]
+    assert not refused
