@@ -36,6 +36,14 @@ async def run(names: list[str] | None = None) -> Result:
         await bench.coach.close()
 
 
+def _beside_the_rest(result: Result, path: Path, suites: list[str]) -> Result:
+    """When only some suites ran, the others keep the figures they have."""
+    if not suites or not path.is_file():
+        return result
+    kept = [figure for figure in report.read_baseline(path).values() if figure.suite not in {*suites, "all"}]
+    return result.model_copy(update={"figures": (*kept, *result.figures)})
+
+
 def main() -> int:
     """Run, compare, say what fell."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -50,6 +58,7 @@ def main() -> int:
     print(report.table([result], before))
     if options.save:
         path.parent.mkdir(parents=True, exist_ok=True)
+        result = _beside_the_rest(result, path, options.suites)
         path.write_text(report.baseline(result), encoding="utf-8")
         return 0
     fallen = regressions(result.by_key(), before) + [f"{key}: gone" for key in before if key not in result.by_key() and ":" not in key]

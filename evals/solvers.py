@@ -27,6 +27,14 @@ def one_turn(skill: str | None = None) -> Solve:
     return solve
 
 
+async def routed(bench: Bench, case: Case) -> Outcome:
+    """A first message; a wish about a sentence comes after one was offered, as it would in life."""
+    offered = {"last_sentence": "I felt alone on Saturday. Could we eat together tonight?", "last_skill": SkillName.REFRAME}
+    talk = bench.conversation(**offered) if case.data["skill"] == "revise" else None
+    record, _ = await bench.say(case.text, None, talk)
+    return Outcome(case=case.id, replies=(record,))
+
+
 async def chosen_skill(bench: Bench, case: Case) -> Outcome:
     """The text at the door its case names; doors with their own line readers are entered through those."""
     name = {"revision": "revise"}.get(case.data["skill"], case.data["skill"])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from evals.scorers import talk
 from evals.scorers.common import EVERYWHERE
-from evals.solvers import all_turns, both_sides, one_turn, remembered
+from evals.solvers import all_turns, both_sides, one_turn, remembered, routed
 from evals.suites.shared import SPOKEN
 from evals.types import Measure, Suite
 
 SUITES = (
     Suite(
-        name="routing", cases="routing", solve=one_turn(), gate=60, about="the first message finds the right skill",
+        name="routing", cases="routing", solve=routed, gate=60, about="the first message finds the right skill",
         scorers=(talk.routed, *EVERYWHERE), measures=(Measure(name="right_skill", bar=0.9), *SPOKEN), bare=False,
     ),
     Suite(
