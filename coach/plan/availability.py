@@ -62,6 +62,8 @@ def _shared(c: Constraints, day: int, alone: tuple[Span, ...]) -> tuple[Span, ..
     if c.remote and c.hours_apart:
         theirs += _asleep(c.hours_apart)
     spans = _subtract(alone, theirs)
+    if c.remote and c.hours_apart and c.free:
+        theirs += _other_day(c.hours_apart)
     if any(w.who in ("both", "me") for w in c.free):
         own = _subtract(_awake(c, day), [(w.start, w.end) for w in c.busy if w.day == day and w.who != "partner"])
         return _intersect(_subtract(own, theirs), free)
@@ -117,6 +119,12 @@ def _shifted(spans: list[Span], hours_apart: float | None) -> list[Span]:
 
 def _asleep(hours_apart: float) -> list[Span]:
     return _shifted([(0, WAKES), (23 * 60, DAY_MINUTES)], hours_apart)
+
+
+def _other_day(hours_apart: float) -> list[Span]:
+    """When it isn't the same weekday for both."""
+    turn = -round(hours_apart * 60) % DAY_MINUTES
+    return [(turn, DAY_MINUTES)] if hours_apart > 0 else [(0, turn)]
 
 
 def _awake(c: Constraints, day: int) -> tuple[Span, ...]:

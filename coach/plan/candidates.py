@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from coach.plan.availability import Hours, Span
 from coach.plan.catalogue import practices
+from coach.plan.situations import closed, here, liking, met, moment_of, off_by_too_much, right_day
 from coach.types import Constraints, Practice
 from coach.types.plan import Version
 
@@ -24,16 +25,9 @@ _MOMENT = {
     "slow": 1215,
 }
 _SLOW_WEEKEND = 630
-KEPT = 28
-_GATED = {
-    "betrayal": {"betrayal"},
-    "baby": {"baby"},
-    "children": {"children", "baby"},
-    "illness": {"illness"},
-    "grief": {"grief"},
-    "faith": {"faith"},
-    "languages": {"languages"},
-}
+KEPT = 32
+#: Practices for a circumstance that have a real two-minute version of their own.
+_TWO_OK = frozenset({"question-half-hour", "open-calendar", "baby-handover", "friend-of-the-illness", "grief-two-ways"})
 _AVOIDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "eye contact": (frozenset({"long-look"}), frozenset()),
     "talking": (
@@ -84,7 +78,12 @@ _AVOIDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "video": (frozenset({"video-date"}), frozenset()),
     "dancing": (frozenset({"kitchen-dance"}), frozenset()),
     "games": (frozenset({"silly-game", "love-map-quiz"}), frozenset()),
-    "cooking": (frozenset({"cook-one-thing"}), frozenset()),
+    "cooking": (frozenset({"cook-one-thing", "pizza-half-each", "dinner-ready"}), frozenset()),
+    "walks": (
+        frozenset({"walk-and-talk", "hand-holding-walk", "free-adventure", "dog-lead-walk", "walk-from-prayers"}),
+        frozenset(),
+    ),
+    "calls": (frozenset({"voice-note-swap", "parallel-evening", "short-call-fixed", "call-no-logistics"}), frozenset()),
     "breathing": (frozenset({"breath-together"}), frozenset()),
     "music": (frozenset({"music-swap", "kitchen-dance"}), frozenset()),
     "money talk": (frozenset({"monthly-money-hour", "money-story"}), frozenset({"money"})),
@@ -166,18 +165,12 @@ def excluded(p: Practice, c: Constraints) -> str:
         (not c.reading and p.reads, "reading"),
         (c.partner == "unwilling" and p.together == "live", "partner"),
         (any(_avoided(p, word) for word in c.avoid), "avoid"),
-        (
-            any(
-                not _GATED.get(n, {n}) & {*c.life, *c.house, *(("faith",) if c.faith or "faith" in c.goals else ())}
-                for n in p.needs
-            ),
-            "needs",
-        ),
+        (not met(p, c), "needs"),
         (p.shifts and "shifts" not in c.life, "needs"),
         ("burnout" in c.life and (p.novel or p.depth > 1 or p.family == "conflict"), "energy"),
         (p.id == "invite-once" and c.partner not in ("hesitant", "unwilling"), "needs"),
     )
-    return next((why for broken, why in checks if broken), "")
+    return next((why for broken, why in checks if broken), "") or closed(p, c)
 
 
 def _avoided(p: Practice, word: str) -> bool:
@@ -204,7 +197,7 @@ def minutes_cap(c: Constraints, day: int) -> int:
         return stated
     if c.minutes_per_day is not None:
         return c.minutes_per_day
-    cap = 60 if day >= 5 else 30
+    cap = 60 if day >= 5 else 40
     if c.minutes_per_week is not None:
         cap = min(c.minutes_per_week, 60)
     return min(cap, 15) if "burnout" in c.life or (c.energy == "low" and "baby" in c.house) else cap
@@ -238,7 +231,7 @@ def score(p: Practice, c: Constraints, wish: Wish) -> int:
     points += 9 if p.novel and {"fun", "desire"} & set(c.goals) & set(p.goals) else 0
     points += 25 if p.id in wish.keep else 0
     points -= 14 if p.id in wish.recent and p.id not in wish.keep else 0
-    points += 8 * len({*c.house, *c.life} & {g for n in p.needs for g in _GATED.get(n, {n})})
+    points += liking(p, c)
     points += 12 if c.remote and "apart" in p.goals else 0
     points -= 10 if not c.remote and "apart" in p.goals and not p.shifts else 0
     points += 14 if p.shifts and "shifts" in c.life else 0
@@ -273,12 +266,14 @@ def _on_day(p: Practice, day: int, c: Constraints, free: Hours, wish: Wish) -> l
     if version == "two" and p.outdoors:
         return []
     spans = free.both[day] if p.together == "live" else free.alone[day]
-    best = _best_start(p, day, spans, length)
+    best = _best_start(p, day, spans, length, c)
     if best is None:
         return []
     start, off = best
+    if off_by_too_much(p, off):
+        return []
     named = any(a <= start and start + length <= b for a, b in free.named[day])
-    points = score(p, c, wish) + (6 if named else 0) - min(off // 45, 8)
+    points = score(p, c, wish) + (20 if named and c.remote and p.together == "live" else 6 if named else 0) - min(off // 45, 8)
     points += -14 if version == "two" and p.minutes > 5 else min(length, 20) // 4
     points += 5 if p.shifts and any(w.day == day and w.who != "both" for w in c.busy) else 0
     return [Candidate(p, day, start, length, version, points, named)]
@@ -290,24 +285,31 @@ def _suits_day(p: Practice, day: int, c: Constraints) -> bool:
         return day == 4
     if p.id == "sunday-good-three":
         return day >= 4
-    return not (p.when == ("home",) and day >= 5 and "shifts" not in c.life)
+    if p.id == "breakfast-with-plates" and day < 5 and "at_home" not in here(c):
+        return False
+    return right_day(p, day, c) and not (p.when == ("home",) and day >= 5 and "shifts" not in c.life)
 
 
 def _version(p: Practice, c: Constraints, cap: int) -> tuple[Version, int]:
     tired = "burnout" in c.life or (c.energy == "low" and p.minutes > 15)
     if c.partner == "unwilling" and p.together != "alone":
         return "solo", min(p.minutes, 5)
+    if p.needs and p.id not in _TWO_OK:
+        return "full", p.minutes
     if p.minutes > cap or (tired and p.minutes > 10):
         return ("two", 2) if p.minutes > 2 else ("full", p.minutes)
     return "full", p.minutes
 
 
-def _best_start(p: Practice, day: int, spans: tuple[Span, ...], length: int) -> tuple[int, int] | None:
+def _best_start(
+    p: Practice, day: int, spans: tuple[Span, ...], length: int, c: Constraints
+) -> tuple[int, int] | None:
     """The start nearest to a natural moment of the practice, and how far off it is."""
     best: tuple[int, int] | None = None
     for rank, moment in enumerate(p.when):
         wanted = _SLOW_WEEKEND if moment == "slow" and day >= 5 else _MOMENT.get(moment, 1215)
-        wanted += 60 if day >= 5 and moment in ("wake", "leave") else 0
+        wanted += 105 if day >= 5 and moment in ("wake", "leave") else 0
+        wanted = moment_of(moment, day, c, wanted)
         for low, high in spans:
             last = (high - length) // 5 * 5
             first = -(-low // 5) * 5

@@ -131,7 +131,7 @@ def stretches_in(text: str, *, at_night: bool = False) -> tuple[Stretch, ...]:
     spans = [_span(m, at_night, text) for m in _SPAN.finditer(text) if _plausible_span(m)]
     covered = [(m.start(), m.end()) for m in _SPAN.finditer(text) if _plausible_span(m)]
     for match in _EDGE.finditer(text):
-        if any(a <= match.start() < b for a, b in covered):
+        if any(a <= match.start() < b or match.start() < a < match.end() for a, b in covered):
             continue
         spans.append(_edge(match, text))
     if spans:

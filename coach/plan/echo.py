@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from coach.plan.clock import DAY_MINUTES, spoken
 from coach.types import DAYS, Constraints, Window
 
-_WHO = {"me": "you", "partner": "your partner", "both": "both of you"}
+_WHO = {"me": "you're", "partner": "your partner's", "both": "both"}
 _PART = {
     (6 * 60, 12 * 60): "mornings",
     (12 * 60, 14 * 60): "lunchtime",
@@ -44,29 +44,39 @@ _GOAL = {
 _AWAY = ("shabbat", "jumuah", "sunday_service", "ramadan")
 
 
-def echo(c: Constraints) -> str:
-    """What I understood, in one line."""
-    parts = [*_times(c), *_amounts(c), *_people(c), *_taste(c)]
+def echo(c: Constraints, reason: str = "") -> str:
+    """What I understood, in one sentence; ``reason`` is what their busy days are for, in their word."""
+    parts = [*_times(c, reason), *_amounts(c), *_people(c), *_taste(c)]
     if not parts:
-        return (
-            "You gave me no limits, so I kept it small and left the usual working hours alone. "
-            "Tell me what doesn't fit."
-        )
-    return "This is what I understood: " + "; ".join(parts) + ". Tell me what's off."
+        return "You gave me no limits, so it's small; tell me what doesn't fit."
+    said = ", ".join(parts[:5])
+    return f"{said[:1].upper()}{said[1:]}; tell me if that's off."
 
 
-def _times(c: Constraints) -> list[str]:
-    told = [w for w in c.busy if not _holy(w) and "sleep" not in w.why]
-    by_who = {who: _windows([w for w in told if w.who == who]) for who in ("both", "me", "partner")}
-    found = [f"not free ({_WHO[who]}): {busy}" for who, busy in by_who.items() if busy]
+def _times(c: Constraints, reason: str) -> list[str]:
+    told = [w for w in c.busy if not _holy(w) and "sleep" not in w.why and not _tail(w, c)]
+    found = []
+    whole = sorted({w.day for w in told if w.end - w.start >= DAY_MINUTES})
+    if whole:
+        found.append(f"nothing on {_days(whole, 'or')}" + (f" ({reason})" if reason else ""))
+    for who in ("both", "me", "partner"):
+        if busy := _windows([w for w in told if w.who == who and w.end - w.start < DAY_MINUTES]):
+            found.append(f"{_WHO[who]} out {busy}")
     if free := _windows(c.free):
-        found.append(f"{'only ' if c.only_free else ''}free: {free}")
+        found.append(f"only {free}" if c.only_free else f"{free} for the two of you")
     found += list(c.assumed)
     if c.asleep_from is not None:
         found.append(f"in bed by {spoken(c.asleep_from)}")
     if c.awake_from is not None:
         found.append(f"up at {spoken(c.awake_from)}")
     return found
+
+
+def _tail(window: Window, c: Constraints) -> bool:
+    """The morning end of a night that was said the evening before."""
+    return window.start == 0 and any(
+        w.day == (window.day - 1) % 7 and w.end == DAY_MINUTES and w.who == window.who for w in c.busy
+    )
 
 
 def _holy(window: Window) -> bool:
@@ -96,14 +106,17 @@ def _stretch(days: list[int], span: tuple[int, int]) -> str:
     return f"{names} {spoken(span[0])} to {spoken(span[1])}"
 
 
-def _days(days: list[int]) -> str:
+def _days(days: list[int], join: str = "and") -> str:
     if len(days) == 7:
         return "every day"
     if days == [0, 1, 2, 3, 4]:
         return "weekdays"
     if days == [5, 6]:
-        return "weekends"
-    return ", ".join(DAYS[d][:3].capitalize() for d in days)
+        return "the weekend"
+    if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):
+        return f"{DAYS[days[0]][:3].capitalize()} to {DAYS[days[-1]][:3].capitalize()}"
+    names = [DAYS[d].capitalize() if len(days) < 3 else DAYS[d][:3].capitalize() for d in days]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {join} {names[-1]}"
 
 
 def _amounts(c: Constraints) -> list[str]:
@@ -122,7 +135,7 @@ def _people(c: Constraints) -> list[str]:
     found = []
     if c.remote:
         hours = f", {abs(c.hours_apart):g} hours between your clocks" if c.hours_apart else ""
-        found.append(f"you're in different places{hours}")
+        found.append(f"apart{hours}")
     if c.partner in ("unwilling", "hesitant"):
         found.append("your partner won't join" if c.partner == "unwilling" else "your partner isn't sure")
     names = {"baby": "a baby", "children": "children", "parents": "parents", "housemates": "housemates"}
@@ -136,14 +149,15 @@ def _people(c: Constraints) -> list[str]:
 def _taste(c: Constraints) -> list[str]:
     found = {"none": ["no touch"], "light": ["light touch only"]}.get(c.touch, [])
     found += {"none": ["no money"], "little": ["little money"]}.get(c.cost, [])
-    found += ["low on energy"] if c.energy == "low" else []
-    found += ["quiet"] if c.noise == "quiet" and "baby" not in c.house else []
-    found += [] if c.outdoors else ["indoors"]
-    found += [] if c.reading else ["no reading or writing"]
+    found += ["little energy"] if c.energy == "low" else []
+    found += ["kept quiet"] if c.noise == "quiet" and "baby" not in c.house else []
+    found += [] if c.outdoors or "outdoors" in c.avoid else ["indoors"]
+    found += [] if c.reading or "writing" in c.avoid else ["no reading or writing"]
     if c.avoid:
-        found.append("without " + ", ".join(c.avoid))
+        words = ["going out" if a == "outdoors" else a for a in c.avoid]
+        found.append("no " + ", no ".join(words))
     if c.goals:
-        found.append("you'd like " + ", ".join(_GOAL.get(g, g) for g in c.goals[:3]))
+        found.append("with room for " + ", ".join(_GOAL.get(g, g) for g in c.goals[:3]))
     if c.hate_words:
-        found.append(f"{len(c.hate_words)} word{'s' if len(c.hate_words) > 1 else ''} I won't use")
+        found.append("a wording or two left out")
     return found

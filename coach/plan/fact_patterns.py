@@ -39,7 +39,7 @@ N = (
     + r")"
 )
 MIN = re.compile(
-    rf"\b(?:(?P<low>\d+)\s*(?:-|–|to|or)\s*)?{N}[\s-]*(?P<u>minutes?|mins?|min\b|m\b(?=\s)|hours?|hrs?|h\b)(?P<half>\s+and a half)?",
+    rf"\b(?:(?P<low>\d+)\s*(?:-|–|to|or)\s*)?{N}[\s-]*(?P<u>minutes?|mins?|min\b|(?:(?<=\d)|(?<=\d ))m\b(?=\s)|hours?|hrs?|h\b)(?P<half>\s+and a half)?",
     re.I,
 )
 HALF = re.compile(r"\b(?:half an hour|half-hour|a half hour|half hour)\b", re.I)
@@ -74,7 +74,7 @@ LIGHT_TOUCH = re.compile(
     re.I,
 )
 FREE_COST = re.compile(
-    r"\b(?:no|zero|without|don't have|haven't (?:any|got)|can't (?:afford|spend)|short of|out of|low on|not? spare|little or no) (?:any |much |a |the )?(?:money|cash|budget|cost|spending|anything)\b|\bbroke\b|\bskint\b|\bno[- ]cost\b|\bfree (?:stuff|things|ideas|only|of charge)\b|\b(?:must|has to|needs to|should|to) be free\b|\b(?:costs?|spend) nothing\b|\bnothing that costs\b|\bzero budget\b|\bmoney is (?:tight|out|nil)\b|\bcan't afford\b|\bbetween (?:jobs|paychecks|paydays)\b|\bunemployed\b|\blost (?:my|his|her|our) jobs?\b|\bpaycheck to paycheck\b|\bfood bank\b|\bcheap or free\b|\bfree or cheap\b|\bno spend\b|(?:^|[,.;] ?)(?:all )?free(?: (?:only|please|ideally))?(?:[.!]|$)|\bin debt\b|\boverdrawn\b",
+    r"\b(?:no|zero|without|don't have|haven't (?:any|got)|can't (?:afford|spend)|short of|out of|low on|not? spare|little or no) (?:any |much |a |the )?(?:money|cash|budget|cost|spending|anything)\b|\bbroke\b(?! up| it)|\bskint\b|\bno[- ]cost\b|\bfree (?:stuff|things|ideas|only|of charge)\b|\b(?:must|has to|needs to|should|to) be free\b|\b(?:costs?|spend) nothing\b|\bnothing that costs\b|\bzero budget\b|\bmoney is (?:tight|out|nil)\b|\bcan't afford\b|\bbetween (?:jobs|paychecks|paydays)\b|\bunemployed\b|\blost (?:my|his|her|our) jobs?\b|\bpaycheck to paycheck\b|\bfood bank\b|\bcheap or free\b|\bfree or cheap\b|\bno spend\b|(?:^|[,.;] ?)(?:all )?free(?: (?:only|please|ideally))?(?:[.!]|$)|\bin debt\b|\boverdrawn\b",
     re.I,
 )
 LITTLE_COST = re.compile(
@@ -87,7 +87,7 @@ SUM = re.compile(
     re.I,
 )
 TIRED = re.compile(
-    r"\b(?:exhausted|knackered|shattered|wiped(?: out)?|dead on (?:my|our|his|her) feet|no energy|low energy|low[- ]effort|running on (?:fumes|empty)|burn(?:ed|t)[- ]?out|burnout|fried|drained|zombies?|so tired|too tired|very tired|always tired|tired|fatigue\w*|little energy|sleep[- ]deprived|haven't slept|barely (?:sleep|slept|awake|functioning)|long covid|m\.?e\.?/?cfs|chronic (?:pain|fatigue|illness)|fibromyalgia|depressed|flare\w*|spoons)\b",
+    r"\b(?:exhausted|knackered|shattered|wiped(?: out)?|dead on (?:my|our|his|her) feet|no energy|low energy|low[- ]effort|running on (?:fumes|empty)|burn(?:ed|t)[- ]?out|burnout|fried|drained|zombies?|so tired|too tired|very tired|always tired|tired|fatigue\w*|little energy|sleep[- ]deprived|haven't slept|barely (?:sleep|slept|awake|functioning)|long covid|m\.?e\.?/?cfs|chronic (?:pain|fatigue|illness)|fibromyalgia|depressed|flare\w*|spoons|(?:body|i|we)(?:'s|'ve| has| have)? had enough)\b",
     re.I,
 )
 GENTLE = re.compile(
@@ -99,7 +99,7 @@ QUIET = re.compile(
     re.I,
 )
 INDOORS = re.compile(
-    r"\b(?:not outdoors?|no (?:outdoors?|walks?|walking|hik\w+)|indoors?(?: only)?|stuck (?:inside|indoors|at home)|can't (?:go out|leave (?:the house|home)|walk)|housebound|wheelchair|bedrest|bed rest|bedbound|no going out)\b",
+    r"\b(?:not outdoors?|no outdoors?|indoors?(?: only)?|stuck (?:inside|indoors|at home)|can't (?:go out|leave (?:the house|home)|walk)|housebound|bedrest|bed rest|bedbound|no going out)\b",
     re.I,
 )
 NO_READ = re.compile(
@@ -133,7 +133,7 @@ HOUSE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "children",
         re.compile(
-            r"\b(?:kids?|children|toddlers?|sons?|daughters?|boys|girls|teen(?:ager)?s?|step ?kids|stepchild\w*|\w+ ?year[- ]olds?|school run|under fives?|little ones?)\b",
+            r"\b(?:kids?|children|toddlers?|sons?|daughters?|boys|girls|teen(?:ager)?s?|step ?kids|stepchild\w*|\w+ ?year[- ]olds?|school run|under fives?|little ones?|babysitters?|childcare|co-?parent\w*)\b",
             re.I,
         ),
     ),

@@ -29,7 +29,7 @@ def pdf(plan: WeekPlan, *, private: bool = False) -> bytes:
     for day in range(7):
         y = _day(page, plan, day, y, size, private)
     page.setFont("Vera-Italic", 8)
-    page.drawString(_LEFT, _LOW - 14, "Skip what you like. Half of it still counts.")
+    page.drawString(_LEFT, _LOW - 14, "Skip what you like.")
     page.showPage()
     page.save()
     return out.getvalue()

@@ -10,6 +10,7 @@ from typing import Any
 from coach.plan import read_facts as facts
 from coach.plan.clock import DAY_MINUTES, days_in, stretches_in
 from coach.plan.read_faith import read_faith
+from coach.plan.read_tags import tags
 from coach.plan.read_windows import Times, clauses, read_times
 from coach.types import Constraints, Window
 
@@ -28,6 +29,8 @@ def read(text: str) -> Constraints:
     hate = facts.hate_words(plain)
     bare = _without(plain, hate)
     house = facts.house(plain)
+    remote = remote and not (times.away and not re.search(r"long[- ]distance", plain, re.I))
+    life = (*facts.life(plain), *tags(plain))
     return Constraints(
         free=_tidy([*times.free, *_between(times)]),
         only_free=times.only and bool(times.free),
@@ -51,7 +54,7 @@ def read(text: str) -> Constraints:
         asleep_from=times.asleep_from,
         awake_from=times.awake_from,
         house=house,
-        life=facts.life(plain),
+        life=life,
         avoid=facts.avoid(bare),
         goals=facts.goals(bare),
         hate_words=hate,
@@ -100,12 +103,26 @@ _CLOCKS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+_CLOCK = r"(\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm)?)"
+#: Kinds of people aren't times of day, and "between those" means between the two times just named.
+_MEANT: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\b(?:night owls?|early birds?|date nights?)\b", re.I), "person"),
+    (
+        re.compile(rf"\bat {_CLOCK} and (?:at )?{_CLOCK}[^.;]{{0,20}}?\bbetween (?:those|these|them|the two)\b", re.I),
+        r". We are only free between \1 and \2.",
+    ),
+)
+
+
 def plainly(text: str) -> str:
     """One line, straight apostrophes, short forms written out."""
     line = re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'")).strip()
     for pattern, written in _CLOCKS:
         line = pattern.sub(written, line)
-    return re.sub(r"(?<![\w'])[A-Za-z]+(?![\w'])", lambda m: _SHORT.get(m[0].lower(), m[0]), line)
+    line = re.sub(r"(?<![\w'])[A-Za-z]+(?![\w'])", lambda m: _SHORT.get(m[0].lower(), m[0]), line)
+    for pattern, written in _MEANT:
+        line = pattern.sub(written, line)
+    return line
 
 
 def _without(text: str, words: tuple[str, ...]) -> str:

@@ -209,6 +209,8 @@ def hate_words(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for match in wished.HATE.finditer(plain):
         found += re.findall(wished.QUOTE, match[1])
+    if named := wished.CALL_IT.search(plain):
+        found += [w for w in (named[1], named[2]) if w]
     if not found and (bare := wished.HATE_BARE.search(plain)):
         found += [w.strip() for w in re.split(r"\s*(?:,|\bor\b|\band\b)\s*", bare[1]) if w.strip()]
     return tuple(dict.fromkeys(w.replace("\u02bc", "'").strip(" ,.").lower() for w in found if w.strip()))

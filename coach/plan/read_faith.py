@@ -55,13 +55,22 @@ def read_faith(text: str) -> tuple[tuple[str, ...], tuple[Window, ...], tuple[st
     for name, pattern, hours, words in _DAYS:
         if not pattern.search(text):
             continue
+        if name == "shabbat" and (_ADVENTIST.search(text) or not re.search(r"shabb|shomer|frum|jew", text, re.I)):
+            names.append("sabbath")
+            windows += [w.model_copy(update={"why": "Sabbath"}) for w in _windows(hours, words)]
+            said.append("the Sabbath, Friday 16:00 to Saturday 21:00")
+            continue
         if name == "sunday_service" and _CHURCH_DAY.search(text) and not re.search(r"sunday", text, re.I):
             names.append("church")
             continue
         names.append(name)
-        windows += [Window(day=d, start=a, end=b, who="both", why=words) for d, a, b in hours]
+        windows += _windows(hours, words)
         said.append(words)
-    if _ADVENTIST.search(text) and "shabbat" not in names:
-        names.append("shabbat")
+    if _ADVENTIST.search(text) and "sabbath" not in names:
+        names.append("sabbath")
         windows += [Window(day=4, start=960, end=1440, why="Sabbath"), Window(day=5, start=0, end=1260, why="Sabbath")]
     return tuple(names), tuple(windows), tuple(said)
+
+
+def _windows(hours: tuple[tuple[int, int, int], ...], why: str) -> list[Window]:
+    return [Window(day=d, start=a, end=b, who="both", why=why) for d, a, b in hours]

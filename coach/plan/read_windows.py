@@ -70,7 +70,16 @@ def read_times(text: str) -> Times:
         who = _who(raw, who)
         excepted = sep in {"except", "apart from", "other than"}
         mood = _clause(times, raw, who, mood, excepted)
+    if times.free and said.ALL_THERE_IS.search(text):
+        times.only = True
+    times.free = _narrowed(times.free)
     return times
+
+
+def _narrowed(free: list[Window]) -> list[Window]:
+    """A day named on its own beside its hours ("18:00-19:00, every day") doesn't open the whole day."""
+    timed = {(w.day, w.who) for w in free if w.end - w.start < 600}
+    return [w for w in free if w.end - w.start < 1200 or (w.day, w.who) not in timed]
 
 
 def _with_separators(text: str) -> list[tuple[str, str]]:
@@ -108,7 +117,7 @@ def _clause(times: Times, clause: str, who: Who, mood: str, excepted: bool) -> s
         if said.FREE.search(clause) and days_in(clause):
             _add(times, "free", clause, "both", days_in(clause), (Stretch(down, DAY_MINUTES, fixed=True),))
         return "free"
-    if _sleep(times, clause):
+    if _sleep(times, clause) or re.search(r"\bsabbath\b", clause, re.I):
         return mood
     if _shift(times, clause, who):
         return "busy"
@@ -184,6 +193,8 @@ def _segment(
 
 
 def _kind(clause: str, mood: str) -> str:
+    if said.AROUND.search(clause) and not re.search(r"\bnot?\b|n't\b", clause, re.I):
+        return "free"
     if re.search(r"\bleaves\b|\bleave (?:for|at)\b", clause, re.I) and not said.FREE.search(clause):
         return ""
     if (
@@ -249,7 +260,7 @@ def _add(times: Times, kind: str, clause: str, who: Who, days: tuple[int, ...], 
     for day in on:
         for piece in stretches or (Stretch(0, DAY_MINUTES, fixed=False),):
             _place(times, kind, day, _pointed(piece, kind, clause), who, clause)
-    if kind == "free" and said.ONLY.search(clause):
+    if kind == "free" and (said.ONLY.search(clause) or said.AROUND.search(clause)):
         times.only = True
     if kind == "busy" and said.WORK.search(clause):
         times.works.add(who)

@@ -23,7 +23,7 @@ class Load:
     things: int
     anchor_most: int
     minutes: int
-    per_day: int = 2
+    per_day: int = 1
     free_days: int = 1
 
 
@@ -38,7 +38,7 @@ class Chosen:
 
 def load(c: Constraints, factor: float = 1.0) -> Load:
     """A first week is small; tired and burnt-out weeks smaller still."""
-    things, anchor, minutes = 7, 4, 100
+    things, anchor, minutes = 7, 3, 130
     if c.energy == "low" or "baby" in c.house or c.partner == "hesitant":
         things, anchor, minutes = 5, 3, 60
     if "burnout" in c.life:
@@ -49,7 +49,9 @@ def load(c: Constraints, factor: float = 1.0) -> Load:
         minutes = c.minutes_per_week if minutes > c.minutes_per_week else minutes
     if c.times_per_week is not None:
         things = min(things, c.times_per_week)
-    return Load(things=things, anchor_most=min(anchor, things), minutes=minutes)
+    days = len({w.day for w in c.free}) if c.only_free else 7
+    per_day = 1 if days > 4 else 2 if days > 2 else 3
+    return Load(things=things, anchor_most=min(anchor, things), minutes=minutes, per_day=per_day)
 
 
 def solve(c: Constraints, offered: list[Candidate], seed: int = 0, factor: float = 1.0) -> Chosen:
@@ -123,7 +125,8 @@ class _Model:
             for k, x in zip(self._offered, self._x, strict=True):
                 if k.practice.id in flag_of:
                     self._m.add_implication(x, flag_of[k.practice.id])
-            self._m.add(sum(kinds) <= 2)
+            gated = any(k.practice.needs for k in self._offered if k.practice.family == family)
+            self._m.add(sum(kinds) <= (6 if gated else 2))
         self._m.add(self._sum(lambda k: k.practice.novel) <= 1)
         self._m.add(self._sum(lambda k: k.practice.depth >= 3) <= 1)
         self._m.add(self._sum(lambda k: k.practice.depth >= 2) <= 2)
@@ -180,7 +183,7 @@ def _fits(k: Candidate, picks: list[Candidate], c: Constraints, limits: Load, an
         sum(p.minutes for p in same_day) + k.minutes <= minutes_cap(c, k.day),
         sum(p.minutes for p in picks) + k.minutes <= limits.minutes,
         len({p.day for p in picks} | {k.day}) <= 7 - limits.free_days,
-        len(family) <= 2,
+        len(family) <= (6 if k.practice.needs else 2),
         all(k.end + 10 <= p.start or p.end + 10 <= k.start for p in same_day),
         not (k.practice.novel and any(p.practice.novel for p in picks)),
         not (k.practice.depth >= 2 and (len(deep) >= 2 or any(abs(p.day - k.day) <= 1 for p in deep))),

@@ -38,6 +38,13 @@ NOT_FREE = re.compile(
     r"\b(?:not|isn't|aren't|never|no longer|rarely|hardly ever|don't have|haven't)\s+(?:\w+\s){0,2}(?:free|available|possible|an option|time|any time|fine|ok)\b",
     re.I,
 )
+#: "That's it", "nothing other days": what was named is all there is.
+ALL_THERE_IS = re.compile(
+    r"\bthat'?s (?:it|all)\b|\bnothing (?:on )?(?:the |any )?(?:other|else)\b|\bno(?:t)? (?:on )?(?:the |any )?other (?:days?|times?|evenings?)\b|\bthe rest (?:of the week )?is (?:out|full|busy|taken)\b",
+    re.I,
+)
+#: "Rituals around handover Wed & Sun" names the days they are for.
+AROUND = re.compile(r"\b(?:around|at|before|after|for)\s+(?:the |our |kids'? )?(?:handovers?|pick-?ups?|drop-?offs?|swaps?)\b", re.I)
 ONLY = re.compile(
     r"\bonly\b|\bnothing else\b|\bthat's (?:it|all)\b|\ball we(?:'ve)? (?:have|got)\b|\bjust (?:have|got)\b", re.I
 )
@@ -80,7 +87,7 @@ BACK_TO_WORK = re.compile(r"\b(?:go(?:es)? back to work|starts? (?:a new|his|her
 AMOUNT = re.compile(r"\b(?:minutes?|mins?|hours?|half an hour)\b", re.I)
 AND = re.compile(r"\s*(?:,|&|/|\band\b|\bor\b|\bplus\b)\s*", re.I)
 NO_PART = re.compile(
-    r"\b(?:no|not|never|nothing)\s+(?:on |in the |in |during )?(?:early |late )?(?:mornings?|afternoons?|evenings?|nights|weekends?|weekdays|weeknights|lunch\w*)\b",
+    r"\b(?:no|not|never|nothing)\s+(?:on the |on |in the |in |during the |during |the )?(?:early |late )?(?:mornings?|afternoons?|evenings?|nights|weekends?|weekdays|weeknights|lunch\w*)\b",
     re.I,
 )
 DAY_WORD = r"(?:mon|tue|wed|thu|fri|sat|sun)\w*|week-?ends?|week-?days?|evenings?|mornings?|afternoons?|nights?|lunch\w*|it|that"

@@ -107,8 +107,6 @@ def _shape(text: str, c: Constraints, chosen: Chosen) -> list[str]:
         )
     ):
         found.append(f"You asked for every day. I left {empty[0]} empty on purpose; a week without a gap doesn't last.")
-    if chosen.picks and not chosen.anchor and (c.times_per_week or 9) > 2:
-        found.append("There was no slot that could come back twice, so this week has no fixed little ritual.")
     if chosen.solver == "greedy":
         found.append(
             "The planner's solver isn't installed, so I filled the week one by one; "

@@ -13,7 +13,9 @@ from coach.plan.check import broken
 from coach.plan.echo import echo
 from coach.plan.solve import Chosen, solve
 from coach.plan.unmet import unmet
-from coach.plan.words import intro, items, reply, wordable
+from coach.plan.letter import intro, reply
+from coach.plan.own import own
+from coach.plan.words import items, wordable
 from coach.types import Constraints, WeekPlan
 
 
@@ -39,7 +41,8 @@ def plan_week(
     free = hours(c)
     offered = [k for k in candidates(c, free, wished) if wordable(k.practice, c.hate_words)]
     chosen = solve(c, offered, wished.seed, wished.load)
-    found = items(chosen, c, number)
+    mine = own(text, c)
+    found = items(chosen, c, number, mine)
     reasons = list(unmet(text, c, free, offered, chosen))
     if wrong := broken(c, found):
         bad = {reason.split(":")[0] for reason in wrong}
@@ -55,8 +58,8 @@ def plan_week(
         constraints=c,
         items=found,
         unmet=tuple(dict.fromkeys(reasons)),
-        echo=echo(c),
-        intro=intro(c, found, wished.seed),
+        echo=echo(c, mine.reason),
+        intro=intro(c, found),
         adapted=adapted,
         seed=wished.seed,
         solver=chosen.solver,

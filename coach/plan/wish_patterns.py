@@ -8,9 +8,11 @@ import re
 AVOID: tuple[tuple[str, str], ...] = (
     ("eye contact", r"eye[- ]contact|staring|stare|gazing|gaze"),
     ("writing", r"writ(?:e|ing)|journal\w*|worksheets?|letters?|notes?\b|lists?\b|reading|homework"),
-    ("screens", r"screens?|apps?|phones?|texting"),
+    ("screens", r"screens?|apps?|phones?(?! calls?)|texting"),
     ("video", r"video(?: calls?| dates?)?|zoom|facetime|skype"),
-    ("outdoors", r"outdoors?|walks?|walking|hik\w+|going out|leaving the house"),
+    ("outdoors", r"outdoors?|going out|leaving the house"),
+    ("walks", r"walks?|walking|hik\w+|strolls?"),
+    ("calls", r"(?:phone )?calls?|phoning"),
     (
         "talking",
         r"(?:deep |heavy |big |long |serious )?(?:talks?|talking|conversations?)|feelings(?: talk)?|heart[- ]to[- ]hearts?|processing",
@@ -45,7 +47,7 @@ GOALS: tuple[tuple[str, str], ...] = (
     ),
     (
         "touch",
-        r"more (?:touch|hugs?|cuddl\w+|physical\w*|affection)|miss (?:touch|being held|his hands|her hands|cuddl\w+|hugs?|holding)|be held|affection\w*|cuddle|physical closeness|touch (?:each other )?(?:more|again)|hold hands",
+        r"more (?:[\w/ ]{0,12}touch|hugs?|cuddl\w+|physical\w*|affection)|miss (?:touch|being held|his hands|her hands|cuddl\w+|hugs?|holding)|be held|affection\w*|cuddle|physical closeness|touch (?:each other )?(?:more|again)|hold hands",
     ),
     (
         "desire",
@@ -54,7 +56,7 @@ GOALS: tuple[tuple[str, str], ...] = (
     ("trust", r"trust|feel(?:ing)? safe|safe again|safer|secure|honest\w*|reliab\w+|rely on"),
     (
         "fair",
-        r"fair(?:er|ly|ness)?\b|mental load|chores|housework|share the (?:load|work)|do everything|equal\w*|divide",
+        r"(?<!a )(?<!the )(?<!trade )(?<!book )(?<!fun)fair\b|fair(?:er|ly|ness)\b|a fair (?:share|split|deal)|mental load|chores|housework|share the (?:load|work)|do everything|equal\w*|divide",
     ),
     (
         "thanks",
@@ -87,7 +89,7 @@ GOALS: tuple[tuple[str, str], ...] = (
     ),
     (
         "parents",
-        r"as parents|parenting|co-?parent\w*|still (?:be )?a couple|more than (?:parents|co-parents)|not just (?:parents|mum|mom|dad)|school run",
+        r"as parents|parenting|still (?:be )?a couple|more than (?:parents|co-parents)|not just (?:parents|mum|mom|dad)|school run",
     ),
     ("purpose", r"meaning(?:ful)?|purpose|volunteer\w*|give back|something bigger|project together|build something"),
     ("faith", r"pray together|spiritual\w*|faith together|blessing|shared faith"),
@@ -104,6 +106,11 @@ HATE = re.compile(
     r"\b(?:hate|hates|can't stand|ban(?:ned)?|don't (?:say|use|call it|want)|do not (?:say|use)|never say|avoid|without|no|not|allergic to|cringe at|cringes at|cringe|if (?:i|we) (?:hear|see|read)|if you (?:say|use)|please don't (?:say|use)|gag at|sick of|scream if)\b[^.;!?]{0,40}?(?:the )?(?:word|words|phrase|phrases|term|terms)?\s*(?:like |such as |with )?((?:"
     + QUOTE.replace("(", "(?:")
     + r"(?:\s*,?\s*(?:and|or|,)\s*)?)+)",
+    re.I,
+)
+#: "If I call it a ritual or a plan": the names it mustn't have.
+CALL_IT = re.compile(
+    r"\b(?:don't|do not|never|if (?:i|we|you)|can't|not) call (?:it|this|them) (?:a |an )?(?!that\b|this\b)([a-z]+)(?: or (?:a |an )?([a-z]+))?",
     re.I,
 )
 HATE_BARE = re.compile(

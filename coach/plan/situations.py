@@ -1,0 +1,146 @@
+"""What a couple's situation opens, closes and prefers: calls only, voice only, outdoors only, nights, handovers."""
+
+from __future__ import annotations
+
+from coach.types import Constraints, Practice
+
+#: Tags that widen what fits rather than say who they are; practices need one of these or nothing.
+_GATED = {
+    "children": {"children", "baby"},
+    "exhandover": {"exhandover"},
+}
+#: Not for hands that have to talk, ears that don't hear, or evenings side by side in the dark.
+_NOT_DEAF = frozenset(
+    {
+        "walk-and-talk",
+        "hand-holding-walk",
+        "kitchen-dance",
+        "music-swap",
+        "read-aloud",
+        "voice-note-swap",
+        "parallel-evening",
+        "breath-together",
+        "listen-and-mirror",
+        "moan-for-ten",
+        "two-minute-check-in",
+        "praise-in-earshot",
+    }
+)
+_CALLS = frozenset({"short-call-fixed", "call-no-logistics", "music-swap", "goodnight-same-moon", "highs-and-lows"})
+_ON_PHONES = frozenset({"phone-stack", "device-free-zone", "say-what-youre-doing", "limits-review", "message-meaning"})
+_PHOTO = frozenset({"photo-of-the-day"})
+_STANDING = frozenset({"kitchen-dance", "walk-and-talk", "hand-holding-walk", "free-adventure", "twenty-second-hug"})
+_KINDEST = frozenset({"thanks-for-the-dull", "daily-win", "gratitude-note"})
+_EVENTS = {"before-sundown": (3,), "sabbath-carry-out": (6,), "different-friday": (4,), "decompress-after": (0, 6)}
+_EVENTS |= {"send-off-handover": (4,), "cartoon-coffee": (5, 6), "what-is-left-jar": (6,)}
+#: Families that were there before situations; their few circumstantial practices are general ones too.
+_OLD = frozenset({"own", "home", "conflict", "purpose", "play"})
+
+
+def here(c: Constraints) -> set[str]:
+    """Everything that is so in this life, by name."""
+    extra = {"faith"} if c.faith or "faith" in c.goals else set()
+    extra |= {"budget"} if c.max_cost and c.cost != "none" else set()
+    extra |= {"away"} if c.away else set()
+    return {*c.life, *c.house, *c.faith, *extra}
+
+
+def met(p: Practice, c: Constraints) -> bool:
+    """True when every circumstance the practice is for is there."""
+    now = here(c)
+    return all(_GATED.get(n, {n}) & now for n in p.needs)
+
+
+def closed(p: Practice, c: Constraints) -> str:
+    """The limit a situation sets, or ''."""
+    life = set(c.life)
+    rules = (
+        ("separated" in life and "separated" not in p.needs, "needs"),
+        ("voice" in life and "voice" not in p.needs and not (p.together == "alone" and not p.screen), "distance"),
+        ("calls" in life and c.remote and p.id in _PHOTO, "distance"),
+        ("outside" in life and not p.outdoors and "outside" not in p.needs, "outside"),
+        ("deaf" in life and (p.id in _NOT_DEAF or "music" in p.needs), "avoid"),
+        ("wheels" in life and p.id in _STANDING, "avoid"),
+        ("tiny" in life and p.minutes > (10 if p.id == "shower-with-a-guard" else 3), "energy"),
+        ("betrayal" in life and p.id in _KINDEST, "needs"),
+        ("ramadan" in c.faith and ("wake" in p.when[:1] or p.id in ("sit-outside", "cook-one-thing")), "needs"),
+        ("sober" in life and p.id == "sit-outside", "avoid"),
+        ("exhandover" in life and p.needs == ("children",) and p.id in ("team-huddle", "off-hour"), "needs"),
+    )
+    return next((why for broken, why in rules if broken), "")
+
+
+def liking(p: Practice, c: Constraints) -> int:
+    """Points for being about them, and points off for being everybody's."""
+    points = 34 if p.needs and p.family not in _OLD else 6 if p.needs == ("faith",) else 12 if p.needs else 0
+    if p.needs == ("children",) and len(here(c)) > 1 and "exhandover" in c.life:
+        points -= 30
+    if p.id in _ON_PHONES and not ("phones" in c.goals or "phones" in c.life):
+        points -= 30
+    if p.touch and {"touch", "desire"} & set(c.goals):
+        points += 10
+    if not p.touch and "wanting" in c.life and "desire" not in p.goals[:2]:
+        points -= 12
+    return points
+
+
+def right_day(p: Practice, day: int, c: Constraints) -> bool:
+    """Landings after the time away, send-offs before it, preparation on the eve."""
+    if p.id in _EVENTS:
+        return day in _EVENTS[p.id]
+    if p.id in ("short-call-fixed", "call-no-logistics") and c.away:
+        return day in c.away
+    if p.id == "send-off":
+        return (day + 1) % 7 in c.away and day not in c.away
+    if p.id == "soft-landing":
+        return day == _first_free_after(c)
+    if p.id in ("hug-before-shift", "first-night-same-bed"):
+        return (_shift_start(day, c) is None) == (p.id == "first-night-same-bed") and not (
+            p.id == "first-night-same-bed" and day != _first_rested(c)
+        )
+    if p.id in ("dinner-before-nights", "note-for-the-crossing"):
+        return _shift_start(day, c) is not None
+    if p.id == "our-clear-evening":
+        return day < 5 and not any(w.day == day and w.end > 17 * 60 for w in c.busy)
+    if p.id in ("dinner-ready", "rub-after-class"):
+        return any(w.day == day and w.end > 17 * 60 for w in c.busy)
+    if p.id == "bag-for-the-clinic":
+        return any(w.day == (day + 1) % 7 for w in c.busy)
+    return True
+
+
+def off_by_too_much(p: Practice, off: int) -> bool:
+    """Breakfast isn't at night."""
+    if p.id == "light-the-evening" and off > 150:
+        return True
+    return p.when[0] in ("wake", "leave") and len(set(p.when) - {"wake", "leave"}) == 0 and off > 150
+
+
+def moment_of(moment: str, day: int, c: Constraints, usual: int) -> int:
+    """The minute of a natural moment in this life: before the shift, after the class, when children sleep."""
+    if moment == "shift":
+        start = _shift_start(day, c)
+        return start - 30 if start else usual
+    if moment == "late":
+        ends = [w.end for w in c.busy if w.day == day and 17 * 60 < w.end < 22 * 60]
+        return max(ends) + 20 if ends else usual
+    return usual
+
+
+def _shift_start(day: int, c: Constraints) -> int | None:
+    starts = [w.start for w in c.busy if w.day == day and w.start >= 18 * 60 and w.end >= 23 * 60 and w.who != "both"]
+    return min(starts) if starts else None
+
+
+def _first_rested(c: Constraints) -> int:
+    return next((d for d in range(7) if _shift_start(d, c) is None and _shift_start((d - 1) % 7, c)), -1)
+
+
+def _first_free_after(c: Constraints) -> int:
+    if not c.away:
+        return -1
+    for step in range(1, 7):
+        day = (max(c.away) + step) % 7
+        if day not in c.away and not any(w.day == day and w.end - w.start > 1200 for w in c.busy):
+            return day
+    return -1
