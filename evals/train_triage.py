@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import pickle
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -47,8 +46,13 @@ class Remembered:
 
     def __init__(self, embedder: MiniLM) -> None:
         self._embedder = embedder
-        self._path = Path(tempfile.gettempdir()) / "turn_toward_triage_states.pkl"
-        self._held: dict[str, Any] = pickle.loads(self._path.read_bytes()) if self._path.is_file() else {}
+        self._path = Path(tempfile.gettempdir()) / "turn_toward_triage_states.npz"
+        self._held: dict[str, NDArray[np.float16]] = {}
+        if self._path.is_file():
+            with np.load(self._path) as kept:
+                ends, states = np.cumsum(kept["lengths"]), kept["states"]
+                parts = np.split(states, ends[:-1])
+                self._held = dict(zip(json.loads(str(kept["texts"])), parts, strict=True))
 
     def lower_states(self, texts: Sequence[str]) -> list[Floats]:
         """States of each text, computed once."""
@@ -60,12 +64,13 @@ class Remembered:
     def half(self, text: str) -> NDArray[np.float16]:
         """States as stored."""
         self.lower_states([text])
-        found: NDArray[np.float16] = self._held[text]
-        return found
+        return self._held[text]
 
     def keep(self) -> None:
         """Write to disk."""
-        self._path.write_bytes(pickle.dumps(self._held))
+        lengths = np.array([len(states) for states in self._held.values()])
+        texts = np.array(json.dumps(list(self._held)))
+        np.savez(self._path, texts=texts, lengths=lengths, states=np.concatenate(list(self._held.values())))
 
 
 def examples() -> Path:

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +34,7 @@ _WORD = re.compile(r"[a-z0-9]+|[?!]")
 _SENTENCE = re.compile(r"(?<=[.!?\n])\s+")
 
 
+@runtime_checkable
 class TokenReader(Protocol):
     """What gives the lower half of the model: token states, (tokens, 384) for each text."""
 
@@ -135,7 +136,7 @@ class Classifier:
 
     def _words(self, plain: str) -> float:
         buckets = hashed(plain)
-        return float(self._grams[buckets].sum()) / max(1.0, float(np.sqrt(len(buckets)))) + self.meta["grams_b"]
+        return float(self._grams[buckets].sum()) / max(1.0, float(np.sqrt(len(buckets)))) + float(self.meta["grams_b"])
 
     def _likeliest_danger(self, chances: Floats) -> Category:
         order = [self._labels[int(i)] for i in np.argsort(-chances)]
