@@ -1,5 +1,5 @@
 """Prints how the guided reframe does on the dev split: ``python -m evals.bench_reframe [-v] [--show N]``."""
-# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
+
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """Prints how well the tone reader tells blame from plain speech on the dev split: ``python -m evals.bench_tone``."""
-# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
+
 
 from __future__ import annotations
 

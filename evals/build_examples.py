@@ -3,7 +3,7 @@
 Every line gets an ``id`` and a ``split`` (train or dev, by a hash of its group, so families of near-same sentences stay on
 one side); near-duplicates are dropped and plain slips mended. ``more_*.jsonl`` in the same folder are joined in.
 """
-# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
+
 
 from __future__ import annotations
 

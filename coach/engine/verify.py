@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
+from coach import tone
 from coach.engine.parts import Parts
 from coach.safety import own_words
 from coach.skills.base import Skill
-from coach.types import Draft, Finding, Turn, Verdict, VerdictKind
+from coach.types import Draft, Finding, ToneKind, Turn, Verdict, VerdictKind
 
 #: Longest reply we ever send, words; a tired person stops reading before that.
 LONGEST = 170
+_QUOTED = re.compile(r"[“\"][^“”\"]{1,200}[”\"]")
 
 
 def verify(parts: Parts, skill: Skill, turn: Turn, draft: Draft) -> Verdict:
@@ -19,6 +23,7 @@ def verify(parts: Parts, skill: Skill, turn: Turn, draft: Draft) -> Verdict:
             *_leaks(parts, draft),
             *own_words.scan(draft.text),
             *_grounding(turn, draft),
+            *_manners(draft),
             *skill.check(turn, draft),
         )
     except Exception as error:  # a check that cannot run must not read as a pass
@@ -44,3 +49,12 @@ def _leaks(parts: Parts, draft: Draft) -> tuple[Finding, ...]:
 def _grounding(turn: Turn, draft: Draft) -> tuple[Finding, ...]:
     known = {passage.page_id for passage in turn.passages}
     return tuple(Finding(rule="unknown-source", detail=cited) for cited in draft.citations if cited not in known)
+
+
+def _manners(draft: Draft) -> tuple[Finding, ...]:
+    """A model's words never label, threaten or scorn anybody; what it quotes is not its own."""
+    if draft.spoke == "guided":
+        return ()
+    own = _QUOTED.sub(" ", draft.text)
+    rude = tone.read(own).of(ToneKind.LABEL, ToneKind.CONTEMPT, ToneKind.THREAT)
+    return tuple(Finding(rule=f"manners-{span.kind}", detail=f"{span.text!r}: {span.why}") for span in rude)

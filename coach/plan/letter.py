@@ -82,7 +82,7 @@ def _when(same: list[PlanItem], c: Constraints, mine: Own) -> str:
     """ "Mon, Wed 20:30"; only the days where a clock time makes no sense."""
     loose = same[0].practice_id in _WHENEVER or ("baby" in c.house and not c.free)
     starts = {i.start for i in same}
-    if loose and not c.only_free or None in starts:
+    if (loose and not c.only_free) or None in starts:
         return ", ".join(DAYS[i.day][:3].capitalize() for i in same)
     if len(starts) == 1:
         days = ", ".join(DAYS[i.day][:3].capitalize() for i in same)

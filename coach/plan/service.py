@@ -14,9 +14,9 @@ from coach.plan.candidates import Wish
 from coach.plan.catalogue import course as find_course
 from coach.plan.check_in import assess, trend
 from coach.plan.follow import Sunday, heard, next_wish, ticked, where, with_promise
+from coach.plan.letter import reply as worded
 from coach.plan.read import corrected, read
 from coach.plan.week import plan_week
-from coach.plan.letter import reply as worded
 from coach.ports import Records
 from coach.types import (
     Ask,

@@ -11,10 +11,10 @@ from coach.plan.candidates import Wish, candidates
 from coach.plan.catalogue import practice
 from coach.plan.check import broken
 from coach.plan.echo import echo
-from coach.plan.solve import Chosen, solve
-from coach.plan.unmet import unmet
 from coach.plan.letter import intro, reply
 from coach.plan.own import own
+from coach.plan.solve import Chosen, solve
+from coach.plan.unmet import unmet
 from coach.plan.words import items, wordable
 from coach.types import Constraints, WeekPlan
 

@@ -12,8 +12,8 @@ from coach.skills.composer import compose as story
 from coach.skills.context import common_values
 from coach.skills.mirror import sentences
 from coach.skills.need_compose import boundary, compose
-from coach.skills.pieces_types import Kind
 from coach.skills.partner import partner_of
+from coach.skills.pieces_types import Kind
 from coach.skills.sayable import faith_findings, form_findings, guided, texts, tone_findings
 from coach.skills.stock import fill, pick, shelf
 from coach.skills.voice import in_voice, voice_of

@@ -13,7 +13,7 @@ from coach.words import clean
 
 #: They want to hear that they were right, or that it was all the other.
 WANTS_RIGHT = re.compile(
-    r"\b(?:i was right|wasn't i|(?:you|do you|don't you) agree|simple as that|(?:he|she|they) knows? it|(?:you|u) know it|we're even|not fair|i deserve|the only one who|too proud|cho(?:se|oses) (?:her|him|them|his|my)|wasting my|side with me|i'm not wrong|am i (?:right|wrong|crazy|overreacting|the (?:bad guy|problem|asshole|one))|i'm right|right\s*\?|isn't (?:he|she|it)|aren't i|who'?s (?:right|wrong|in the wrong|at fault)|tell me (?:i'm|he|she|it's|that|i did)|whose fault|agree with me|on my side|back me up|take my side|is it (?:normal|ok|okay|wrong|fair)|(?:he|she|they) (?:should|shouldn't|is wrong|'s wrong|started it|deserved? it|had it coming|made me)|not my fault|wouldn't you|surely|be honest|do you think (?:i|he|she)|nta|aita)\b",
+    r"\b(?:i was right|wasn't i|(?:you|do you|don't you) agree|simple as that|(?:he|she|they) knows? it|(?:you|u) know it|we're even|not fair|i deserve|the only one who|too proud|cho(?:se|oses) (?:her|him|them|his|my)|wasting my|side with me|i'm not wrong|am i (?:right|wrong|crazy|overreacting|the (?:bad guy|problem|asshole|one))|i'm right|right\s*\?|isn't (?:he|she|it)|aren't i|was (?:that|it|i) (?:mean|wrong|bad|out of order|too much|unfair|harsh|over the top|selfish|horrible|stupid)|did i (?:overreact|go too far|do wrong)|just tell me|who'?s (?:right|wrong|in the wrong|at fault)|tell me (?:i'm|he|she|it's|that|i did)|whose fault|agree with me|on my side|back me up|take my side|is it (?:normal|ok|okay|wrong|fair)|(?:he|she|they) (?:should|shouldn't|is wrong|'s wrong|started it|deserved? it|had it coming|made me)|not my fault|wouldn't you|surely|be honest|do you think (?:i|he|she)|nta|aita)\b",
     re.IGNORECASE,
 )
 
@@ -50,6 +50,7 @@ def _told_by_me(plain: str) -> str:
     plain = re.sub(r'"[^"]*"', " ", plain)
     plain = re.sub(r"\b(?:says?|said|thinks?|claims?|told me|accuses? me|complain\w*) (?:that )?(?:i|i'm|i've|me)\b[^.,;!?]*", " ", plain, flags=re.IGNORECASE)
     plain = re.sub(r"\bi (?:have )?(?:never|didn't|don't|haven't) (?=(?:yell|shout|call|lie|cheat|hid))", "nobody ", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"(\bI \w+[^.?!;]{0,40}? and )(?=(?:called|told|yelled|shouted|snapped|slammed|threw|lied|ignored|laughed|mocked|stormed|hung)\b)", r"\1I ", plain)
     return re.sub(r"(^|[.!?] )(?=(?:forgot|called|told|yelled|shouted|snapped|lied|read|checked|bought|spent|threw|slammed|missed|ignored)\b)", r"\1I ", plain)
 
 

@@ -1,5 +1,4 @@
 """The pieces of a complaint, as values."""
-# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
 
 from __future__ import annotations
 

@@ -152,5 +152,5 @@ def replaced(text: str, old: str, new: str) -> str:
     for form, put in ((old, new), (old.removesuffix("s"), new.removesuffix("s")), (f"{old}s", f"{new}s")):
         if len(form) > 1 and has(text, form):
             fixed = capital(put) if re.fullmatch(DAYS, put, re.IGNORECASE) else put
-            return re.sub(rf"(?<![\w']){re.escape(form)}(?!\w)", lambda m: capital(fixed) if m.start() == 0 else fixed, text, flags=re.IGNORECASE)
+            return re.sub(rf"(?<![\w']){re.escape(form)}(?!\w)", lambda m, fixed=fixed: capital(fixed) if m.start() == 0 else fixed, text, flags=re.IGNORECASE)
     return ""

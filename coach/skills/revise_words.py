@@ -78,7 +78,7 @@ def _dropped(text: str, token: str) -> str:
 def _replaced(text: str, token: str, new: str) -> str:
     if new.startswith("a bit"):
         text = re.sub(rf"\ba (?:bit|little) ({token})\b", r"\1", text, flags=re.IGNORECASE)
-    text = re.sub(rf"\bI feel ({token})\b", r"I'm \1", text, flags=re.IGNORECASE) if new.split(" ")[0] in {"on", "worn"} else text
+    text = re.sub(rf"\bI feel ({token})\b", r"I'm \1", text, flags=re.IGNORECASE) if new.split(" ", maxsplit=1)[0] in {"on", "worn"} else text
     if token == "need":
         text = re.sub(r"\b(I|we) need\b", r"\1'd like", text, count=1)
     return re.sub(rf"(?<![\w']){token}(?!\w)", lambda m: capital(new) if m.group()[0].isupper() else new, text, count=1, flags=re.IGNORECASE)

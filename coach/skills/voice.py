@@ -76,7 +76,7 @@ def as_text(sentence: str, voice: Voice) -> str:
 
 def lowered(sentence: str) -> str:
     """Small letters, save for names and initials."""
-    keep = {word for word in re.findall(r"(?<=[a-z,;] )[A-Z][a-z]+", sentence)}
+    keep = set(re.findall(r"(?<=[a-z,;] )[A-Z][a-z]+", sentence))
     return " ".join(word if word.strip(".,!?\"'") in keep or _initials(word) else word.lower() for word in sentence.split(" "))
 
 

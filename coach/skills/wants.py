@@ -49,14 +49,14 @@ def want_of(text: str) -> Want:
 def _whole(want: Want) -> bool:
     """The stretch is a whole verb phrase, thing or sentence, and not a scrap of one."""
     words = want.words.split()
-    if not words or words[-1].lower() in {"to", "a", "the", "my", "your", "of", "for", "with", "and", "or", "i", "that", "about", "like", "some", "more"} and len(words) < 3:
+    if not words or (words[-1].lower() in {"to", "a", "the", "my", "your", "of", "for", "with", "and", "or", "i", "that", "about", "like", "some", "more"} and len(words) < 3):
         return False
     first = words[0].lower()
     if want.kind in {"do", "share"}:
         known = verbs.verb(first)
-        return known is not None and known.base == first or first in {"be", "have", "do"}
+        return (known is not None and known.base == first) or first in {"be", "have", "do"}
     if want.kind == "have":
-        return first not in {"it", "instead", "him", "her", "you", "that", "this", "to", "some", "is", "like", "them", "us", "what"} or len(words) > 2 and first in {"some"}
+        return first not in {"it", "instead", "him", "her", "you", "that", "this", "to", "some", "is", "like", "them", "us", "what"} or (len(words) > 2 and first in {"some"})
     if want.kind == "tell":
         return first in {"i", "i'm", "i've", "i'd", "we", "my", "it", "it's", "when", "you"} and len(words) >= 4 and not (first == "it" and words[1].lower() in {"even", "to", "without", "so"})
     return True

@@ -1,5 +1,5 @@
 """Which of the four horsemen a text carries, from its spans and a few turns of phrase."""
-# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
+
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """The tone lexicon (``knowledge/lexicon/tone.toml``) compiled into patterns, once."""
-# ruff: noqa: E501 (patterns, word lists and sentences stay whole on their line)
+
 
 from __future__ import annotations
 

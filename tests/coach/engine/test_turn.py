@@ -111,6 +111,15 @@ async def test_a_model_cannot_talk_its_way_past_our_own_words(coach: Coach) -> N
         assert bad not in reply.text
 
 
+async def test_an_insult_from_a_model_is_never_passed_on(coach: Coach) -> None:
+    """In talk too, a model's scorn or label falls to the floor."""
+    rude = json.dumps({"move": "reflect", "reply": "You never listen, you selfish idiot. What do you expect?"})
+    llm = ScriptedLLM([rude, rude], kind="general", spoke="provider")
+    reply, _ = await with_model(coach, llm).say("he was late again", skill=SkillName.CHAT)
+
+    assert reply.spoke == "guided" and "idiot" not in reply.text
+
+
 async def test_names_do_not_leave_the_machine(coach: Coach) -> None:
     """A model elsewhere sees stand-ins; the person sees the real names again."""
     llm = ScriptedLLM([answer({**GOOD, "statement": f"Robin, {GOOD['statement']}"})] * 2, kind="general", spoke="provider")

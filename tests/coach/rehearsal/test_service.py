@@ -38,7 +38,7 @@ async def test_a_rehearsal_survives_a_restart(records: MemoryRecords) -> None:
     first = Rehearsals(records, parts())
     started = await first.start(persona=PERSONA)
     before = await first.say(started.id, SKILLED[0])
-    stored = json.loads(json.dumps((await records.get("rehearsal", started.id))))
+    stored = json.loads(json.dumps(await records.get("rehearsal", started.id)))
     await records.put("rehearsal", started.id, stored)
     second = Rehearsals(records, parts())
     assert await second.get(started.id) == before

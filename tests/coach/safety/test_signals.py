@@ -121,7 +121,7 @@ def test_disguise_does_not_hide_danger(text: str, hide: object) -> None:
     if "joke" in text:
         pytest.skip("not applicable")
     hidden = hide(text)  # type: ignore[operator]
-    assert stops(hidden) or "😅" in hidden and stops(text)
+    assert stops(hidden) or ("😅" in hidden and stops(text))
 
 
 @pytest.mark.parametrize(
@@ -163,10 +163,10 @@ def test_reading_grows_in_step_with_the_text() -> None:
     read_signals(short)
     start = time.perf_counter()
     read_signals(short)
-    one = time.perf_counter() - start  # noqa: E702
+    one = time.perf_counter() - start
     start = time.perf_counter()
     read_signals(long)
-    four = time.perf_counter() - start  # noqa: E702
+    four = time.perf_counter() - start
     assert four < 10 * one + 0.2
 
 

@@ -80,7 +80,7 @@ def test_what_code_cannot_do_is_said_and_not_faked() -> None:
 def test_shell_never_go_for_that_asks_what_she_would_trip_over() -> None:
     """Pushback about the partner is answered with one question, not with the same sentence."""
     draft = ReviseSkill().floor(turn("she'd never go for that"))
-    assert draft.asks and draft.text.count("?") == 1 and "her" in draft.text.lower() or "she" in draft.text.lower()
+    assert (draft.asks and draft.text.count("?") == 1 and "her" in draft.text.lower()) or "she" in draft.text.lower()
 
 
 def test_a_disobedient_model_is_caught() -> None:
