@@ -152,5 +152,12 @@ def replaced(text: str, old: str, new: str) -> str:
     for form, put in ((old, new), (old.removesuffix("s"), new.removesuffix("s")), (f"{old}s", f"{new}s")):
         if len(form) > 1 and has(text, form):
             fixed = capital(put) if re.fullmatch(DAYS, put, re.IGNORECASE) else put
-            return re.sub(rf"(?<![\w']){re.escape(form)}(?!\w)", lambda m, fixed=fixed: capital(fixed) if m.start() == 0 else fixed, text, flags=re.IGNORECASE)
+            return _put_in(text, form, fixed)
     return ""
+
+
+def _put_in(text: str, form: str, word: str) -> str:
+    """Every ``form`` replaced by ``word``, with a capital where a sentence begins."""
+    return re.sub(
+        rf"(?<![\w']){re.escape(form)}(?!\w)", lambda m: capital(word) if m.start() == 0 else word, text, flags=re.IGNORECASE
+    )
