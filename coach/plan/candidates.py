@@ -273,7 +273,11 @@ def _on_day(p: Practice, day: int, c: Constraints, free: Hours, wish: Wish) -> l
     if off_by_too_much(p, off):
         return []
     named = any(a <= start and start + length <= b for a, b in free.named[day])
-    points = score(p, c, wish) + (20 if named and c.remote and p.together == "live" else 6 if named else 0) - min(off // 45, 8)
+    points = (
+        score(p, c, wish)
+        + (20 if named and c.remote and p.together == "live" else 6 if named else 0)
+        - min(off // 45, 8)
+    )
     points += -14 if version == "two" and p.minutes > 5 else min(length, 20) // 4
     points += 5 if p.shifts and any(w.day == day and w.who != "both" for w in c.busy) else 0
     return [Candidate(p, day, start, length, version, points, named)]
@@ -301,9 +305,7 @@ def _version(p: Practice, c: Constraints, cap: int) -> tuple[Version, int]:
     return "full", p.minutes
 
 
-def _best_start(
-    p: Practice, day: int, spans: tuple[Span, ...], length: int, c: Constraints
-) -> tuple[int, int] | None:
+def _best_start(p: Practice, day: int, spans: tuple[Span, ...], length: int, c: Constraints) -> tuple[int, int] | None:
     """The start nearest to a natural moment of the practice, and how far off it is."""
     best: tuple[int, int] | None = None
     for rank, moment in enumerate(p.when):

@@ -1,4 +1,3 @@
-
 """Days, clock times and parts of the day in plain English, as numbers. Pure text in, values out."""
 
 from __future__ import annotations

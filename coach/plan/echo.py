@@ -20,8 +20,8 @@ _GOAL = {
     "talk": "proper talk",
     "fun": "some fun",
     "touch": "more touch",
-    "desire": "wanting each other",
-    "trust": "trust",
+    "desire": "wanting",
+    "trust": "feeling safe",
     "fair": "a fairer share",
     "thanks": "feeling noticed",
     "conflict": "fewer rows",
@@ -41,12 +41,28 @@ _GOAL = {
     "grief": "grieving together",
     "apart": "closeness across the distance",
 }
-_AWAY = ("shabbat", "jumuah", "sunday_service", "ramadan")
+_TAGS = {
+    "separated": "as parents, not as a couple",
+    "betrayal": "after the affair",
+    "moved": "just moved",
+    "tiny": "tiny things",
+    "outside": "outdoors",
+    "dog": "with the dog",
+    "music": "music in it",
+    "wheels": "everything sitting down",
+    "deaf": "sign and text",
+    "sober": "no drink",
+    "voice": "voice messages only",
+    "unnamed": "no name on any of it",
+}
+_SAID = {"outdoors": "going out", "breathing": "meditation", "screens": "screens"}
+_BODY = frozenset({"knee", "knees", "hip", "hips", "shoulder", "ankle", "wrist", "neck"})
+_AWAY = ("sabbath", "shabbat", "jumuah", "sunday_service", "ramadan")
 
 
-def echo(c: Constraints, reason: str = "") -> str:
-    """What I understood, in one sentence; ``reason`` is what their busy days are for, in their word."""
-    parts = [*_times(c, reason), *_amounts(c), *_people(c), *_taste(c)]
+def echo(c: Constraints, reason: str = "", spend: str = "") -> str:
+    """What I understood, in one sentence; ``reason`` and ``spend`` in their words."""
+    parts = [*_times(c, reason), *_amounts(c), *_people(c), *_taste(c, spend)]
     if not parts:
         return "You gave me no limits, so it's small; tell me what doesn't fit."
     said = ", ".join(parts[:5])
@@ -63,7 +79,9 @@ def _times(c: Constraints, reason: str) -> list[str]:
         if busy := _windows([w for w in told if w.who == who and w.end - w.start < DAY_MINUTES]):
             found.append(f"{_WHO[who]} out {busy}")
     if free := _windows(c.free):
-        found.append(f"only {free}" if c.only_free else f"{free} for the two of you")
+        every = free.startswith("every day ")
+        plain = f"{free.removeprefix('every day ')} each day" if every else free
+        found.append(f"only {plain}" if c.only_free else f"{plain} for the two of you")
     found += list(c.assumed)
     if c.asleep_from is not None:
         found.append(f"in bed by {spoken(c.asleep_from)}")
@@ -74,8 +92,10 @@ def _times(c: Constraints, reason: str) -> list[str]:
 
 def _tail(window: Window, c: Constraints) -> bool:
     """The morning end of a night that was said the evening before."""
-    return window.start == 0 and any(
-        w.day == (window.day - 1) % 7 and w.end == DAY_MINUTES and w.who == window.who for w in c.busy
+    return (
+        window.start == 0
+        and window.end < DAY_MINUTES
+        and any(w.day == (window.day - 1) % 7 and w.end == DAY_MINUTES and w.who == window.who for w in c.busy)
     )
 
 
@@ -125,7 +145,8 @@ def _amounts(c: Constraints) -> list[str]:
         found.append(f"{c.minutes_per_day} minutes a day at most")
     if c.minutes_per_week is not None:
         found.append(f"{c.minutes_per_week} minutes a week at most")
-    found += [f"{minutes} minutes on {DAYS[day].capitalize()}" for day, minutes in c.minutes_on]
+    one = c.only_free and len({w.day for w in c.free}) == 1
+    found += [f"{minutes} minutes" + ("" if one else f" on {DAYS[day].capitalize()}") for day, minutes in c.minutes_on]
     if c.times_per_week is not None:
         found.append("once a week at most" if c.times_per_week == 1 else f"{c.times_per_week} times a week at most")
     return found
@@ -136,6 +157,10 @@ def _people(c: Constraints) -> list[str]:
     if c.remote:
         hours = f", {abs(c.hours_apart):g} hours between your clocks" if c.hours_apart else ""
         found.append(f"apart{hours}")
+    if c.away:
+        calls = "calls only" if "calls" in c.life else "one of you away"
+        found.append(f"{calls} {_days(sorted(c.away))}")
+    found += [words for tag, words in _TAGS.items() if tag in c.life]
     if c.partner in ("unwilling", "hesitant"):
         found.append("your partner won't join" if c.partner == "unwilling" else "your partner isn't sure")
     names = {"baby": "a baby", "children": "children", "parents": "parents", "housemates": "housemates"}
@@ -146,18 +171,25 @@ def _people(c: Constraints) -> list[str]:
     return found
 
 
-def _taste(c: Constraints) -> list[str]:
+def _taste(c: Constraints, spend: str) -> list[str]:
     found = {"none": ["no touch"], "light": ["light touch only"]}.get(c.touch, [])
-    found += {"none": ["no money"], "little": ["little money"]}.get(c.cost, [])
+    found += {"none": ["no money"], "little": [f"{spend} for the week" if spend else "little money"]}.get(c.cost, [])
     found += ["little energy"] if c.energy == "low" else []
     found += ["kept quiet"] if c.noise == "quiet" and "baby" not in c.house else []
     found += [] if c.outdoors or "outdoors" in c.avoid else ["indoors"]
     found += [] if c.reading or "writing" in c.avoid else ["no reading or writing"]
     if c.avoid:
-        words = ["going out" if a == "outdoors" else a for a in c.avoid]
-        found.append("no " + ", no ".join(words))
+        found += _refused(c)
     if c.goals:
-        found.append("with room for " + ", ".join(_GOAL.get(g, g) for g in c.goals[:3]))
+        found.append("with room for " + " and ".join(_GOAL.get(g, g) for g in c.goals[:2]))
     if c.hate_words:
-        found.append("a wording or two left out")
+        found += [] if "unnamed" in c.life else ["without the words you can't stand"]
     return found
+
+
+def _refused(c: Constraints) -> list[str]:
+    """What they don't want, in one breath; a sore joint is minded, not refused."""
+    hidden = {"alcohol"} if "sober" in c.life else {"video"} if "voice" in c.life else set()
+    words = [_SAID.get(a, a) for a in c.avoid if a not in hidden and a not in _BODY]
+    found = [f"no {', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else f"no {words[0]}"] if words else []
+    return found + [f"easy on the {a}" for a in c.avoid if a in _BODY]

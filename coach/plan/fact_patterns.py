@@ -1,4 +1,3 @@
-
 """The phrases by which people say minutes, distance, touch, money, energy, company, goals and refusals."""
 
 from __future__ import annotations

@@ -33,6 +33,7 @@ _WHENEVER = frozenset(
         "one-uncounted-gift",
         "text-from-next-room",
         "decompress-after",
+        "unasked-word",
     }
 )
 
@@ -42,8 +43,7 @@ def intro(c: Constraints, found: tuple[PlanItem, ...]) -> str:
     if not found:
         return "There's nothing I could put down honestly."
     chosen = next((i for i in found if i.anchor), None) or min(found, key=lambda i: (i.minutes, i.day))
-    title = chosen.title[:1].lower() + chosen.title[1:] if not chosen.title.startswith("I ") else chosen.title
-    line = f"If the week goes wrong, keep only this: {title.rstrip('.?')}."
+    line = f"If the week goes wrong, keep only “{chosen.title}”{'' if chosen.title.endswith('?') else '.'}"
     return "" if says(line, c.hate_words) else line
 
 
@@ -80,18 +80,20 @@ def _head(same: list[PlanItem], c: Constraints, mine: Own) -> str:
 
 def _when(same: list[PlanItem], c: Constraints, mine: Own) -> str:
     """ "Mon, Wed 20:30"; only the days where a clock time makes no sense."""
-    loose = same[0].practice_id in _WHENEVER or ("baby" in c.house and not c.free)
+    tight = any(w.end - w.start < 1200 for w in c.free)
+    loose = same[0].practice_id in _WHENEVER or "separated" in c.life or "baby" in c.house
     starts = {i.start for i in same}
     if (loose and not c.only_free) or None in starts:
         return ", ".join(DAYS[i.day][:3].capitalize() for i in same)
     if len(starts) == 1:
         days = ", ".join(DAYS[i.day][:3].capitalize() for i in same)
-        return f"{days} {_clock(same[0].start or 0, c, mine)}"
-    return ", ".join(f"{DAYS[i.day][:3].capitalize()} {_clock(i.start or 0, c, mine)}" for i in same)
+        return f"{days} {_clock(same[0], c, mine)}"
+    return ", ".join(f"{DAYS[i.day][:3].capitalize()} {_clock(i, c, mine)}" for i in same)
 
 
-def _clock(start: int, c: Constraints, mine: Own) -> str:
-    if not (c.remote and c.hours_apart):
+def _clock(item: PlanItem, c: Constraints, mine: Own) -> str:
+    start = item.start or 0
+    if not (c.remote and c.hours_apart) or item.together != "live":
         return spoken(start)
     there = start + round(c.hours_apart * 60)
     turn = " next day" if there >= DAY_MINUTES else " the day before" if there < 0 else ""

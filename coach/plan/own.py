@@ -15,7 +15,9 @@ _SUM = re.compile(
 )
 _THERE = re.compile(r"\b(?:he|she|they)(?:'s|s| is|'re| are)? in ([A-Za-z]{3,})", re.I)
 _HERE = re.compile(r"\bi(?:'m|m| am)? in ([A-Za-z]{3,})", re.I)
-_NOT_PLACE = frozenset({"the", "bed", "love", "pain", "town", "charge", "therapy", "and", "his", "her", "our", "wheelchair"})
+_NOT_PLACE = frozenset(
+    {"the", "bed", "love", "pain", "town", "charge", "therapy", "and", "his", "her", "our", "wheelchair"}
+)
 _REASON = re.compile(
     r"\b(football|gym|yoga|choir|clinic|chemo|dialysis|band|church|school|rehearsals?|tennis|swimming|volleyball|poker|"
     r"bible study|therapy|fair|handover|training|night school|class)\b",
@@ -40,7 +42,13 @@ def own(text: str, c: Constraints) -> Own:
     """What can be taken over from the request, word for word."""
     plain = text.replace("’", "'")
     he, she = bool(_HE.search(plain)), bool(_SHE.search(plain))
-    pronouns = ("he", "him", "his") if he and not she else ("she", "her", "her") if she and not he else ("they", "them", "their")
+    pronouns = (
+        ("he", "him", "his")
+        if he and not she
+        else ("she", "her", "her")
+        if she and not he
+        else ("they", "them", "their")
+    )
     money = _SUM.search(plain)
     return Own(
         *pronouns,

@@ -1,4 +1,3 @@
-
 """Holy days as windows in which nothing is planned."""
 
 from __future__ import annotations
@@ -58,7 +57,7 @@ def read_faith(text: str) -> tuple[tuple[str, ...], tuple[Window, ...], tuple[st
         if name == "shabbat" and (_ADVENTIST.search(text) or not re.search(r"shabb|shomer|frum|jew", text, re.I)):
             names.append("sabbath")
             windows += [w.model_copy(update={"why": "Sabbath"}) for w in _windows(hours, words)]
-            said.append("the Sabbath, Friday 16:00 to Saturday 21:00")
+            said.append("the Sabbath kept (Friday 16:00 to Saturday 21:00)")
             continue
         if name == "sunday_service" and _CHURCH_DAY.search(text) and not re.search(r"sunday", text, re.I):
             names.append("church")

@@ -9,16 +9,25 @@ _NO = re.compile(r"\b(?:no|not|nothing with|without|avoid|hates?|don't (?:have|o
 TAGS: tuple[tuple[str, str], ...] = (
     ("dog", r"\b(?:dogs?|puppy|puppies)\b"),
     ("music", r"\b(?:music|songs?|records|vinyl|playlists?|guitar|piano|singing)\b"),
-    ("moved", r"\b(?:after (?:the|our|a) move|(?:just|recently|have|we) moved (?:house|in|flat)?|moving house|unpack\w*)\b"),
+    (
+        "moved",
+        r"\b(?:after (?:the|our|a) move|(?:just|recently|have|we) moved (?:house|in|flat)?|moving house|unpack\w*)\b",
+    ),
     (
         "outside",
         r"\boutdoors?(?: stuff| things)? only\b|\bonly (?:stuff )?outdoors?\b|\b(?:only|stuff|things)\b[^.;]{0,15}(?:&|and|,)\s*outdoors?\b",
     ),
     ("joky", r"\b(?:lol|haha+|lmao|jk)\b"),
     ("nocook", r"\b(?:no cooking|can't cook|don't cook|hates? cooking|burn everything|without cooking)\b"),
-    ("again", r"\b(?:know|meet|discover) (?:each other|him|her) again\b|\bafter \w+ years\b|\bmarried (?:for )?\d\d years\b"),
+    (
+        "again",
+        r"\b(?:know|meet|discover) (?:each other|him|her) again\b|\bafter \w+ years\b|\bmarried (?:for )?\d\d years\b",
+    ),
     ("newquestions", r"how was your day\b|\b(?:same|better|new) (?:old )?questions?\b"),
-    ("wanting", r"\bmore (?:sex|intimacy|touch|desire)\b|\bsex (?:/|and|or) touch\b|\bsex life\b|\bwant(?:ing)? each other\b"),
+    (
+        "wanting",
+        r"\bmore (?:sex|intimacy|touch|desire)\b|\bsex (?:/|and|or) touch\b|\bsex life\b|\bwant(?:ing)? each other\b",
+    ),
     (
         "sober",
         r"\b(?:quit(?:ting)?|stop(?:ped|ping)?|giv(?:e|ing) up|off) (?:the )?(?:drink(?:ing)?|alcohol|booze)\b|\bsober\b|\bsobriety\b|\bin recovery\b|\bAA\b",
@@ -26,8 +35,14 @@ TAGS: tuple[tuple[str, str], ...] = (
     ("voice", r"\b(?:only|just) (?:voice|audio)\b|\b(?:voice|audio) (?:messages?|notes?) only\b"),
     ("calls", r"\b(?:only|just) (?:phone )?calls?\b|\bcalls? only\b|\bphone calls? (?:ok|okay|fine|possible|only)\b"),
     ("nights", r"\b(?:on|do|does|doing|work|works|working) nights\b|\bnight[- ]shifts?\b"),
-    ("separated", r"\bwe(?:'ve| have)? (?:broke up|broken up|split up|separated|divorced)\b|\bwe're (?:divorced|separated)\b"),
-    ("exhandover", r"\b(?:handover|hand-over|swap)\b[^.;]{0,25}\bmy ex\b|\bmy ex\b[^.;]{0,25}\b(?:handover|hand-over)\b"),
+    (
+        "separated",
+        r"\bwe(?:'ve| have)? (?:broke up|broken up|split up|separated|divorced)\b|\bwe're (?:divorced|separated)\b",
+    ),
+    (
+        "exhandover",
+        r"\b(?:handover|hand-over|swap)\b[^.;]{0,25}\bmy ex\b|\bmy ex\b[^.;]{0,25}\b(?:handover|hand-over)\b",
+    ),
     ("deaf", r"\bdeaf\b|\bhard of hearing\b|\bsign language\b|\b(?:bsl|asl)\b"),
     ("clinic", r"\b(?:clinic|chemo\w*|dialysis|infusions?|radiotherapy)\b"),
     ("wheels", r"\bwheelchair\b"),

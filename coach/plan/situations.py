@@ -31,7 +31,15 @@ _ON_PHONES = frozenset({"phone-stack", "device-free-zone", "say-what-youre-doing
 _PHOTO = frozenset({"photo-of-the-day"})
 _STANDING = frozenset({"kitchen-dance", "walk-and-talk", "hand-holding-walk", "free-adventure", "twenty-second-hug"})
 _KINDEST = frozenset({"thanks-for-the-dull", "daily-win", "gratitude-note"})
-_EVENTS = {"before-sundown": (3,), "sabbath-carry-out": (6,), "different-friday": (4,), "decompress-after": (0, 6)}
+#: Small things most couples are glad of.
+_DEAR = frozenset({"two-minute-check-in", "twenty-second-hug", "question-of-the-day", "highs-and-lows"})
+_EVENTS = {
+    "unasked-word": (0, 1, 2, 3, 4),
+    "before-sundown": (3,),
+    "sabbath-carry-out": (6,),
+    "different-friday": (4,),
+    "decompress-after": (0, 6),
+}
 _EVENTS |= {"send-off-handover": (4,), "cartoon-coffee": (5, 6), "what-is-left-jar": (6,)}
 #: Families that were there before situations; their few circumstantial practices are general ones too.
 _OLD = frozenset({"own", "home", "conflict", "purpose", "play"})
@@ -81,6 +89,9 @@ def liking(p: Practice, c: Constraints) -> int:
         points += 10
     if not p.touch and "wanting" in c.life and "desire" not in p.goals[:2]:
         points -= 12
+    if c.remote and c.free and p.id == "video-date":
+        points += 25
+    points += 7 if p.id in _DEAR else -6 if p.id == "make-something" else 0
     return points
 
 

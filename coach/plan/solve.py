@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from coach.plan.availability import Hours
 from coach.plan.candidates import Candidate, minutes_cap
 from coach.types import Constraints
 
@@ -38,9 +39,11 @@ class Chosen:
 
 def load(c: Constraints, factor: float = 1.0) -> Load:
     """A first week is small; tired and burnt-out weeks smaller still."""
-    things, anchor, minutes = 7, 3, 130
-    if c.energy == "low" or "baby" in c.house or c.partner == "hesitant":
-        things, anchor, minutes = 5, 3, 60
+    things, anchor, minutes = 7, 4 if "nights" in c.life else 2, 130
+    if "tiny" in c.life:
+        things, anchor, minutes = 6, 2, 40
+    elif c.energy == "low" or "baby" in c.house or c.partner == "hesitant":
+        things, anchor, minutes = 6, 2, 75
     if "burnout" in c.life:
         things, anchor, minutes = 3, 2, 25
     things, anchor = max(1, round(things * factor)), max(1, min(5, round(anchor * factor)))
@@ -50,7 +53,7 @@ def load(c: Constraints, factor: float = 1.0) -> Load:
     if c.times_per_week is not None:
         things = min(things, c.times_per_week)
     days = len({w.day for w in c.free}) if c.only_free else 7
-    per_day = 1 if days > 4 else 2 if days > 2 else 3
+    per_day = 2 if "nights" in c.life else 1 if days > 4 else 2 if days > 2 else 3
     return Load(things=things, anchor_most=min(anchor, things), minutes=minutes, per_day=per_day)
 
 
@@ -194,3 +197,19 @@ def _fits(k: Candidate, picks: list[Candidate], c: Constraints, limits: Load, an
 
 def _in_order(picks: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     return tuple(sorted(picks, key=lambda k: (k.day, k.start, k.practice.id)))
+
+
+def packed(c: Constraints, free: Hours, chosen: Chosen) -> Chosen:
+    """ "Forty-five minutes on Sunday" is one sitting: the things follow each other."""
+    days = {k.day for k in chosen.picks}
+    if len(days) != 1 or not c.only_free or not c.minutes_on:
+        return chosen
+    day, need = next(iter(days)), sum(k.minutes for k in chosen.picks)
+    start = max((k.start for k in chosen.picks if k.start < 17 * 60), default=chosen.picks[0].start)
+    if not any(a <= start and start + need <= b for a, b in free.both[day]):
+        return chosen
+    moved = []
+    for k in chosen.picks:
+        moved.append(replace(k, start=start))
+        start += k.minutes
+    return Chosen(tuple(moved), chosen.anchor, chosen.solver)

@@ -1,4 +1,3 @@
-
 """The phrases by which people say when they can and when they cannot."""
 
 from __future__ import annotations
@@ -44,7 +43,9 @@ ALL_THERE_IS = re.compile(
     re.I,
 )
 #: "Rituals around handover Wed & Sun" names the days they are for.
-AROUND = re.compile(r"\b(?:around|at|before|after|for)\s+(?:the |our |kids'? )?(?:handovers?|pick-?ups?|drop-?offs?|swaps?)\b", re.I)
+AROUND = re.compile(
+    r"\b(?:around|at|before|after|for)\s+(?:the |our |kids'? )?(?:handovers?|pick-?ups?|drop-?offs?|swaps?)\b", re.I
+)
 ONLY = re.compile(
     r"\bonly\b|\bnothing else\b|\bthat's (?:it|all)\b|\ball we(?:'ve)? (?:have|got)\b|\bjust (?:have|got)\b", re.I
 )

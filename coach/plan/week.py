@@ -13,7 +13,7 @@ from coach.plan.check import broken
 from coach.plan.echo import echo
 from coach.plan.letter import intro, reply
 from coach.plan.own import own
-from coach.plan.solve import Chosen, solve
+from coach.plan.solve import Chosen, packed, solve
 from coach.plan.unmet import unmet
 from coach.plan.words import items, wordable
 from coach.types import Constraints, WeekPlan
@@ -40,7 +40,7 @@ def plan_week(
     wished = replace(wish or Wish(), salt=text)
     free = hours(c)
     offered = [k for k in candidates(c, free, wished) if wordable(k.practice, c.hate_words)]
-    chosen = solve(c, offered, wished.seed, wished.load)
+    chosen = packed(c, free, solve(c, offered, wished.seed, wished.load))
     mine = own(text, c)
     found = items(chosen, c, number, mine)
     reasons = list(unmet(text, c, free, offered, chosen))
@@ -58,7 +58,7 @@ def plan_week(
         constraints=c,
         items=found,
         unmet=tuple(dict.fromkeys(reasons)),
-        echo=echo(c, mine.reason),
+        echo=echo(c, mine.reason, mine.sum if c.max_cost else ""),
         intro=intro(c, found),
         adapted=adapted,
         seed=wished.seed,

@@ -1,4 +1,3 @@
-
 """The phrases by which people say what they would like, what they refuse, and which words they hate."""
 
 from __future__ import annotations
