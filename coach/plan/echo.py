@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coach.plan.clock import DAY_MINUTES, spoken
+from coach.plan.own import Own
 from coach.types import DAYS, Constraints, Window
 
 _WHO = {"me": "you're", "partner": "your partner's", "both": "both"}
@@ -60,28 +61,34 @@ _BODY = frozenset({"knee", "knees", "hip", "hips", "shoulder", "ankle", "wrist",
 _AWAY = ("sabbath", "shabbat", "jumuah", "sunday_service", "ramadan")
 
 
-def echo(c: Constraints, reason: str = "", spend: str = "") -> str:
-    """What I understood, in one sentence; ``reason`` and ``spend`` in their words."""
-    parts = [*_times(c, reason), *_amounts(c), *_people(c), *_taste(c, spend)]
+def echo(c: Constraints, mine: Own | None = None) -> str:
+    """What I understood, in one sentence, in the person's own words where there are some."""
+    words = mine or Own()
+    spend = words.sum if c.max_cost else ""
+    parts = [*_times(c, words), *_amounts(c), *_people(c), *_taste(c, spend)]
     if not parts:
         return "You gave me no limits, so it's small; tell me what doesn't fit."
     said = ", ".join(parts[:5])
     return f"{said[:1].upper()}{said[1:]}; tell me if that's off."
 
 
-def _times(c: Constraints, reason: str) -> list[str]:
+def _times(c: Constraints, words: Own) -> list[str]:
     told = [w for w in c.busy if not _holy(w) and "sleep" not in w.why and not _tail(w, c)]
     found = []
     whole = sorted({w.day for w in told if w.end - w.start >= DAY_MINUTES})
     if whole:
-        found.append(f"nothing on {_days(whole, 'or')}" + (f" ({reason})" if reason else ""))
+        found.append(
+            f"nothing {'at' if whole == [5, 6] else 'on'} {_days(whole, 'or')}"
+            + (f" ({words.reason})" if words.reason else "")
+        )
     for who in ("both", "me", "partner"):
         if busy := _windows([w for w in told if w.who == who and w.end - w.start < DAY_MINUTES]):
-            found.append(f"{_WHO[who]} out {busy}")
+            they = f"{words.he}'s" if words.he in ("he", "she") and who == "partner" else _WHO[who]
+            found.append(f"{they} out {busy}")
     if free := _windows(c.free):
         every = free.startswith("every day ")
         plain = f"{free.removeprefix('every day ')} each day" if every else free
-        found.append(f"only {plain}" if c.only_free else f"{plain} for the two of you")
+        found.append(f"only {plain}" if c.only_free else plain if every else f"{plain} free")
     found += list(c.assumed)
     if c.asleep_from is not None:
         found.append(f"in bed by {spoken(c.asleep_from)}")
@@ -164,7 +171,7 @@ def _people(c: Constraints) -> list[str]:
     if c.partner in ("unwilling", "hesitant"):
         found.append("your partner won't join" if c.partner == "unwilling" else "your partner isn't sure")
     names = {"baby": "a baby", "children": "children", "parents": "parents", "housemates": "housemates"}
-    if c.house:
+    if c.house and "separated" not in c.life:
         found.append(" and ".join(names[h] for h in c.house) + " in the house")
     if c.faith and not set(c.faith) & set(_AWAY):
         found.append("time for your faith")
@@ -183,7 +190,7 @@ def _taste(c: Constraints, spend: str) -> list[str]:
     if c.goals:
         found.append("with room for " + " and ".join(_GOAL.get(g, g) for g in c.goals[:2]))
     if c.hate_words:
-        found += [] if "unnamed" in c.life else ["without the words you can't stand"]
+        found += [] if "unnamed" in c.life else ["that wording left out"]
     return found
 
 

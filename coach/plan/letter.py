@@ -83,7 +83,7 @@ def _when(same: list[PlanItem], c: Constraints, mine: Own) -> str:
     tight = any(w.end - w.start < 1200 for w in c.free)
     loose = same[0].practice_id in _WHENEVER or "separated" in c.life or "baby" in c.house
     starts = {i.start for i in same}
-    if (loose and not c.only_free) or None in starts:
+    if (loose and not tight) or None in starts:
         return ", ".join(DAYS[i.day][:3].capitalize() for i in same)
     if len(starts) == 1:
         days = ", ".join(DAYS[i.day][:3].capitalize() for i in same)

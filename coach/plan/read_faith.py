@@ -33,7 +33,7 @@ _DAYS: tuple[tuple[str, re.Pattern[str], tuple[tuple[int, int, int], ...], str],
         "ramadan",
         re.compile(r"\b(?:ramadan|iftar|suhoor|tarawih)\b", re.I),
         tuple((d, 1020, 1170) for d in range(7)),
-        "Ramadan, with iftar left free",
+        "Ramadan with iftar left free",
     ),
 )
 _ADVENTIST = re.compile(r"\badventist\b", re.I)

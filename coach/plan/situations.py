@@ -34,6 +34,11 @@ _KINDEST = frozenset({"thanks-for-the-dull", "daily-win", "gratitude-note"})
 #: Small things most couples are glad of.
 _DEAR = frozenset({"two-minute-check-in", "twenty-second-hug", "question-of-the-day", "highs-and-lows"})
 _EVENTS = {
+    "bakery-morning": (5, 6),
+    "dog-fetch-turns": (5, 6),
+    "tiny-present": (5,),
+    "safe-this-week": (0, 1),
+    "he-listens-only": (2, 3),
     "unasked-word": (0, 1, 2, 3, 4),
     "before-sundown": (3,),
     "sabbath-carry-out": (6,),

@@ -39,7 +39,9 @@ class Chosen:
 
 def load(c: Constraints, factor: float = 1.0) -> Load:
     """A first week is small; tired and burnt-out weeks smaller still."""
-    things, anchor, minutes = 7, 4 if "nights" in c.life else 2, 130
+    things, anchor, minutes = 7, 2, 130
+    if "nights" in c.life:
+        things, anchor = 8, 4
     if "tiny" in c.life:
         things, anchor, minutes = 6, 2, 40
     elif c.energy == "low" or "baby" in c.house or c.partner == "hesitant":
@@ -129,7 +131,7 @@ class _Model:
                 if k.practice.id in flag_of:
                     self._m.add_implication(x, flag_of[k.practice.id])
             gated = any(k.practice.needs for k in self._offered if k.practice.family == family)
-            self._m.add(sum(kinds) <= (6 if gated else 2))
+            self._m.add(sum(kinds) <= _kinds(gated or (self._c.remote and family == "apart")))
         self._m.add(self._sum(lambda k: k.practice.novel) <= 1)
         self._m.add(self._sum(lambda k: k.practice.depth >= 3) <= 1)
         self._m.add(self._sum(lambda k: k.practice.depth >= 2) <= 2)
@@ -141,7 +143,7 @@ class _Model:
     def _objective(self) -> None:
         worth = sum((k.score + 14) * x for k, x in zip(self._offered, self._x, strict=True))
         repeats = sum(-6 * x for k, x in zip(self._offered, self._x, strict=True) if k.practice.anchor)
-        self._m.maximize(worth + repeats + 30 * sum(self._goal) + 25 * sum(self._anchor.values()) + 6 * sum(self._used))
+        self._m.maximize(worth + repeats + 30 * sum(self._goal) + 25 * sum(self._anchor.values()) + 14 * sum(self._used))
 
     def best(self, seed: int) -> Chosen | None:
         """Solve once, on one worker, with a fixed seed."""
@@ -172,6 +174,11 @@ def greedy(c: Constraints, offered: list[Candidate], limits: Load) -> Chosen:
     return Chosen(_in_order(tuple(picks)), anchor, "greedy")
 
 
+def _kinds(about_them: bool) -> int:
+    """How many practices of one family a week may have; those written for their situation may be many."""
+    return 6 if about_them else 2
+
+
 def _fits(k: Candidate, picks: list[Candidate], c: Constraints, limits: Load, anchor: str) -> bool:
     same_day = [p for p in picks if p.day == k.day]
     same = [p for p in picks if p.practice.id == k.practice.id]
@@ -186,7 +193,7 @@ def _fits(k: Candidate, picks: list[Candidate], c: Constraints, limits: Load, an
         sum(p.minutes for p in same_day) + k.minutes <= minutes_cap(c, k.day),
         sum(p.minutes for p in picks) + k.minutes <= limits.minutes,
         len({p.day for p in picks} | {k.day}) <= 7 - limits.free_days,
-        len(family) <= (6 if k.practice.needs else 2),
+        len(family) <= _kinds(bool(k.practice.needs) or (c.remote and k.practice.family == "apart")),
         all(k.end + 10 <= p.start or p.end + 10 <= k.start for p in same_day),
         not (k.practice.novel and any(p.practice.novel for p in picks)),
         not (k.practice.depth >= 2 and (len(deep) >= 2 or any(abs(p.day - k.day) <= 1 for p in deep))),

@@ -58,7 +58,7 @@ def plan_week(
         constraints=c,
         items=found,
         unmet=tuple(dict.fromkeys(reasons)),
-        echo=echo(c, mine.reason, mine.sum if c.max_cost else ""),
+        echo=echo(c, mine),
         intro=intro(c, found),
         adapted=adapted,
         seed=wished.seed,

@@ -18,16 +18,21 @@ def test_a_week_can_be_made_ticked_taken_away_and_followed(plans: Plans, clock: 
     app.include_router(router)
     app.state.coach = SimpleNamespace(plans=plans, parts=SimpleNamespace(clock=clock))
     client = TestClient(app)
-    made = client.post("/v1/plan", json={"text": "weekday evenings after 8, 15 minutes a day, laugh more"}).json()["plan"]
+    made = client.post("/v1/plan", json={"text": "weekday evenings after 8, 15 minutes a day, laugh more"}).json()[
+        "plan"
+    ]
     here = f"/v1/plan/{made['id']}"
     ticked = client.post(f"{here}/tick", json={"item_id": made["week"][0]["id"]}).json()
     assert ticked["week"][0]["mark"] == "done"
     assert client.get(f"{here}.ics").text.startswith("BEGIN:VCALENDAR")
     assert client.get(f"{here}.pdf").content.startswith(b"%PDF")
     assert "Thursday" in client.post(f"{here}/promise", json={"text": "I'll ask on Thursday"}).json()["reply"]
-    assert client.post(f"{here}/correct", json={"text": "no, it's 10 minutes a day"}).json()["plan"]["constraints"][
-        "minutes_per_day"
-    ] == 10
+    assert (
+        client.post(f"{here}/correct", json={"text": "no, it's 10 minutes a day"}).json()["plan"]["constraints"][
+            "minutes_per_day"
+        ]
+        == 10
+    )
     assert client.post(f"{here}/next", json={"text": "it was too much"}).json()["plan"]["number"] == 2
     assert len(client.get("/v1/checkin").json()["items"]) == 10
     assert client.post("/v1/checkin", json={"answers": ["yes"] * 10}).json()["check_in"]["band"] == "strong"
