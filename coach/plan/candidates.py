@@ -232,6 +232,7 @@ def score(p: Practice, c: Constraints, wish: Wish) -> int:
     points += 25 if p.id in wish.keep else 0
     points -= 14 if p.id in wish.recent and p.id not in wish.keep else 0
     points += liking(p, c)
+    points += 24 if any(f"likes {kind}" in c.life and p.id in ids for kind, (ids, _) in _AVOIDS.items()) else 0
     points += 12 if c.remote and "apart" in p.goals else 0
     points -= 10 if not c.remote and "apart" in p.goals and not p.shifts else 0
     points += 14 if p.shifts and "shifts" in c.life else 0
@@ -251,7 +252,7 @@ def score(p: Practice, c: Constraints, wish: Wish) -> int:
 
 
 def _jitter(practice_id: str, wish: Wish) -> int:
-    return hashlib.sha256(f"{wish.seed}:{wish.salt}:{practice_id}".encode()).digest()[0] % 13
+    return hashlib.sha256(f"{wish.seed}:{wish.salt}:{practice_id}".encode()).digest()[0] % 19
 
 
 def _on_day(p: Practice, day: int, c: Constraints, free: Hours, wish: Wish) -> list[Candidate]:

@@ -54,9 +54,17 @@ _TAGS = {
     "deaf": "sign and text",
     "sober": "no drink",
     "voice": "voice messages only",
+    "written": "in writing only",
+    "brief": "kept short",
     "unnamed": "no name on any of it",
 }
-_SAID = {"outdoors": "going out", "breathing": "meditation", "screens": "screens"}
+_SAID = {
+    "outdoors": "going out",
+    "breathing": "meditation",
+    "talking": "big talks",
+    "dates": "date nights",
+    "screens": "screens",
+}
 _BODY = frozenset({"knee", "knees", "hip", "hips", "shoulder", "ankle", "wrist", "neck"})
 _AWAY = ("sabbath", "shabbat", "jumuah", "sunday_service", "ramadan")
 

@@ -60,7 +60,7 @@ APART = re.compile(
     re.I,
 )
 REMOTE = re.compile(
-    r"\b(?:long[- ]distance|ldr|different (?:cities|city|countries|country|continents?|time ?zones?)|time ?zones?|time difference|lives? in (?:another|a different)|(?:hours|miles|km|kilometres|kilometers) apart|abroad|overseas|deployed|deployment|offshore|on a rig|at sea|"
+    r"\b(?:long[- ]distance|ldr|different (?:cities|city|countries|country|continents?|time ?zones?)|time ?zones?|time difference|lives? in (?:another|a different)|(?:hours|miles|km|kilometres|kilometers) apart|abroad|overseas|deployed|deployment|offshore|on a ship|in the navy|on a submarine|in prison|on a rig|at sea|"
     r"live apart|living apart|far away|(?:he|she|they)(?:'s| is|'re| are) in (?!bed|a |the (?:house|next|other|kitchen|same)|charge|love|pain|therapy|town|and|his|her|their|on)\w+|only (?:see each other|meet|together) (?:on|every|once)|over (?:video|zoom|facetime|the phone)|video ?calls? only|facetime|by phone|over the phone|only (?:phone )?(?:calls?|voice|texts?)|only see each other)\b",
     re.I,
 )

@@ -10,7 +10,7 @@ from typing import Any
 from coach.plan import read_facts as facts
 from coach.plan.clock import DAY_MINUTES, days_in, stretches_in
 from coach.plan.read_faith import read_faith
-from coach.plan.read_tags import tags
+from coach.plan.read_tags import likes, tags
 from coach.plan.read_windows import Times, clauses, read_times
 from coach.types import Constraints, Window
 
@@ -30,7 +30,7 @@ def read(text: str) -> Constraints:
     bare = _without(plain, hate)
     house = facts.house(plain)
     remote = remote and not (times.away and not re.search(r"long[- ]distance", plain, re.I))
-    life = (*facts.life(plain), *tags(plain))
+    life = (*facts.life(plain), *tags(plain), *likes(plain))
     return Constraints(
         free=_tidy([*times.free, *_between(times)]),
         only_free=times.only and bool(times.free),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from coach.plan.wish_patterns import AVOID
+
 _NO = re.compile(r"\b(?:no|not|nothing with|without|avoid|hates?|don't (?:have|own|like))\s+(?:\w+ ){0,2}$", re.I)
 #: Tag, what shows it, and what takes it back.
 TAGS: tuple[tuple[str, str], ...] = (
@@ -52,11 +54,22 @@ TAGS: tuple[tuple[str, str], ...] = (
         r"\bdon't call it\b|\bif (?:i|we) call it\b|\bwithout (?:calling|naming) it\b|\bmustn't (?:know|notice)\b",
     ),
     ("clubs", r"\b(?:gym|yoga|training|choir|rehearsals?|swimming|pilates|football practice)\b"),
+    ("written", r"\b(?:only|just) (?:e-?mails?|letters|texts?)\b|\b(?:e-?mails?|letters|texts?) only\b"),
+    ("brief", r"\bkeep (?:it|things) (?:short|brief|quick)\b|\b(?:short|quick) (?:things|stuff|ones)\b"),
     ("tiny", r"\b(?:tiny|teeny|micro|very small|super small)\b"),
 )
 _PATTERNS = tuple((name, re.compile(pattern, re.I)) for name, pattern in TAGS)
 #: Said with a "no" in front they still mean themselves.
-_ALWAYS = frozenset({"joky", "newquestions", "nocook", "sober", "calls", "voice", "unnamed"})
+_ALWAYS = frozenset({"joky", "written", "brief", "newquestions", "nocook", "sober", "calls", "voice", "unnamed"})
+
+
+_LIKE = re.compile(r"\b(?:we|i)(?: both)? (?:really )?(?:like|love|enjoy|adore)\b([^.;!?]{3,60})", re.I)
+
+
+def likes(text: str) -> tuple[str, ...]:
+    """Kinds of thing they say they like, as "likes walks"."""
+    liked = " ".join(m[1] for m in _LIKE.finditer(text))
+    return tuple(f"likes {name}" for name, pattern in AVOID if re.search(rf"\b(?:{pattern})\b", liked, re.I))
 
 
 def tags(text: str) -> tuple[str, ...]:

@@ -31,6 +31,8 @@ _ON_PHONES = frozenset({"phone-stack", "device-free-zone", "say-what-youre-doing
 _PHOTO = frozenset({"photo-of-the-day"})
 _STANDING = frozenset({"kitchen-dance", "walk-and-talk", "hand-holding-walk", "free-adventure", "twenty-second-hug"})
 _KINDEST = frozenset({"thanks-for-the-dull", "daily-win", "gratitude-note"})
+#: Leaving the house takes somebody to mind the children.
+_OUT = frozenset({"free-adventure", "walk-and-talk", "hand-holding-walk", "novelty-date", "sit-outside"})
 #: Small things most couples are glad of.
 _DEAR = frozenset({"two-minute-check-in", "twenty-second-hug", "question-of-the-day", "highs-and-lows"})
 _EVENTS = {
@@ -75,6 +77,8 @@ def closed(p: Practice, c: Constraints) -> str:
         ("deaf" in life and (p.id in _NOT_DEAF or "music" in p.needs), "avoid"),
         ("wheels" in life and p.id in _STANDING, "avoid"),
         ("tiny" in life and p.minutes > (10 if p.id == "shower-with-a-guard" else 3), "energy"),
+        ("brief" in life and p.minutes > 15, "energy"),
+        ("written" in life and (p.together == "live" or p.id == "voice-note-swap"), "distance"),
         ("betrayal" in life and p.id in _KINDEST, "needs"),
         ("ramadan" in c.faith and ("wake" in p.when[:1] or p.id in ("sit-outside", "cook-one-thing")), "needs"),
         ("sober" in life and p.id == "sit-outside", "avoid"),
@@ -96,7 +100,8 @@ def liking(p: Practice, c: Constraints) -> int:
         points -= 12
     if c.remote and c.free and p.id == "video-date":
         points += 25
-    points += 7 if p.id in _DEAR else -6 if p.id == "make-something" else 0
+    points -= 18 if p.id in _OUT and {"children", "baby"} & set(c.house) else 0
+    points += 4 if p.id in _DEAR else -6 if p.id == "make-something" else 0
     return points
 
 
@@ -127,7 +132,7 @@ def right_day(p: Practice, day: int, c: Constraints) -> bool:
 
 def off_by_too_much(p: Practice, off: int) -> bool:
     """Breakfast isn't at night."""
-    if p.id == "light-the-evening" and off > 150:
+    if p.id in ("light-the-evening", "cartoon-coffee") and off > 150:
         return True
     return p.when[0] in ("wake", "leave") and len(set(p.when) - {"wake", "leave"}) == 0 and off > 150
 
@@ -137,6 +142,8 @@ def moment_of(moment: str, day: int, c: Constraints, usual: int) -> int:
     if moment == "shift":
         start = _shift_start(day, c)
         return start - 30 if start else usual
+    if moment == "wake" and "at_home" in c.life:
+        return 9 * 60
     if moment == "late":
         ends = [w.end for w in c.busy if w.day == day and 17 * 60 < w.end < 22 * 60]
         return max(ends) + 20 if ends else usual

@@ -143,7 +143,9 @@ class _Model:
     def _objective(self) -> None:
         worth = sum((k.score + 14) * x for k, x in zip(self._offered, self._x, strict=True))
         repeats = sum(-6 * x for k, x in zip(self._offered, self._x, strict=True) if k.practice.anchor)
-        self._m.maximize(worth + repeats + 30 * sum(self._goal) + 25 * sum(self._anchor.values()) + 14 * sum(self._used))
+        self._m.maximize(
+            worth + repeats + 30 * sum(self._goal) + 25 * sum(self._anchor.values()) + 14 * sum(self._used)
+        )
 
     def best(self, seed: int) -> Chosen | None:
         """Solve once, on one worker, with a fixed seed."""

@@ -88,7 +88,7 @@ BACK_TO_WORK = re.compile(r"\b(?:go(?:es)? back to work|starts? (?:a new|his|her
 AMOUNT = re.compile(r"\b(?:minutes?|mins?|hours?|half an hour)\b", re.I)
 AND = re.compile(r"\s*(?:,|&|/|\band\b|\bor\b|\bplus\b)\s*", re.I)
 NO_PART = re.compile(
-    r"\b(?:no|not|never|nothing)\s+(?:on the |on |in the |in |during the |during |the )?(?:early |late )?(?:mornings?|afternoons?|evenings?|nights|weekends?|weekdays|weeknights|lunch\w*)\b",
+    r"\b(?:no|not|never|nothing|avoid(?:ing)?|skip(?:ping)?)\s+(?:on the |on |in the |in |during the |during |the )?(?:early |late )?(?:mornings?|afternoons?|evenings?|nights|weekends?|weekdays|weeknights|lunch\w*|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)\b",
     re.I,
 )
 DAY_WORD = r"(?:mon|tue|wed|thu|fri|sat|sun)\w*|week-?ends?|week-?days?|evenings?|mornings?|afternoons?|nights?|lunch\w*|it|that"

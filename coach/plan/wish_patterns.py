@@ -122,6 +122,8 @@ RAW_LEAD = re.compile(
 )
 RAW_STOP = frozenset(
     [
+        "avoid",
+        "skip",
         "money",
         "time",
         "kids",
