@@ -80,7 +80,16 @@ _AVOIDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "games": (frozenset({"silly-game", "love-map-quiz"}), frozenset()),
     "cooking": (frozenset({"cook-one-thing", "pizza-half-each", "dinner-ready"}), frozenset()),
     "walks": (
-        frozenset({"walk-and-talk", "hand-holding-walk", "free-adventure", "dog-lead-walk", "walk-from-prayers"}),
+        frozenset(
+            {
+                "walk-and-talk",
+                "hand-holding-walk",
+                "free-adventure",
+                "dog-lead-walk",
+                "walk-from-prayers",
+                "novelty-date",
+            }
+        ),
         frozenset(),
     ),
     "calls": (frozenset({"voice-note-swap", "parallel-evening", "short-call-fixed", "call-no-logistics"}), frozenset()),

@@ -7,7 +7,7 @@ from coach.types import Constraints, Practice
 #: Tags that widen what fits rather than say who they are; practices need one of these or nothing.
 _GATED = {
     "children": {"children", "baby"},
-    "exhandover": {"exhandover"},
+    "growing": {"children"},
 }
 #: Not for hands that have to talk, ears that don't hear, or evenings side by side in the dark.
 _NOT_DEAF = frozenset(
@@ -38,6 +38,7 @@ _DEAR = frozenset({"two-minute-check-in", "twenty-second-hug", "question-of-the-
 _EVENTS = {
     "bakery-morning": (5, 6),
     "dog-fetch-turns": (5, 6),
+    "dog-new-way": (5, 6),
     "tiny-present": (5,),
     "safe-this-week": (0, 1),
     "he-listens-only": (2, 3),
@@ -77,6 +78,7 @@ def closed(p: Practice, c: Constraints) -> str:
         ("deaf" in life and (p.id in _NOT_DEAF or "music" in p.needs), "avoid"),
         ("wheels" in life and p.id in _STANDING, "avoid"),
         ("tiny" in life and p.minutes > (10 if p.id == "shower-with-a-guard" else 3), "energy"),
+        ("again" in life and p.id == "old-photo-story", "needs"),
         ("brief" in life and p.minutes > 15, "energy"),
         ("written" in life and (p.together == "live" or p.id == "voice-note-swap"), "distance"),
         ("betrayal" in life and p.id in _KINDEST, "needs"),
@@ -90,7 +92,7 @@ def closed(p: Practice, c: Constraints) -> str:
 def liking(p: Practice, c: Constraints) -> int:
     """Points for being about them, and points off for being everybody's."""
     points = 34 if p.needs and p.family not in _OLD else 6 if p.needs == ("faith",) else 12 if p.needs else 0
-    if p.needs == ("children",) and len(here(c)) > 1 and "exhandover" in c.life:
+    if p.needs == ("children",) and "exhandover" in c.life:
         points -= 30
     if p.id in _ON_PHONES and not ("phones" in c.goals or "phones" in c.life):
         points -= 30
@@ -98,6 +100,7 @@ def liking(p: Practice, c: Constraints) -> int:
         points += 10
     if not p.touch and "wanting" in c.life and "desire" not in p.goals[:2]:
         points -= 12
+    points -= 15 if c.remote and p.family == "own" and not p.needs else 0
     if c.remote and c.free and p.id == "video-date":
         points += 25
     points -= 18 if p.id in _OUT and {"children", "baby"} & set(c.house) else 0
