@@ -77,7 +77,7 @@ def closed(p: Practice, c: Constraints) -> str:
         ("outside" in life and not p.outdoors and "outside" not in p.needs, "outside"),
         ("deaf" in life and (p.id in _NOT_DEAF or "music" in p.needs), "avoid"),
         ("wheels" in life and p.id in _STANDING, "avoid"),
-        ("tiny" in life and p.minutes > (10 if p.id == "shower-with-a-guard" else 3), "energy"),
+        ("tiny" in life and p.minutes > 3, "energy"),
         ("again" in life and p.id == "old-photo-story", "needs"),
         ("brief" in life and p.minutes > 15, "energy"),
         ("written" in life and (p.together == "live" or p.id == "voice-note-swap"), "distance"),
