@@ -13,6 +13,7 @@ from coach.skills.context import common_values
 from coach.skills.partner import partner_of
 from coach.skills.revise_apply import Edited, apply_edits, obeyed
 from coach.skills.revise_parse import parse
+from coach.skills.revise_short import shorten
 from coach.skills.sayable import apology_findings, form_findings, guided, outside_quotes, source_of, tone_findings
 from coach.skills.stock import fill, pick, shelf
 from coach.skills.voice import voice_of
@@ -75,7 +76,7 @@ class ReviseSkill:
         if edited is None:
             return _honest(turn)
         if not edited.done:
-            return _idle(turn, edited) if edited.idle else _honest(turn)
+            return _idle(turn, edited) if edited.idle else _nearest(turn)
         note = pick(shelf("revise")["partly"], wish_of(turn)) if edited.failed else ""
         return _draft(turn, edited.text, note)
 
@@ -139,6 +140,15 @@ def _idle(turn: Turn, edited: Edited) -> Draft:
         note = shelf("revise")["not_there"].replace("{word}", missing)
         return guided(SkillName.REVISE, None, note, turn, asks=True)
     return _draft(turn, edited.text, pick(shelf("revise")["idle"], wish_of(turn)))
+
+
+def _nearest(turn: Turn) -> Draft:
+    """Understood, but it cannot be done to this sentence: the nearest thing that can, said as such."""
+    before = turn.conversation.last_sentence
+    near = shorten(before, 0.9) or before
+    if _NO_WAY.search(wish_of(turn)) or near == before:
+        return _honest(turn)
+    return _draft(turn, near, pick(shelf("revise")["partly"], wish_of(turn)))
 
 
 def _honest(turn: Turn) -> Draft:

@@ -7,15 +7,16 @@ from collections.abc import Callable
 
 from coach.skills import revise_add as add
 from coach.skills import revise_edits as edit_kit
+from coach.skills import revise_reshape as shape
 from coach.skills.revise_parse import Edit
-from coach.skills.revise_short import one_sentence, shorten
-from coach.skills.revise_words import drop_clause, has, split_sentences, without_feel, without_word
+from coach.skills.revise_short import one_sentence, shorten, squeezed
+from coach.skills.revise_words import cut_out, drop_clause, has, small, split_sentences, without_feel, without_word
 from coach.skills.voice import Voice, as_text, in_voice, lowered
 from coach.types import Value
 from coach.words import stem
 
 Apply = Callable[[str, Edit, Voice], str]
-_LAST = ("text", "lower", "no_marks", "emoji")
+_LAST = ("text", "lower", "upper", "no_marks", "emoji")
 
 
 class Edited(Value):
@@ -57,7 +58,7 @@ def _fused(edits: tuple[Edit, ...], text: str) -> tuple[Edit, ...]:
 def _order(edit: Edit) -> int:
     if edit.op in _LAST:
         return 9
-    return {"swap": 0, "without": 1, "no_apology": 1, "no_feel": 1, "shorter": 2, "half": 2, "words": 2, "chars": 2, "sentences": 2, "one_sentence": 2, "only_ask": 2, "firmer": 3, "softer": 3, "plain": 3}.get(edit.op, 4)
+    return {"swap": 0, "without": 1, "no_apology": 1, "no_feel": 1, "shorter": 2, "half": 2, "words": 2, "chars": 2, "sentences": 2, "one_sentence": 2, "only_ask": 2, "firmer": 3, "softer": 3, "plain": 3, "question": 5, "invite": 5, "end": 6}.get(edit.op, 4)
 
 
 def _without(text: str, edit: Edit, _: Voice) -> str:
@@ -67,7 +68,11 @@ def _without(text: str, edit: Edit, _: Voice) -> str:
     target = _target(text, word)
     if not target:
         return text
-    done = without_word(text, target)
+    if re.fullmatch(r"(?:would|could|can|will) (?:you|we)", target, re.IGNORECASE):
+        return shape.unasked(text, target)
+    done = drop_clause(text, target) if edit.to == "part" else without_word(text, target)
+    if not done or has(done, target):
+        done = cut_out(text, target)
     return "" if has(done, target) else done
 
 
@@ -83,6 +88,12 @@ def _target(text: str, word: str) -> str:
 
 
 def _swap(text: str, edit: Edit, _: Voice) -> str:
+    named = re.match(r"(?:the|a|an|my|your|his|her|our) ", edit.to, re.IGNORECASE)
+    if named:
+        doing = rf"\b(?:how (?:much|often) )?(?:you're|you are|your|the|a|an|my|our|his|her) {re.escape(edit.arg)}\b"
+        swapped = re.sub(doing, lambda _m: add.to_partner(edit.to), text, flags=re.IGNORECASE)
+        if swapped != text:
+            return swapped
     done = add.replaced(text, edit.arg, edit.to)
     if done:
         return done
@@ -105,14 +116,14 @@ def _name(text: str, edit: Edit, _: Voice) -> str:
 
 def _shorter(text: str, edit: Edit, _: Voice) -> str:
     if edit.op == "half":
-        return shorten(text, 0.52)
+        return shorten(text, 0.5) or squeezed(text, len(text.split()) // 2) or shorten(text, 0.75)
     if edit.op == "words":
-        return shorten(text, words=int(edit.arg))
+        return shorten(text, words=int(edit.arg)) or squeezed(text, int(edit.arg))
     if edit.op == "chars":
         return shorten(text, chars=int(edit.arg))
     if edit.op == "sentences":
         return shorten(text, sentences=int(edit.arg))
-    return shorten(text, 0.75) or shorten(text, 0.9)
+    return shorten(text, 0.69) or squeezed(text, int(len(text.split()) * 0.69)) or shorten(text, 0.9)
 
 
 def _text(text: str, _: Edit, voice: Voice) -> str:
@@ -163,10 +174,43 @@ def _warm_start(text: str, edit: Edit, _: Voice) -> str:
     return add.start_warm(text, edit.arg)
 
 
+def _quoted(text: str, edit: Edit, _: Voice) -> str:
+    """The person's exact words: a sentence of their own, or hung on the last one."""
+    words = edit.arg.strip(" .")
+    if has(text, words):
+        return text
+    if add.is_clause(words) or words.endswith("?"):
+        return add.with_thought(text, words)
+    if re.fullmatch(add.TIME, words, re.IGNORECASE):
+        return add.with_time(text, words)
+    return f"{text[:-1]}, {small(words)}{text[-1]}" if len(words.split()) > 1 else add.with_mention(text, words)
+
+
+def _sorry(text: str, _: Edit, __: Voice) -> str:
+    return text if re.search(r"\bsorry|apolog", text, re.IGNORECASE) else f"I'm sorry. {text}"
+
+
+def _no_question(text: str, _: Edit, __: Voice) -> str:
+    """Stated where that can be done; a question that cannot be stated is left off."""
+    done = edit_kit.no_question(text)
+    if done:
+        return done
+    kept = [edit_kit.no_question(part) if part.endswith("?") else part for part in split_sentences(text)]
+    return " ".join(part for part in kept if part)
+
+
+def _ends(keep: slice) -> Apply:
+    return lambda text, _e, _v: " ".join(split_sentences(text)[keep])
+
+
 RUN: dict[str, Apply] = {
+    "longer": _ender("It matters to me, so I'd rather say it out loud than keep it to myself."), "question": _plain(shape.as_question), "invite": _plain(shape.as_invite), "amount": lambda text, e, _v: shape.with_amount(text, e.arg, e.to), "quoted": _quoted, "sorry": _sorry,
+    "cut_after": lambda text, e, _v: shape.cut_after(text, e.arg), "cut_before": lambda text, e, _v: shape.cut_before(text, e.arg), "only_first": _ends(slice(0, 1)), "only_last": _ends(slice(-1, None)), "no_last": _plain(shape.without_last),
+    "no_start": lambda text, e, _v: shape.not_starting(text, e.arg), "end": lambda text, e, _v: shape.ending(text, e.arg), "reason": lambda text, e, _v: shape.with_reason(text, e.arg, e.to), "request": lambda text, e, _v: shape.with_request(text, e.arg),
+    "only_when": lambda text, e, _v: shape.only_when(text, e.arg), "casual": _plain(shape.casual), "audience": _plain(shape.for_someone), "less_bare": _plain(shape.less_bare), "upper": lambda text, _e, _v: text.upper(),
     "words": _shorter, "chars": _shorter, "sentences": _shorter, "half": _shorter, "shorter": _shorter, "one_sentence": _plain(one_sentence),
     "no_apology": _plain(edit_kit.no_apology), "only_apology": _plain(edit_kit.only_apology), "only_kind": _plain(edit_kit.only_kind), "only_ask": _plain(edit_kit.only_ask),
-    "ask_first": _plain(edit_kit.ask_first), "no_question": _plain(edit_kit.no_question), "no_ask": _plain(edit_kit.no_ask), "warm_start": _warm_start, "start": _start,
+    "ask_first": _plain(edit_kit.ask_first), "no_question": _no_question, "no_ask": _plain(edit_kit.no_ask), "warm_start": _warm_start, "start": _start,
     "no_intro": lambda text, _e, _v: " ".join(split_sentences(text)[1:]), "no_feel": _plain(without_feel), "swap": _swap, "name": _name, "without": _without, "please": _plain(add.with_please), "thanks": _ender("Thank you."), "no_rush": _ender("No rush to answer."),
     "let_choose": _let_choose, "room_no": _ender("It's fine to say no."), "emoji": _ender("🙂"), "thought": _thought, "mention": _mention, "in_ask": _in_ask,
     "no_marks": _plain(edit_kit.no_marks), "lower": _plain(edit_kit.lower_case), "text": _text, "formal": _plain(edit_kit.formal), "american": _plain(edit_kit.american), "british": _plain(edit_kit.british),
@@ -186,7 +230,7 @@ def obeyed(edit: Edit, before: str, after: str) -> bool | None:
         target = _target(before, edit.arg.lower())
         return not has(after, target) if target else None
     checks: dict[str, Callable[[], bool]] = {
-        "no_question": lambda: "?" not in after, "no_apology": lambda: not re.search(r"\b(?:sorry|apologi[sz]e)\b", after, re.IGNORECASE), "only_apology": lambda: bool(re.search(r"\b(?:sorry|apolog)", after, re.IGNORECASE)) and "?" not in after,
+        "question": lambda: after.count("?") == 1, "upper": lambda: after == after.upper(), "amount": lambda: has(after, edit.arg.removeprefix("at ")), "no_question": lambda: "?" not in after, "no_apology": lambda: not re.search(r"\b(?:sorry|apologi[sz]e)\b", after, re.IGNORECASE), "only_apology": lambda: bool(re.search(r"\b(?:sorry|apolog)", after, re.IGNORECASE)) and "?" not in after,
         "only_ask": lambda: len(split_sentences(after)) == 1, "no_ask": lambda: "?" not in after, "no_feel": lambda: not re.search(r"\bI (?:feel|felt)\b", after), "lower": lambda: after == after.lower(), "no_marks": lambda: not re.search(r"[.,!?;:]", after),
         "name": lambda: has(after, edit.arg), "start": lambda: _starts(after, edit.arg), "please": lambda: has(after, "please"), "thanks": lambda: bool(re.search(r"\bthank", after, re.IGNORECASE)), "text": lambda: words <= len(before.split()) and after[:1] == after[:1].lower(),
         "swap": lambda: not has(after, edit.arg) or has(after, edit.to), "mention": lambda: _mentions(after, edit.arg), "thought": lambda: _mentions(after, edit.arg), "in_ask": lambda: _mentions(after, edit.arg),

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from coach.skills.revise_add import TIME, is_clause
+from coach.skills.revise_cues import FIRST, LAST
 
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10, "fifteen": 15, "twenty": 20}
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20}
 
 
 @dataclass(frozen=True)
@@ -83,23 +84,43 @@ _SPLIT = re.compile(r"\s*(?:[;\n]|\.(?=\s)|,(?!\s*(?:not|marcus)\b)|\b(?:and|but
 _FILLER = re.compile(r"^(?:can you|could you|please|pls|now|ok(?:ay)?|hmm+|actually|maybe|just make it|make it|i want it|try|and|also|a bit|way|much|even|but|needs? to be|it'?s|its|still|that'?s|thats|this is|that)\s+", re.IGNORECASE)
 
 
-def parse(instruction: str) -> tuple[Edit, ...]:
+Rules = tuple[tuple[str, re.Pattern[str]], ...]
+_SIMPLE = {"lower", "no_marks", "shorter", "softer", "firmer", "text", "warmer", "one_sentence", "casual", "please", "no_question", "question"}
+#: With the sentence in hand and a wish about it certain, many more wordings are read than a router may trust.
+_WIDE = (*FIRST, *_RULES, *LAST)
+
+
+def parse(instruction: str, *, wide: bool = True) -> tuple[Edit, ...]:
     """The edits asked for, in order; () when none of it is checkable."""
+    rules = _WIDE if wide else _RULES
     found: list[Edit] = []
     whole = instruction.strip().replace("’", "'")
     if (lead := _warm_start(whole)) is not None:
         return (lead,)
-    for part in _parts(whole):
-        edit = _read(part)
-        if edit is not None and edit not in found:
-            found.append(edit)
-        if edit is not None and edit.op == "no_marks" and re.search(r"lower ?case|small letters|no capitals", part, re.IGNORECASE):
-            found.append(Edit("lower"))
+    for part in _parts(whole, wide=wide):
+        found += [edit for edit in _all(part, rules) if edit not in found]
+    if any(e.op == "reason" for e in found):
+        found = [e for e in found if e.op != "longer"]
     return tuple(found)
 
 
-def _parts(instruction: str) -> list[str]:
+def _all(part: str, rules: Rules) -> list[Edit]:
+    """The edit in a stretch, and the simple ones said in the same breath ("short lowercase text")."""
+    first = _read(part, rules)
+    if first is None:
+        return []
+    if first.op not in _SIMPLE:
+        return [first]
+    rule = next(p for op, p in rules if op == first.op and p.search(part)) if any(op == first.op and p.search(part) for op, p in rules) else None
+    rest = rule.sub(" ", part, count=1).strip() if rule else ""
+    return [first, *(e for e in _all(rest, rules) if e.op in _SIMPLE and e.op != first.op)] if rest and rest != part else [first]
+
+
+def _parts(instruction: str, *, wide: bool = False) -> list[str]:
     """Stretches between commas and "and", but never inside quotation marks, and never a swap cut in two."""
+    swap = next((m for op, p in FIRST if op == "swap" and (m := p.search(instruction)) and "," in m.group()), None) if wide else None
+    if swap is not None:
+        return [swap.group(), *(_parts(instruction[: swap.start()]) if swap.start() else [])]
     if re.search(r"\bnot\b", instruction) and _RULES and any(p.search(instruction) for op, p in _RULES if op == "swap"):
         return [instruction.strip(" .!")]
     masked = re.sub(r"\"[^\"]*\"|“[^”]*”", lambda m: m.group().replace(",", "‚").replace(" and ", " &nd "), instruction)
@@ -116,17 +137,21 @@ def _warm_start(instruction: str) -> Edit | None:
     return Edit("warm_start", reason if is_clause(reason) else "")
 
 
-def _read(part: str) -> Edit | None:
+def _read(part: str, rules: Rules = _RULES) -> Edit | None:
     bare = part
     while (shorter := _FILLER.sub("", bare)) != bare and shorter:
         bare = shorter
-    for op, rule in _RULES:
+    for op, rule in rules:
         found = rule.search(part) or rule.search(bare)
         if found is None:
             continue
         values = found.groupdict()
         arg = next((v for k, v in values.items() if k.startswith("w") and v), "").strip(" \"'“”")
         edit = Edit(op, _number(arg) if op in {"words", "sentences"} else arg, (values.get("to") or "").strip(" \"'"))
+        if op == "reason" and "matter" in part:
+            edit = Edit(op, arg, "matter")
+        if op == "without" and re.search(r"\b(?:part|bit|stuff|thing|line|sentence)\b", found.group()) and " word" not in found.group():
+            edit = Edit(op, arg, "part")
         if _sensible(edit):
             return edit
     return None
@@ -148,4 +173,4 @@ def _sensible(edit: Edit) -> bool:
 
 def is_instruction(text: str) -> bool:
     """Code can tell that this is a wish about the sentence before."""
-    return len(text.split()) <= 24 and bool(parse(text))
+    return len(text.split()) <= 24 and bool(parse(text, wide=False))

@@ -14,6 +14,10 @@ _PADDING = (
 )
 _TAILS = (r", even if [^.?!]+(?=[.?!])", r", so (?:that )?(?:I|we)(?: can|'ve|'m|'d)? [^.?!]+(?=[?])", r", and I'll [^.?!]+(?=[.?!])", r", because [^.?!,]+(?=[.?!])", r" because [^.?!,]+(?=[.?!])", r", (?:or|just) [^.?!,]{3,40}(?=[.?!])")
 
+_LEADS = ((r"^I(?:'d| would) (?:really )?like to talk about how we\b", "Let's talk about how we"), (r"^I(?:'d| would) (?:really )?like us to\b", "Let's"), (r"^Would you be (?:willing|able) to\b", "Could you"), (r"^I(?:'d| would) (?:really )?(?:appreciate it|love it) if you(?:'d| would| could)?\b", "Please"))
+#: A sentence up to its last joint: what follows can go and the rest still stands.
+_PHRASE = re.compile(r"(?P<head>\w.*\w),? (?:and|or|but|so|because|now that|when|if|while|since|until|after|before|instead|even|without|with|for|in|on|at|from|about|during|by|together|tonight|tomorrow|again|this|next|every|more|really)\b")
+
 
 def shorten(text: str, share: float = 0.72, words: int | None = None, chars: int | None = None, sentences: int | None = None) -> str:
     """The longest version that fits: a share of the words, or a number of words, characters or sentences; '' if none does."""
@@ -118,3 +122,21 @@ def one_sentence(text: str) -> str:
 def _clean(text: str) -> str:
     said = re.sub(r"\s+", " ", re.sub(r"\s+([,.?!])", r"\1", text)).strip()
     return " ".join(capital(s) for s in split_sentences(said))
+
+
+def squeezed(text: str, limit: int) -> str:
+    """The request (or the main sentence) cut at its last whole phrase that still fits; '' when nothing fits."""
+    parts = split_sentences(text)
+    base = only_ask(text) or max(parts, key=lambda s: _weight(s, parts.index(s)))
+    end = base[-1] if base[-1] in ".?!" else "."
+    said = base.rstrip(".?!")
+    for old, new in _LEADS:
+        if len(said.split()) <= limit:
+            break
+        said = capital(re.sub(old, new, said))
+    while len(said.split()) > limit:
+        cut = _PHRASE.match(said)
+        if cut is None:
+            return ""
+        said = cut.group("head").rstrip(" ,;")
+    return said + end if len(said.split()) >= min(3, limit) else ""

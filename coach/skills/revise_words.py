@@ -122,7 +122,7 @@ def _lighter(sentence: str, target: str) -> str:
         return ""
     if at == 0:
         rest = clauses[1] + "".join(j + c for j, c in zip(joints[1:], clauses[2:], strict=True))
-        if not _COORDINATE.match(joints[0]) or not _SUBJECT.match(rest):
+        if not _COORDINATE.match(joints[0]) or not _SUBJECT.match(rest) or re.match(r"(?:that|this|it)\b", rest, re.IGNORECASE):
             return ""
         return capital(rest) + end
     if end == "?" and at == len(clauses) - 1 and re.match(r"(?:would|could|can|shall)\b", clauses[at], re.IGNORECASE):
@@ -138,3 +138,21 @@ def _lighter(sentence: str, target: str) -> str:
 def _dangling(words: str) -> bool:
     """ "When you came home" alone is no sentence."""
     return bool(re.match(r"(?:when|because|since|while|even though|although|if)\b", words, re.IGNORECASE)) and "," not in words
+
+
+def cut_out(text: str, target: str) -> str:
+    """The words gone with what leans on them (a joining word, a preposition), or a plain "this" in their place."""
+    token = re.escape(target)
+    det = r"(?:(?:the|a|an|my|your|our|his|her|their|any|no|some|this|that) )?"
+    kin = r"mother|mum|mom|father|dad|sister|brother|parents?|family|friends?|ex|boss|aunt|uncle|mates?|wife|husband|son|daughter"
+    if re.fullmatch(kin, target, re.IGNORECASE):
+        return re.sub(rf"\b(?:my|your|our|his|her|their) {token}(?P<s>'s)?(?!\w)", lambda m: "someone" + (m["s"] or ""), text, flags=re.IGNORECASE)
+    for rule, new in (
+        (rf",? (?:and|or|nor) {det}{token}(?!\w)", ""), (rf"(?<!\w){token},? and ", ""),
+        (rf",? (?:with|without|like|during|at|in|on|for|as) {det}{token}(?=[,.?!]| and\b| when\b|$)", ""),
+        (rf"\b(?:my|your|our|his|her|their|the|a|an) {token}(?=[,.?!]| and\b| when\b| on\b| in\b)", "this"),
+    ):
+        done = re.sub(rule, new, text, flags=re.IGNORECASE)
+        if done != text and not has(done, target):
+            return " ".join(capital(part) for part in split_sentences(done))
+    return _dropped(text, token)

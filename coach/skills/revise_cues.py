@@ -1,0 +1,77 @@
+"""More ways people word a wish about a sentence: one pattern each, the particular before the general."""
+
+from __future__ import annotations
+
+import re
+
+_Q = r"[\"“”'‘’]"
+#: What a number can be of.
+UNIT = r"(?:euros?|dollars?|pounds?|quid|bucks|%|percent|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|times|am|pm|o'?clock|km|miles|people|kids)"
+AMOUNT = rf"(?:[$€£]\s?\d+(?:[.,]\d+)?|\d{{1,2}}:\d\d(?:\s?[ap]m)?|\d+(?:[.,]\d+)?\s?{UNIT}|(?:half an|an|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|sixty)\s(?:minutes?|hours?|days?|weeks?|months?|euros?|dollars?|pounds?|times))"
+_NO = r"(?:without|no|not|drop|lose|skip|cut|remove|take out|leave out|delete|ditch|kill|scrap|avoid|don'?t (?:use|say|write|put)|get rid of|never say|stop saying)"
+_NAMED = rf"(?:{_Q}(?P<w>[^\"“”]+?){_Q}(?!\w))"
+
+#: First in line, before the older rules.
+FIRST: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (op, re.compile(words, re.IGNORECASE))
+    for op, words in (
+        ("swap", rf"\b(?:don'?t|do not|never|stop)\s+(?:say|use|call (?:it|him|her|them)|saying|using)\s+{_Q}?(?P<w>[\w' ]+?){_Q}?[,;.]?\s+(?:but )?(?:just )?(?:say|use|call (?:it|him|her|them)|put|write|saying|using)\s+{_Q}?(?P<to>[\w':& ]+?){_Q}?\s*$"),
+        ("swap", rf"\b(?:instead of|rather than)\s+{_Q}?(?P<w>[\w' ]+?){_Q}?[,;]?\s+(?:say|use|put|write)\s+{_Q}?(?P<to>[\w':& ]+?){_Q}?\s*$"),
+        ("swap", rf"\b(?:say|use|put|write|call (?:it|him|her|them))\s+{_Q}?(?P<to>[\w':& ]+?){_Q}?,?\s+(?:not|instead of|rather than|in place of|over)\s+(?:the )?{_Q}?(?P<w>[\w' ]+?){_Q}?\s*$"),
+        ("swap", rf"^\W*(?:it should be|should be|make it|i'?d say|i say|we say)\s+{_Q}?(?P<to>[\w':& ]+?){_Q}?,?\s+(?:not|instead of|rather than)\s+{_Q}?(?P<w>[\w' ]+?){_Q}?\s*$"),
+        ("swap", rf"\b(?:replace|swap|switch|trade|turn|change)\s+(?:the )?(?:word )?{_Q}?(?P<w>[\w' ]+?){_Q}?\s+(?:to|with|for|into|by)\s+{_Q}?(?P<to>[\w':& ]+?){_Q}?\s*$"),
+        ("cut_after", rf"\b(?:cut|drop|delete|remove|lose|take out|leave out|skip|ditch)\s+(?:everything|all|anything|the rest|whatever(?: comes)?|what comes)\s+(?:that comes )?(?:after|following)\s+(?:the )?(?:word )?{_Q}?(?P<w>[\w' ]+?){_Q}?\s*$|\b(?:stop|end)(?: it)? (?:right )?(?:after|at)\s+(?:the )?(?:word )?{_Q}?(?P<w2>[\w' ]+?){_Q}?\s*$"),
+        ("cut_before", rf"\b(?:cut|drop|delete|remove|lose|skip)\s+(?:everything|all|anything|whatever)\s+before\s+(?:the )?{_Q}?(?P<w>[\w' ]+?){_Q}?\s*$"),
+        ("only_first", r"\b(?:only|just|keep)(?: only| just| keep)? the first (?:sentence|part|bit|line|half)(?: only)?\b"),
+        ("only_last", r"\b(?:only|just|keep)(?: only| just| keep)? the (?:last|second|final) (?:sentence|part|bit|line|half)(?: only)?\b"),
+        ("no_last", rf"\b{_NO} the (?:last|second|final|end|ending)(?: ?(?:sentence|part|bit|line|half|one))?\s*$"),
+        ("no_start", rf"\b(?:don'?t|not|never) (?:start|begin|open)(?:ing)?(?: it)? with {_Q}?(?P<w>[\w' ]+?){_Q}?\s*$"),
+        ("end", r"\b(?:end|finish|close|sign off)(?: it)? (?:with|by saying|on) (?!a question)[\"“']?(?P<w>[^\"“”]+?)[\"”']?\s*$"),
+        ("no_question", rf"\b(?:{_NO}|isn'?t|without ending in|doesn'?t end (?:in|with)|don'?t end (?:in|with|on)|not end (?:in|with|on)|don'?t (?:ask|make it))\s+(?:it |in |as |the |an? |any |with |him |her |them )*question(?:s| ?marks?)?\b|\bdon'?t ask\b|\b(?:as|make it|into|be) an? (?:statement|plain statement)\b|\bstatement,? not\b|\bstop asking\b"),
+        ("question", r"\b(?:make|turn|phrase|put|word|frame|ask|say)\b.{0,25}\b(?:in ?to|as|like|it) an? question\b|\b(?:as|be) a question\b|\bask (?:it )?(?:instead|rather|don'?t tell)\b|\bdon'?t tell,? ask\b|\bask (?:him|her|them) instead\b|\b(?:more of|end (?:with|on|in)|add|needs?) a question\b|\bquestion (?:form|at the end please)\b|^a question\b"),
+        ("invite", r"\b(?:invite|invitation|an? (?:offer|suggestion))\b|\bnot (?:an order|a command|a demand)\b"),
+        ("question", r"^(?:only |just )?(?:one|1|a single|single) question(?: only)?$"),
+        ("upper", r"\b(?:all caps|upper ?case|capital letters|shouty)\b"),
+        ("lower", r"\b(?:lower[- ]?case(?:d)?|no capitals|no caps|small letters|uncapitali[sz]ed|don'?t capitali[sz]e)\b"),
+        ("words", r"\b(?P<w>\d+|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)[- ]words?(?: (?:max(?:imum)?|tops|or (?:less|fewer)|only|at most|limit))?\b"),
+        ("one_sentence", r"\b(?:one|1|single|a)[- ](?:sentence|line|liner|breath)\b|\bin one go\b|\bwithout a full stop in the middle\b"),
+        ("no_apology", rf"\b{_NO}\s+(?:the |an? |all the |any |so much |being so )?['\"]?(?:apolog\w+|sorry|sorries|saying sorry|i'?m sorry)\b|\b(?:don'?t|do not|not|stop|quit|without) (?:apologi[sz]\w+|say(?:ing)? (?:i'?m )?sorry|be sorry)\b|\b(?:i'?m|im) not sorry\b|\bless (?:sorry|apologetic)\b|\bno sorry\b"),
+        ("sorry", r"\b(?:add|put in|include|start with|begin with|with|say) (?:an? |i'?m |that i'?m |the )?(?:apology|sorry)(?: first| too| at the start)?\s*$|^apologi[sz]e(?: first| too)?$"),
+        ("only_ask", r"\b(?:just|only|keep only|nothing but|strip it to|cut to|straight to) (?:say |keep |give me |ask |leave |want )?(?:the |my )?(?:request|ask|question|ask part|ask bit|asking part|what i want|favou?r)\b|\bjust (?:ask|the ask)\b|\b(?:skip|drop|lose|no) (?:the )?(?:explanation|explaining|reasons?|backstory|background|story|build ?up|lead ?up|context)\b|\bonly ask\b"),
+        ("no_feel", rf"\b{_NO}\s+(?:the |any |all the |all this |so many |so much )?['\"“]?(?:i feel|feeling(?:s)? (?:talk|stuff|words?)|feelings|emotions|feely|emotional (?:stuff|bit|part))\b"),
+        ("without", rf"\b(?:(?:he|she|they|i|my \w+|we)(?:'s| is|'m| am|'re| are)? (?:really |just |totally )?(?:hates?|can'?t stand|doesn'?t like|don'?t like|dislikes?|allergic to|triggered by|sick of|laugh(?:s)? at|'ll laugh at|will laugh at|rolls? (?:his|her) eyes at|never says?|never uses?|would never say))\s+(?:the (?:words?|phrase) )?{_NAMED}"),
+        ("without", r"\b(?:he|she|they|i)(?:'?ll| will| would|'?d) (?:laugh|snort|roll (?:his|her|their) eyes|scoff|cringe|flip|freak(?: out)?|explode) (?:at|over|when (?:he|she|they) hears?) (?:the word )?[\"“']?(?P<w>[\w' ]+?)[\"”']?(?=[,.;]|$)"),
+        ("without", rf"\b{_NO}\s+(?:the |any |all the )?(?:words? |phrase |term |part about |bit about |reference to |mention of )?{_NAMED}"),
+        ("without", rf"^{_NAMED}\s+(?:has to go|must go|is too much|sounds? \w+|needs? to go|is (?:weird|wrong|cheesy|cringe|silly|stupid)|out|no|makes? me cringe)\b"),
+        ("without", rf"\b(?:another|different|other|better|a new) words? (?:for|than) {_Q}?(?P<w>[\w' ]+?){_Q}?(?: please| pls)?\s*$"),
+        ("without", rf"\b(?:remove|drop|cut|lose|skip|delete|ditch|scrap|get rid of|leave out|take out)\s+(?:the )?(?:part|bit|line|sentence|stuff|thing|phrase|mention)\s+(?:about|of|on|where (?:i|we) (?:say|mention))\s+(?:the |my |his |her )?{_Q}?(?P<w>[\w' ]+?){_Q}?\s*$"),
+        ("audience", r"^(?:make it|it'?s|its|this is|rewrite it|say it|as if)?\s*(?:for|to) (?:my|an?|the|his|her) (?P<w>flatmate|room ?mate|friend|boss|colleague|co-?worker|mum|mom|mother|dad|father|brother|sister|son|daughter|kid|child|teen\w*|neighbou?r|parents?|in-laws?|mother-in-law|landlord|cousin|aunt|uncle|teacher|ex|co-?parent|housemate)\b"),
+        ("reason", r"\b(?:add|say|explain|put in|include|tell (?:him|her|them)|give)(?: in)? (?:the reason|why)(?: (?:it|this|that|i|we)\b(?: \w+){0,3}?)?(?:\s*[:,-]\s*|\s+(?=(?:it'?s|its|i'?m|im|i|we|he|she|my)\b))(?P<w>.+)$|^(?:because|cause|cos|coz|since)\s+(?P<w2>.+)$|\b(?:the )?reason(?: is|:|'s)\s+(?P<w3>.+)$|\bexplain(?: that)? (?P<w4>(?:it'?s|i'?m|im|i|we|he|she|my|the) .+)$"),
+        ("request", r"\b(?:add|say|put in|include|mention)\s+(?:what|the thing) i(?:'d| would)? (?:want|need|like|wish)(?: instead| from (?:him|her|them))?\s*[:,-]?\s*(?P<w>.+)$|\b(?:add|with|include|put in) (?:an? |the |my )?(?:request|ask|wish)\s*[:,-]\s*(?P<w2>.+)$|\b(?:ask|tell) (?:him|her|them) to (?P<w3>.+)$"),
+        ("only_when", r"\b(?P<w>only (?:on |at |in )?(?:the )?(?:weekends?|weekdays?|weeknights?|mornings?|evenings?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?))\b"),
+        ("amount", rf"\b(?:put|say|make it|make|use|add|set(?: it)?(?: to)?|with|for|at|like|maybe|try|give|do|leave|change it to|mention)\s+(?:in |like |at |for |about |it |him |her |that )*(?P<w>{AMOUNT})(?:\s+(?:as|for|is)\s+(?:the |a |my |our )?(?P<to>\w+))?"),
+        ("amount", rf"^(?P<w>{AMOUNT})(?:\s+(?:as|for) (?:the |a )?(?P<to>\w+)|\s+(?:instead|is enough|max|please|pls|not \w+))?\s*$"),
+        ("name", r"\b(?:use|add|put|put in|mention|say|include|insert|with)(?: in)? (?:just )?(?:his|her|their|the) name[,: ]+(?:is |its |it's )?(?P<w>(?!in\b|at\b|to\b|first\b)[A-Za-z]+)|\bcall (?:him|her|them) (?P<w2>(?!a\b|my\b|by\b|out\b)[A-Za-z]+)\s*$|\b(?:his|her|their|the) name'?s? (?:is )?(?P<w3>(?!at\b|in\b|first\b|to\b)[A-Za-z]+)\s*$|\bto (?P<w4>[A-Z][a-z]+) by name"),
+        ("thought", r"\b(?:add|mention|say|put in|tell (?:him|her|them)|include|make (?:it )?(?:clear|sure (?:he|she|they) knows?)|put|let (?:him|her|them) know|clarify|stress|and say|acknowledge|admit)(?: in)?(?: that)?[:,]? [\"“']?(?P<w>(?:i|i'm|im|i've|ive|i'd|i'll|we|we're|he|he's|hes|she|she's|shes|they|it's|its|it|my|our|his|her|you|you're|this|that's|thats|there's|nobody|no one|nothing|the \w+ (?:is|was|are|were|has|had))\b.+?)[\"”']?$"),
+        ("quoted", r"\b(?:add|say|use|include|put in|mention|work in|put|insert|with|i want)\s+(?:in |the words? |the phrase |a |something like )*[\"“](?P<w>[^\"“”]+)[\"”]"),
+    )
+)
+
+#: Last in line, when nothing else was read.
+LAST: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (op, re.compile(words, re.IGNORECASE))
+    for op, words in (
+        ("text", r"\b(?:text(?:able|-?sized|-?length)?|texting|sms|whats ?app|imessage|dm|messenger|telegram|signal message)\b"),
+        ("casual", r"\b(?:less (?:formal|stiff|proper|posh|written|wordy english|serious|official|fancy|corporate|stuffy)|more (?:casual|relaxed|chill|informal|everyday|laid[- ]back|conversational|chatty)|casual(?:ly)?|informal|too (?:formal|stiff|posh|proper|fancy|stuffy|official|written|corporate)|chill(?:ed)?(?: out)?|relaxed|how (?:people|normal people) talk|don'?t talk like (?:that|this)|(?:never|not) talk like (?:that|this)|not how i (?:talk|speak|text)|normal (?:human|person|people|words|english|language)|(?:in|into|to) (?:english|human|plain \w+)|nobody (?:talks|says|speaks)|so stiff|lighter|like a (?:friend|normal person|human))\b"),
+        ("plain", r"\b(?:therap\w*|psych\w*|counsell?\w*|shrink|self[- ]help|textbook|hr|robot\w*|pamphlet|leaflet|podcast|linkedin|scripted|cringe|jargon|woo|clinical|preachy|hallmark|less (?:cheesy|corny|fake|rehearsed|artificial)|natural)\b"),
+        ("less_bare", r"\b(?:less (?:embarrassing|exposed|personal|intense|needy|dramatic|emotional|vulnerable|heavy|cringe|revealing|graphic|explicit)|too (?:embarrassing|personal|intense|dramatic|emotional|vulnerable|heavy|much|revealing)|tone (?:it )?down|dial (?:it )?(?:down|back)|calmer|milder|chill it)\b"),
+        ("longer", r"\b(?:longer|more (?:detail|words|context)|expand|flesh (?:it )?out|too short|elaborate|say more)\b"),
+        ("softer", r"\b(?:soft\w*|gentl\w*|kind(?:er|ly)?|nic(?:er|ely)|less (?:blunt|harsh|bossy|mean|cold|sharp|angry|pushy|naggy|accus\w+|confrontational|rude|hard|blamey|critical|passive[- ]aggressive|snippy|bitchy)|too (?:cold|sharp|mean|rude|angry|naggy|direct|confrontational|accus\w+|critical)|not so (?:harsh|hard|blunt|bossy|direct|angry|sharp)|easier on (?:him|her|them)|(?:might|will|would) (?:upset|hurt|scare|offend) (?:him|her|them)|diplomatic|tactful|more (?:tact|care\w*|understanding|patient|polite))\b"),
+        ("firmer", r"\b(?:firm\w*|strong\w*|angrier|harder|clearer|blunt(?:er)?|direct|assertive|serious(?:ly)?|no[- ]nonsense|confident|stand my ground|backbone|spine|boundary|less (?:nice|polite|hedg\w*|vague|maybe|waffl\w*|wimpy|pathetic|whiny)|not (?:so )?(?:nice|polite|soft|wishy[- ]washy)|too (?:vague|polite|wimpy|whiny|wishy[- ]washy|hedgy|gentle|kind)|more (?:force|direct|serious|urgent|certain|decisive)|final|non[- ]negotiable|doormat)\b"),
+        ("warmer", r"\b(?:warm\w*|lov(?:ing|ingly|ey)|affection\w*|sweet\w*|less cold|too cold|cosier|cozier|tender\w*|more heart)\b"),
+        ("shorter", r"\b(?:short\w*|brief\w*|long|length|wordy|rambl\w*|waffl\w*|cut (?:it|this)|trim\w*|concise\w*|tl;?dr|snappier|snappy|tight\w*|compact|crisp\w*|punchier|few(?:er)? words|less words|less wordy|essay|paragraph|compress|simplify|boil (?:it )?down|to the point|bare minimum)\b"),
+        ("simple", r"\b(?:simpl\w+|plain\w*|easy words|basic|english is(?:n'?t| not)|second language|child could)\b"),
+        ("quoted", r"^[\"“](?P<w>[^\"“”]+)[\"”]$"),
+        ("amount", rf"^.{{0,24}}?(?P<w>{AMOUNT})\s*$"),
+    )
+)
