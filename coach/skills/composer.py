@@ -9,6 +9,7 @@ from coach.ports import ExampleBank
 from coach.skills import feelings
 from coach.skills.composer_asks import question_for
 from coach.skills.composer_parts import TIMED, Drafted, Given
+from coach.skills.composer_safe import safe_feeling
 from coach.skills.composer_shapes import SHAPES
 from coach.skills.curated import borrowed_request, same_complaint
 from coach.skills.moments import Moment, moment_for
@@ -68,7 +69,7 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank) -> Composed:
 
 
 def _shaped(event: Event, pieces: Pieces, examples: tuple[Example, ...], text: str, hot: bool) -> tuple[Drafted, ...]:
-    moment = moment_for(event.vp, event.shape in MISSING_SHAPES)
+    moment = _moment(event)
     felt = _feelings(pieces, examples, text, event, moment)
     given = Given(
         event=event,
@@ -83,7 +84,24 @@ def _shaped(event: Event, pieces: Pieces, examples: tuple[Example, ...], text: s
         hot=hot or bool(feelings.likely(event.vp)),
         reason=own_reason(pieces.said, event),
     )
-    return tuple(sorted((one for one in SHAPES[event.shape](given) if one.request), key=_awkward))
+    plain = given.model_copy(update={"moment": None, "borrowed": ""})
+    tries = (given, plain) if moment is not None or given.borrowed else (given,)
+    made = (sorted((one for one in SHAPES[event.shape](each) if one.request), key=_awkward) for each in tries)
+    return tuple(one for some in made for one in some)
+
+
+#: Shouting at a waiter or a child is another matter than shouting at me.
+_AT_OTHERS = re.compile(r"\b(?:shout|yell|scream|snap|bark|swear|swore)\w* at (?!me\b|us\b|each\b)\w+", re.IGNORECASE)
+
+
+def _moment(event: Event) -> Moment | None:
+    """The familiar moment of this event; none when its words are only in what the speaker themself does."""
+    moment = None if _AT_OTHERS.search(event.vp) else moment_for(event.vp, event.shape in MISSING_SHAPES)
+    mine = re.match(r"I .+?(?= and you | but you )", event.vp) if event.shape is Shape.OTHER else None
+    if moment is None or mine is None:
+        return moment
+    found = moment.find.search(event.vp)
+    return moment if found is None or found.end() > mine.end() else moment_for(event.vp[mine.end() :], False)
 
 
 def _hot(reading: ToneReading, pieces: Pieces) -> bool:
@@ -115,14 +133,15 @@ def _feelings(
         return ("sorry",)
     light = pieces.kind is Kind.HEALTHY
     if event is not None and moment is None:
-        moment = moment_for(event.vp, event.shape in MISSING_SHAPES)
+        moment = _moment(event)
     if event is not None and event.shape is Shape.PROMISE:
         return tuple(dict.fromkeys((*pieces.feelings, "disappointed", "hurt")))[:2]
     voted = feelings.voted(examples, "feeling", text, light)
     sure = bool(examples) and likeness(text, examples[0].input) >= 0.6
     usual = moment.feel if moment else feelings.likely(event.vp, event.past) if event else ()
-    if moment is None and event is not None and not feelings.likely(event.vp):
-        usual = _USUAL.get(event.shape, usual)
+    safe = safe_feeling(event) if event is not None else ""
+    if moment is None and event is not None and (safe or not feelings.likely(event.vp)):
+        usual = (safe,) if safe else _USUAL.get(event.shape, usual)
     if event is not None and moment is not None:
         voted = tuple(one for one in voted if one in moment.feel)
     named = tuple(one for one in pieces.feelings if event is None or not re.search(rf"\b{one}\b", event.vp))

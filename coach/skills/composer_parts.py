@@ -7,7 +7,8 @@ import re
 from pydantic import ConfigDict
 
 from coach.skills import feelings
-from coach.skills.moments import Moment
+from coach.skills.composer_safe import safe_ask
+from coach.skills.moments import Moment, surely
 from coach.skills.pieces_sound import MIND
 from coach.skills.pieces_types import Event, Shape
 from coach.types import Value
@@ -60,7 +61,8 @@ class Given(Value):
             return self.reason
         if turned_round(self.event):
             return ""
-        return f", because {self.moment.why}" if self.moment and self.moment.why else ""
+        sure = self.moment is not None and surely(self.moment, self.event.vp)
+        return f", because {self.moment.why}" if self.moment and self.moment.why and sure else ""
 
     def pick(self, options: tuple[str, ...]) -> str:
         """One of several ways, the same one each time for the same words."""
@@ -86,16 +88,15 @@ def request_for(given: Given) -> str:
         ask = given.pick(moment.ask)
         if "{vp}" not in ask:
             return ask
-        return asked(ask, event.ask, "next time" if event.past else given.pick(moment.tail)) if event.ask else ""
+        if event.ask:
+            return asked(ask, event.ask, "next time" if event.past else given.pick(moment.tail))
     if event.ask:
         return asked(
             given.pick(("Would you {vp} {tail}?", "Could you {vp} {tail}?")),
             event.ask,
             "" if _bidden(event) else "next time" if event.past else "this week",
         )
-    if event.past and given.hot and event.shape in {Shape.UNWANTED, Shape.OTHER, Shape.STATE}:
-        return given.pick(("Can you tell me what was going on for you?", "Would you tell me what happened there?"))
-    return ""
+    return safe_ask(event, given.hot, given.turn)
 
 
 def _bidden(event: Event) -> bool:

@@ -71,6 +71,8 @@ def _gap(event: Event) -> str:
 
 
 def _short(given: Given) -> str:
+    if re.search(r"\b(?:tonight|today|now|tomorrow)\b", given.event.vp):
+        return given.pick(("Could you do that for me?", "Would you?"))
     return given.pick(("Could we start this week?", "Would you try it this week?", "Could we try that for a week?"))
 
 
@@ -126,6 +128,9 @@ def burden(given: Given) -> tuple[Drafted, ...]:
     request = given.borrowed or given.pick(
         (f"Would you be the one to {event.vp}{tail}?", f"Could you {event.vp}{tail}?")
     )
+    begged = re.match(r"(?:beg|ask|fight|plead) for (?P<np>.+)", event.vp)
+    if begged:
+        request = f"Would you offer me {begged['np']} before I ask?"
     if re.match(r"do (?:everything|it all|all)\b", event.vp):
         request = given.pick(
             (
@@ -281,6 +286,8 @@ def other(given: Given) -> tuple[Drafted, ...]:
         "firm": f"{cap(feel(given, mood))} when {event.vp}, and I need your help with it. {request}",
         "text": texted(given, request),
     }
+    if event.vp.startswith("I ") and len(event.vp.split()) > 12:
+        return pack(given, common, f"{cap(event.vp)}. {cap(feel(given, mood))}. {request}")
     return pack(
         given,
         common,

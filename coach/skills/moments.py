@@ -72,3 +72,25 @@ def moment_for(words: str, missing: bool) -> Moment | None:
             return first
     wanted = "missing" if missing else "unwanted"
     return next((m for m in _moments() if m.kind in {wanted, "any"} and m.find.search(words)), None)
+
+
+#: Words that carry nothing of what happened.
+_SMALL = re.compile(
+    r"\b(?:the|a|an|my|your|our|me|you|us|i|it|to|of|on|in|at|and|for|with|when|that|is|are|be)\b", re.IGNORECASE
+)
+
+
+def surely(moment: Moment, words: str) -> bool:
+    """True when the moment is what the words are about, and not one thing said in passing."""
+    match = moment.find.search(words)
+    if match is None:
+        return False
+    whole = len(_SMALL.sub("", words).split())
+    heard = len(_SMALL.sub("", _whole_words(words, match.start(), match.end())).split())
+    return heard * 2 >= whole or (match.start() == 0 and heard * 3 >= whole)
+
+
+def _whole_words(words: str, start: int, end: int) -> str:
+    """The stretch, drawn out to the ends of the words it touches."""
+    rest = re.match(r"[\w']*", words[end:])
+    return words[start : end + (rest.end() if rest else 0)]

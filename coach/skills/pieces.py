@@ -9,6 +9,7 @@ from coach.skills.feelings import named_in
 from coach.skills.moments import moment_for
 from coach.skills.pieces_clauses import clauses, cooled, opened
 from coach.skills.pieces_events import read_event
+from coach.skills.pieces_lines import line_event
 from coach.skills.pieces_scenes import imperative, own_up, scene
 from coach.skills.pieces_sound import sound
 from coach.skills.pieces_types import MISSING_SHAPES, Event, Kind, Pieces, Shape
@@ -38,8 +39,8 @@ _OWN_FEELING = re.compile(
     re.IGNORECASE,
 )
 _PRAISE = re.compile(
-    r"\b(?:you|you've|you both) (?:\w+ )?(?:stood up (?:for|to)|stuck up for|helped|waited (?:for me|until|till|so)|surprised me|held (?:me|my hand)|stayed (?:calm|with me|up with)|remembered|noticed|thanked|kept your (?:word|promise)|asked me (?:before|first|how)"
-    r"|brought me|made me (?:soup|tea|coffee|breakfast|dinner|lunch|laugh|smile|a )|came (?:back (?:up|to (?:kiss|say|hug))|home early|with me|to bed with me|to find)|cheered|backed me up|took (?:\w+ ){1,4}so (?:that )?I could|got (?:\w+ ){1,4}to laugh|apologised|apologized|listened|taught|said sorry|let me (?:sleep|rest|finish|cry|talk)|did (?:it|the \w+) (?:without being asked|before I)|told me yourself|have done|'ve done|hugged me|kissed me|held me|drove (?:me|the|us|my)|cooked (?:for|me|dinner)|fixed|visited|carried me|bought me|packed (?:for )?(?:me|my)|did (?:\w+ ){1,3}so I could)"
+    r"\b(?:you|you've|you both) (?:\w+ )?(?:stood up (?:for|to)|stuck up for|helped|waited (?:up |for me|until|till|so)|surprised me|held (?:me|my hand)|stayed (?:calm|with me|up with)|remembered|noticed|thanked|kept your (?:word|promise)|asked me (?:before|first|how)"
+    r"|brought me|made me (?:soup|tea|coffee|breakfast|dinner|lunch|laugh|smile|a )|came (?:back (?:up|to (?:kiss|say|hug))|home early|with me|to bed with me|to find)|cheered|backed me up|took (?:\w+ ){1,4}so (?:that )?I could|got (?:\w+ ){1,4}to laugh|apologised|apologized|listened|taught|said sorry|let me (?:sleep|rest|finish|cry|talk)|did (?:it|the \w+) (?:without being asked|before I)|told me (?:about \w+ )?yourself|have done|'ve done|hugged me|kissed me|held me|drove (?:me|the|us|my)|cooked (?:for|me|dinner)|fixed|visited|carried me|bought me|packed (?:for )?(?:me|my)|did (?:\w+ ){1,3}so I could)"
     r"|\b(?:cheered me up|made my (?:day|week|night)|although you (?:had|were|are)|even though you (?:had|were|are)|because I was (?:working|ill|sick|tired|late|away)|like we agreed|like you promised|about myself all through|loved it|I love it|love that|it was (?:lovely|sweet|nice|kind)|so I could (?:rest|sleep|take|go|finish|have|work|study)|you've done \d+|\d+ days (?:sober|clean|without)|instead of (?:gaming|shouting|yelling|going out|scrolling|walking off))\b",
     re.IGNORECASE,
 )
@@ -83,6 +84,7 @@ def _kind(said: str, events: tuple[Event, ...], reading: ToneReading) -> Kind:
     if (
         calm
         and len(said.split()) <= 40
+        and not _ANSWERED.search(said)
         and (_KIND_WORDS.search(said) or _OWN_FEELING.search(said))
         and not _pointed(said)
     ):
@@ -98,6 +100,12 @@ def _kind(said: str, events: tuple[Event, ...], reading: ToneReading) -> Kind:
     if reading.of(ToneKind.LABEL, ToneKind.CONTEMPT):
         return Kind.VERDICT
     return Kind.MIND if reading.of(ToneKind.MIND_READING, ToneKind.PSEUDO_FEELING) else Kind.UNCLEAR
+
+
+#: What each said is being told, so a "can we" in it is no request.
+_ANSWERED = re.compile(
+    r"\bI (?:say|said|ask|asked) .+ and you (?:say|said|go|went|laugh|roll|walk|just)\b", re.IGNORECASE
+)
 
 
 def _pointed(said: str) -> bool:
@@ -147,7 +155,8 @@ def _events(said: str, bidden: bool) -> tuple[Event, ...]:
     long = len(said.split()) > 30
     found = [event for event in found if event.score >= _THIN and not (long and event.shape is Shape.OWN)]
     best = sorted(dict.fromkeys(found), key=lambda event: -event.score)
-    return tuple(best[:6])
+    last = line_event(said) if not best else None
+    return tuple(best[:6]) if last is None else (last.model_copy(update={"score": _THIN}),)
 
 
 _GOES_ON = re.compile(
@@ -160,7 +169,7 @@ def _with_next(event: Event, part: str, following: str, said: str) -> Event:
     """ "You game till 2am" and "I go to bed alone" belong to one moment."""
     if event.shape not in {Shape.UNWANTED, Shape.STATE, Shape.OTHER} or not _GOES_ON.match(following):
         return event
-    if re.search(r"\b(?:proud|happy|glad|love|grateful)\b", following, re.IGNORECASE):
+    if re.search(r"\b(?:proud|happy|glad|love|grateful|should)\b", following, re.IGNORECASE):
         return event
     if not re.search(rf"{re.escape(part)},? and {re.escape(following)}", said, re.IGNORECASE):
         return event
@@ -227,6 +236,7 @@ _ALONE = frozenset(
         "snoop",
         "notice",
         "chew",
+        "drive",
     ]
 )
 

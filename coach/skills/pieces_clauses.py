@@ -70,6 +70,10 @@ def cooled(words: str) -> str:
     text = _AS_A_MESS.sub(r"\1 in a mess", text)
     text = re.sub(r"(?:,? only)? \b(\w+)(?:,? \1){2,}$", "", text, flags=re.IGNORECASE)
     text = re.sub(r"\btill? (?:like|about)\b", "till", text)
+    text = re.sub(r"\bif you will be\b", "if you'll be", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"(?<=\w),? (?:dear|darling|babe|hun|hon|sweetie|sweetheart|habibi|bro|dude)$", "", text.strip(" ,.!?;:-")
+    )
     text = re.sub(r"\bI never (\w+)", lambda m: f"I {_negated(m.group(1))}", text)
     text = re.sub(
         r"^((?:talk|speak|talked|spoke)(?:ing)? (?:to|at) me) like (?:I'm|I am|you're) (?:a |an |some )?(?:stupid|dumb|idiot|crazy|nothing|child|kid|baby|toddler|five|moron|dog)\b",

@@ -17,7 +17,7 @@ def missing(match: re.Match[str]) -> Event | None:
     """ "You never help" and its many forms."""
     vp = phrase(_WILLING.sub("", cooled(match["vp"])))
     vp = vp or from_ing(match["vp"]) or _cut_short(match["vp"])
-    if not vp or in_the_head(vp):
+    if not vp or in_the_head(vp) or re.match(r"have (?:been|to|had)\b", vp):
         return None
     past = (
         verbs.is_past(cooled(match["vp"]).split(" ")[0])
@@ -125,11 +125,18 @@ _DENIES = re.compile(
 )
 
 
+#: "You scare me when you drive" tells what they do in its second half.
+_TELLS_ONLY_HOW = re.compile(
+    r"^(?:scare|hurt|annoy|embarrass|worry|upset|frighten|stress|bore|irritate|exhaust|confuse) me (?:out |so |a bit )?when(?:ever)? you (?=\w)",
+    re.IGNORECASE,
+)
+
+
 def deed(match: re.Match[str]) -> Event | None:
     """ "You leave…" or "you left…": a plain present or past after "you"."""
     if _DENIES.match(match["vp"]):
         return None
-    plain = re.sub(r"^have to (?=\w+ )", "", cooled(match["vp"]))
+    plain = _TELLS_ONLY_HOW.sub("", re.sub(r"^have to (?=\w+ )", "", cooled(match["vp"])))
     plain = plain if sound(plain) else re.split(r" (?:when|because|so|if) ", plain)[0]
     head = plain.split(" ")[0].lower() if plain else ""
     if not plain or not sound(plain) or in_the_head(plain) or (_RUN_ON.search(plain) and not _SAYS.match(plain)):

@@ -13,7 +13,7 @@ from coach.words import clean, compare, content_words, to_partner
 
 MAX_WORDS = 45
 _CHOICE = re.compile(
-    r"\b(?:would|could|can|will|shall|may|might|how about|how would|what would|what could|what can|what else|what helps?|what do you|what did|what's|when (?:could|can|would)|which|is there|are you (?:up for|okay|open)|do you (?:want|think|feel|like|mind|fancy|know)|how (?:was|did|are|do|could|can)|where|who|fancy|want to|okay if|deal)\b",
+    r"\b(?:would|could|can|will|shall|may|might|how about|how would|what would|what could|what can|what else|what helps?|what do you|what did|what's|when (?:could|can|would)|which|is there|are you (?:up for|okay|open|in)|do you (?:want|think|feel|like|mind|fancy|know)|how (?:was|did|are|do|could|can)|where|who|fancy|want to|okay if|deal)\b",
     re.IGNORECASE,
 )
 #: Names of findings by kind of span, with what to do about it.
@@ -114,7 +114,9 @@ def loses(source: str, said: str) -> bool:
     kept = compare(source, said).kept * len(words)
     if not words or kept >= (1 if len(words) <= 6 else 2):
         return False
+    if parse(source).kind is Kind.WALL:
+        return False
     if len(words) < 3 and parse(source).kind in {Kind.VERDICT, Kind.WALL, Kind.UNCLEAR, Kind.MIND, Kind.DEFENCE}:
         return False
-    event = parse(source).event
-    return event is None or len(event.vp.split()) < 2 or event.vp.lower() not in said.lower()
+    told = (event.vp.lower() for event in parse(source).events if content_words(event.vp))
+    return not any(vp in said.lower() for vp in told)

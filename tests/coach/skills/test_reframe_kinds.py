@@ -90,21 +90,39 @@ def test_keeps_both_halves_of_a_scene() -> None:
 
 
 @pytest.mark.parametrize(
-    "words",
-    ["you bounce your knee through every film", "your phone charger lives in my socket", "You took up the trombone"],
+    ("words", "kept"),
+    [
+        ("you bounce your knee through every film", "you bounce your knee through every film"),
+        ("your phone charger lives in my socket", "your phone charger lives in my socket"),
+        ("You took up the trombone", "you took up the trombone"),
+        ("why do you have to be right", "insist on being right"),
+        ("why is everything you own on the floor", "everything you own is on the floor"),
+        ("Homework is YOUR turn tonight, I did the whole week", "your turn with the homework tonight"),
+        ("Nobody asked you to teach her to lie to me", "you teach her to lie to me"),
+        ("Stunning effort, you wrapped my present in a bin bag", "you wrapped my present in a bin bag"),
+    ],
 )
-def test_asks_the_person_rather_than_ship_a_weak_request(words: str) -> None:
-    """Where only the person knows what they'd like, they are asked, and no stock phrase fills the gap."""
+def test_a_plain_event_gets_a_sentence(words: str, kept: str) -> None:
+    """Where the line holds what happened, nobody is asked for it again; the request is small and leaves room for a no."""
     draft = drafted(words)
 
-    assert draft.asks
-    assert "suits us both" not in draft.text
+    assert not draft.asks
+    assert kept.lower() in draft.text.lower()
     assert draft.text.count("?") == 1
+    assert "because" not in draft.text
 
 
-def test_question_hands_back_the_first_half() -> None:
-    """The half that stands is said back, so that the person sees how far they are."""
-    assert "“When you bounce your knee through every film …”" in drafted("you bounce your knee through every film").text
+@pytest.mark.parametrize("words", ["you gave me your coat", "you fixed the tap", "you told me about Sam yourself"])
+def test_a_good_deed_told_calmly_is_no_complaint(words: str) -> None:
+    """It may be thanks, so no hurt is made of it."""
+    text = drafted(words).text
+
+    assert not re.search(r"\b(?:hurt|frustrated|upset|tired|sad)\b", text)
+
+
+def test_shouting_at_somebody_else_is_not_shouting_at_me() -> None:
+    """The request belongs to the line."""
+    assert "to me" not in said("Big man, shouting at a waiter")
 
 
 @pytest.mark.parametrize(
