@@ -12,7 +12,8 @@ from coach.prompts import quote
 from coach.skills.context import common_values
 from coach.skills.partner import partner_of
 from coach.skills.revise_apply import Edited, apply_edits, obeyed
-from coach.skills.revise_parse import parse
+from coach.skills.revise_guess import guess
+from coach.skills.revise_parse import Edit, parse
 from coach.skills.revise_short import shorten
 from coach.skills.sayable import apology_findings, form_findings, guided, outside_quotes, source_of, tone_findings
 from coach.skills.stock import fill, pick, shelf
@@ -71,7 +72,7 @@ class ReviseSkill:
         if not turn.conversation.last_sentence:
             return guided(self.name, None, shelf("revise")["nothing_yet"], turn, asks=True)
         edited = _by_code(turn)
-        if edited is not None and not edited.done and {e.op for e in parse(wish_of(turn))} <= _LENGTH:
+        if edited is not None and not edited.done and {e.op for e in _edits(turn)} <= _LENGTH:
             return guided(self.name, None, f"{shelf('revise')['just_this']}\n\n> {turn.conversation.last_sentence}", turn, asks=True)
         if edited is None:
             return _honest(turn)
@@ -87,7 +88,7 @@ class ReviseSkill:
         before, after = turn.conversation.last_sentence, str(draft.result["statement"])
         wish = wish_of(turn)
         known = f"{source_of(turn)} {before} {wish}"
-        found = [Finding(rule="not-obeyed", detail=f"{edit.op} {edit.arg}".strip(), field="statement") for edit in parse(wish) if obeyed(edit, before, after) is False]
+        found = [Finding(rule="not-obeyed", detail=f"{edit.op} {edit.arg}".strip(), field="statement") for edit in _edits(turn) if obeyed(edit, before, after) is False]
         found += [Finding(rule="invented-name", detail=name) for name in sorted(new_names(known, after))]
         found += [Finding(rule="invented-number", detail=number) for number in sorted(new_numbers(known, after))]
         old = {f.detail for f in tone_findings(before)}
@@ -112,9 +113,16 @@ def wish_starts_question(wish: str) -> bool:
     return bool(re.search(r"\b(?:start|begin|open) with (?:can|could|may|would|do) ", wish, re.IGNORECASE))
 
 
+def _edits(turn: Turn) -> tuple[Edit, ...]:
+    """What is asked for, by its wording, else by what it names in the sentence."""
+    wish = wish_of(turn)
+    found = parse(wish)
+    return found if found or _NO_WAY.search(wish) else guess(wish, turn.conversation.last_sentence)
+
+
 def _by_code(turn: Turn) -> Edited | None:
     """The edits run; None when the wish takes judgement."""
-    edits = parse(wish_of(turn))
+    edits = _edits(turn)
     before = turn.conversation.last_sentence
     if not edits or not before:
         return None
@@ -135,7 +143,7 @@ def _draft(turn: Turn, said: str, note: str = "") -> Draft:
 
 def _idle(turn: Turn, edited: Edited) -> Draft:
     """Nothing to change: the sentence already is as they wish."""
-    missing = next((e.arg for e in parse(wish_of(turn)) if e.op in {"without", "swap"} and e.arg), "")
+    missing = next((e.arg for e in _edits(turn) if e.op in {"without", "swap"} and e.arg), "")
     if missing and "without" in edited.idle:
         note = shelf("revise")["not_there"].replace("{word}", missing)
         return guided(SkillName.REVISE, None, note, turn, asks=True)

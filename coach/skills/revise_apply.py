@@ -204,6 +204,7 @@ def _ends(keep: slice) -> Apply:
 
 
 RUN: dict[str, Apply] = {
+    "we": _plain(shape.as_we), "no_you": _plain(shape.without_you), "mark": lambda text, e, _v: shape.without_mark(text, e.arg), "freq": lambda text, e, _v: shape.how_often(text, e.arg), "credit": lambda text, e, _v: add.start_with(text, shape.credit(e.arg)), "own": _ender("I have a part in this too."),
     "longer": _ender("It matters to me, so I'd rather say it out loud than keep it to myself."), "question": _plain(shape.as_question), "invite": _plain(shape.as_invite), "amount": lambda text, e, _v: shape.with_amount(text, e.arg, e.to), "quoted": _quoted, "sorry": _sorry,
     "cut_after": lambda text, e, _v: shape.cut_after(text, e.arg), "cut_before": lambda text, e, _v: shape.cut_before(text, e.arg), "only_first": _ends(slice(0, 1)), "only_last": _ends(slice(-1, None)), "no_last": _plain(shape.without_last),
     "no_start": lambda text, e, _v: shape.not_starting(text, e.arg), "end": lambda text, e, _v: shape.ending(text, e.arg), "reason": lambda text, e, _v: shape.with_reason(text, e.arg, e.to), "request": lambda text, e, _v: shape.with_request(text, e.arg),

@@ -15,9 +15,25 @@ _NAMED = rf"(?:{_Q}(?P<w>[^\"“”]+?){_Q}(?!\w))"
 FIRST: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (op, re.compile(words, re.IGNORECASE))
     for op, words in (
+        ("swap", rf"\bnot {_Q}(?P<w>[^\"“”]+?){_Q}[,;:]? (?:but )?{_Q}(?P<to>[^\"“”]+?){_Q}"),
+        ("we", r"\b(?:use|say|make it|with|write|more|change (?:you|it) to|put) [\"']?we[\"']?(?: and us)?(?: (?:instead of|not|rather than) [\"']?(?:you|i)[\"']?)?\s*$|\b(?:as|for) a team\b|\bwe not you\b"),
+        ("no_you", rf"\b{_NO} (?:the )?(?:word )?(?:say(?:ing)? )?{_Q}?you{_Q}?(?: word| stuff)?\s*$|\bno you[- ]statements?\b"),
+        ("mark", r"\b(?:no|without|drop|lose|remove|too many|fewer|less|take out|skip) (?:the |all the |any )?(?P<w>exclamation|comma|full stop|period|emoji|dash|hyphen|semicolon|ellips|quote)\w*(?: (?:mark|point)s?)?"),
+        ("emoji", r"\b(?:add|with|put in|put|end with|include) (?:an? )?(?:heart|smiley|emojis?|kiss|smile)\b"),
+        ("freq", r"\b(?P<w>(?:once|twice|three times|four times|one evening|one night) (?:a|per) (?:day|week|month|fortnight|year)|every (?:day|week|month|night|other (?:day|week)|morning|evening|fortnight)|weekly|daily|monthly|fortnightly)\b(?:,? (?:not|instead of) .+)?(?: (?:is enough|instead|please|pls))?\s*$"),
+        ("credit", r"\b(?:give (?:him|her|them) credit for|thank (?:him|her|them) for|acknowledge|compliment (?:him on|her on|them on)?|praise|appreciate)\s+(?P<w>(?:the |his |her |their |my |our |all )?(?!(?:he|she|they|i|that|it)\b)[\w' ]+?)(?: first| too| at the start)?\s*$"),
+        ("warm_start", r"\b(?:add|put in|include|with|start with|give) (?:a |some |one )?(?:compliment|praise|something (?:nice|kind|positive|sweet|good)|nice (?:word|thing|bit)|kind word|appreciation)\b|^(?:start|open|begin) (?:nice|kind|warm|sweet|gentle|soft|positive)\w*$"),
+        ("own", r"\bown (?:up|it|my)\b|\bmy (?:own )?part\b|\bmy share\b|\b(?:take|add) (?:some )?responsib\w+|\badmit (?:my|i'?m not perfect)|\b(?:i'?m|im) (?:also|partly) (?:to blame|at fault)|\bnot (?:only|just|all) (?:his|her|their) fault\b|\bboth of us\b.{0,12}\bfault\b"),
+        ("sorry", r"\b(?:apologi[sz]e|sorry|sorrier)\b.{0,12}\b(?:more|first|properly)\b|\b(?:bigger|better|real|proper|more of an?|enough of an?) (?:sorry|apology)\b"),
+        ("without", rf"\b(?:smaller|milder|softer|weaker|gentler|other|different|better|simpler|nicer) (?:word )?than {_Q}?(?P<w>[\w' ]+?){_Q}?\s*$"),
+        ("without", rf"^{_Q}?(?P<w>(?!(?:it|this|that|he|she|they|we|i|the tone|tone|which)\b)[\w']+(?: [\w']+)?){_Q}? (?:is|sounds?|seems?|feels?) (?:way |a bit |so |really |just |kinda )?(?:too )?(?:strong|much|harsh|heavy|stupid|silly|weird|wrong|corporate|cheesy|fake|dramatic|clinical|cold|big|soft|old|formal|posh|bad|off|cringe|teenage|childish|long|fancy|like pressure|pressure)"),
+        ("without", rf"^(?:change|swap|replace|fix|lose|bin|kill) (?:the word )?{_Q}?(?P<w>(?!(?:it|this|that|everything|the)\b)[\w']+){_Q}?(?: word| out)?$"),
+        ("without", rf"\b(?:take|keep|leave) (?:the |my |his |her |any )?{_Q}?(?P<w>(?!(?:it|this|that|me|him|her|everything)\b)[\w']+(?: [\w']+)?){_Q}? out(?: of (?:it|this))?\b"),
+        ("without", rf"\b(?:no one|nobody|i|we)(?:'d| would| do(?:es)?n'?t|'ll)? ?(?:never |ever )?(?:says?|use|uses|talks? like)\s+{_NAMED}"),
+        ("without", r"\b(?:i|we) (?:don'?t|dont|never|would never|wouldn'?t|d never) (?:want to )?(?:say|use) (?:the word )?(?P<w>(?!it\b|that\b|this\b|like\b|so\b)[\w']+)\s*$"),
         ("swap", rf"\b(?:don'?t|do not|never|stop)\s+(?:say|use|call (?:it|him|her|them)|saying|using)\s+{_Q}?(?P<w>[\w' ]+?){_Q}?[,;.]?\s+(?:but )?(?:just )?(?:say|use|call (?:it|him|her|them)|put|write|saying|using)\s+{_Q}?(?P<to>[\w':& ]+?){_Q}?\s*$"),
         ("swap", rf"\b(?:instead of|rather than)\s+{_Q}?(?P<w>[\w' ]+?){_Q}?[,;]?\s+(?:say|use|put|write)\s+{_Q}?(?P<to>[\w':& ]+?){_Q}?\s*$"),
-        ("swap", rf"\b(?:say|use|put|write|call (?:it|him|her|them))\s+{_Q}?(?P<to>[\w':& ]+?){_Q}?,?\s+(?:not|instead of|rather than|in place of|over)\s+(?:the )?{_Q}?(?P<w>[\w' ]+?){_Q}?\s*$"),
+        ("swap", rf"\b(?:say|use|put|write|call (?:it|him|her|them))\s+{_Q}?(?P<to>[\w':& ]+?){_Q}?,?\s+(?:not|instead of|rather than|in place of)\s+(?:the )?{_Q}?(?P<w>[\w' ]+?){_Q}?\s*$"),
         ("swap", rf"^\W*(?:it should be|should be|make it|i'?d say|i say|we say)\s+{_Q}?(?P<to>[\w':& ]+?){_Q}?,?\s+(?:not|instead of|rather than)\s+{_Q}?(?P<w>[\w' ]+?){_Q}?\s*$"),
         ("swap", rf"\b(?:replace|swap|switch|trade|turn|change)\s+(?:the )?(?:word )?{_Q}?(?P<w>[\w' ]+?){_Q}?\s+(?:to|with|for|into|by)\s+{_Q}?(?P<to>[\w':& ]+?){_Q}?\s*$"),
         ("cut_after", rf"\b(?:cut|drop|delete|remove|lose|take out|leave out|skip|ditch)\s+(?:everything|all|anything|the rest|whatever(?: comes)?|what comes)\s+(?:that comes )?(?:after|following)\s+(?:the )?(?:word )?{_Q}?(?P<w>[\w' ]+?){_Q}?\s*$|\b(?:stop|end)(?: it)? (?:right )?(?:after|at)\s+(?:the )?(?:word )?{_Q}?(?P<w2>[\w' ]+?){_Q}?\s*$"),
@@ -61,6 +77,13 @@ FIRST: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 LAST: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (op, re.compile(words, re.IGNORECASE))
     for op, words in (
+        ("half", r"\bhalf (?:the |of (?:it|that)|as )"),
+        ("sentences", r"\b(?P<w>two|three|2|3) (?:\w+ )?sentences\b"),
+        ("shorter", r"\b(?:tiny|(?:voice|sticky|fridge|little|quick) note|voicemail|voice (?:note|message|memo)|note (?:on|for)|post-?it|sign (?:on|for)|\d+ seconds?|quick(?:er|ly)?|half[- ]asleep|while (?:he|she|they)'?s? driving|keep it (?:small|light|quick|snappy)|too many words|too wordy|less (?:gush\w*|poetic|flowery|words|talk\w*|detail\w*|waffle|rambling))\b"),
+        ("simple", r"\b(?:\d+[- ]?(?:yo|years?[- ]old)|literal\w*|for (?:a |my |the )?(?:kids?|child\w*|toddler|teen\w*)|like (?:he|she|they)'?(?:s|re)? (?:five|5|ten|6|7|8))\b"),
+        ("less_bare", r"\b(?:just (?:the )?facts|facts only|only (?:the )?facts|(?:less|fewer) feelings?|more (?:facts|practical|logical|matter)|logical|factual|neutral|less (?:weepy|teary|moany|anxious|scared|wounded|whin\w+|sad|desperate|disappointed|soppy|sappy|mushy|pleading)|not (?:weepy|teary|soppy)|calm|shyer|more (?:dignified|grown[- ]?up)|like a grown[- ]?up)\b"),
+        ("firmer", r"\b(?:stern\w*|strict\w*|brave\w*|bit more anger|more anger|urgent\w*|(?:not|isn'?t|aren'?t) asking|telling (?:him|her|them)|like (?:i'?m|im) not begging|a rule|make it a (?:rule|boundary|limit)|asking (?:his |her |for )?permission|less (?:desperate|pleading|unsure)|not so sure|stand up for)\b"),
+        ("softer", r"\b(?:no (?:blame|guilt\w*|telling[- ]off|pressure|accus\w+|shame|lectur\w+|nagging)|not (?:so )?(?:accus\w+|blam\w+|nagg\w+|preach\w+)|guilt\w*|blam\w*|accus\w*|nag\w*|caring|friendl\w*|inviting|careful\w*|reassur\w*|benefit of the doubt|less (?:control\w*|entitled|parent\w*|selfish|suspicious|petty|judg\w*|serious|stern|strict|angry)|sounds? (?:like|selfish|suspicious|petty|passive|judg\w*|as if)|positive\w*|hopeful|(?:he|she|they)(?:'?ll| will) (?:feel|think|panic|hear|get (?:upset|defensive|hurt))|defensive|criticism|attack\w*|lectur\w*)\b"),
         ("text", r"\b(?:text(?:able|-?sized|-?length)?|texting|sms|whats ?app|imessage|dm|messenger|telegram|signal message)\b"),
         ("casual", r"\b(?:less (?:formal|stiff|proper|posh|written|wordy english|serious|official|fancy|corporate|stuffy)|more (?:casual|relaxed|chill|informal|everyday|laid[- ]back|conversational|chatty)|casual(?:ly)?|informal|too (?:formal|stiff|posh|proper|fancy|stuffy|official|written|corporate)|chill(?:ed)?(?: out)?|relaxed|how (?:people|normal people) talk|don'?t talk like (?:that|this)|(?:never|not) talk like (?:that|this)|not how i (?:talk|speak|text)|normal (?:human|person|people|words|english|language)|(?:in|into|to) (?:english|human|plain \w+)|nobody (?:talks|says|speaks)|so stiff|lighter|like a (?:friend|normal person|human))\b"),
         ("plain", r"\b(?:therap\w*|psych\w*|counsell?\w*|shrink|self[- ]help|textbook|hr|robot\w*|pamphlet|leaflet|podcast|linkedin|scripted|cringe|jargon|woo|clinical|preachy|hallmark|less (?:cheesy|corny|fake|rehearsed|artificial)|natural)\b"),

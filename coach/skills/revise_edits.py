@@ -103,7 +103,7 @@ def softer(text: str) -> str:
     found = asks(said)
     if found and not re.search(r"if (?:that|you|it)\b", found[-1]):
         said = said.replace(found[-1], found[-1].rstrip("?") + ", if that works for you?")
-    return said if said != text else f"{text} No rush on this."
+    return said if said != text else f"{text} There's no hurry with this."
 
 
 def plain_talk(text: str) -> str:

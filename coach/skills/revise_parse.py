@@ -148,6 +148,8 @@ def _read(part: str, rules: Rules = _RULES) -> Edit | None:
         values = found.groupdict()
         arg = next((v for k, v in values.items() if k.startswith("w") and v), "").strip(" \"'“”")
         edit = Edit(op, _number(arg) if op in {"words", "sentences"} else arg, (values.get("to") or "").strip(" \"'"))
+        if op == "thought" and (placed := re.search(r"\s+(?:first|to start|at the (?:start|beginning|end)|last)$", arg, re.IGNORECASE)):
+            edit = Edit("end" if re.search(r"end|last", placed.group()) else "start", arg[: placed.start()])
         if op == "reason" and "matter" in part:
             edit = Edit(op, arg, "matter")
         if op == "without" and re.search(r"\b(?:part|bit|stuff|thing|line|sentence)\b", found.group()) and " word" not in found.group():
@@ -163,7 +165,9 @@ def _number(arg: str) -> str:
 
 def _sensible(edit: Edit) -> bool:
     """A thing to leave out or put in must be named, not pointed at."""
-    vague = {"it", "that", "this", "them", "all that", "something", "more", "stuff", "", "a joke", "joke", "why", "an actual ask", "a signal", "something in return", "smth in return", "it so he can't", "worries", "a bit", "the", "to", "her not me", "us not the other person", "it clearer", "differently", "him", "her"}
+    vague = {"it", "that", "this", "them", "all that", "something", "more", "stuff", "", "a joke", "joke", "why", "an actual ask", "a signal", "something in return", "smth in return", "it so he can't", "worries", "a bit", "the", "to", "her not me", "us not the other person", "it clearer", "differently", "him", "her", "a time", "a deadline", "a compliment", "a heart", "a reason", "his name", "her name", "their name", "a number", "me", "a thank you"}
+    if edit.op in {"swap", "thought", "name"} and (re.match(r"(?:like|about)\b", edit.to) or edit.arg.lower() in {"his name", "her name", "him", "her", "me"}):
+        return False
     if edit.op == "swap" and {edit.arg.lower(), edit.to.lower()} & {"so", "im", "i'm", "its", "it's", "just", "maybe", "but", "asking", "a question"}:
         return False
     if edit.op in {"without", "mention", "start"}:

@@ -220,3 +220,51 @@ def unasked(text: str, words: str) -> str:
             part = f"{lead}{small(put) if lead else put}{part[found.end() :].rstrip('?.')}."
         out.append(part)
     return " ".join(out)
+
+
+def as_we(text: str) -> str:
+    """Both of us in it: the requests and the rest said with "we" instead of "you"."""
+    said = re.sub(r"\b(?:Would|Can|Will|Could) you\b", "Could we", text)
+    said = re.sub(r"\b(would|can|will|could) you\b", "could we", said)
+    for old, new in ((r"\byou're\b", "we're"), (r"\byou've\b", "we've"), (r"\byou'd\b", "we'd"), (r"\byou'll\b", "we'll"), (r"\byours\b", "ours"), (r"\byour\b", "our"), (r"\b(with|to|for|of|from|about|at) you\b", r"\1 us"), (r"\byou\b", "we")):
+        said = re.sub(old, new, said)
+    return " ".join(capital(p) for p in split_sentences(re.sub(r"\b(?:You|Your)\b", lambda m: "We" if m.group() == "You" else "Our", said)))
+
+
+def without_you(text: str) -> str:
+    """No "you" in it: requests become ours, clauses about the other go, their things become "the"."""
+    kept = []
+    for part in split_sentences(text):
+        said = re.sub(r"^(?:When|If|Because|Since) you\b[^,]*, ", "", part)
+        said = re.sub(r",? (?:when|because|if|since|that) you\b[^.?!,]*", "", said)
+        said = re.sub(r"\b(?:Would|Can|Will|Could) you\b", "Could we", said)
+        said = re.sub(r"\byour\b", "the", said)
+        if not re.search(r"\byou", said, re.IGNORECASE) and len(said.split()) > 1:
+            kept.append(capital(said))
+    return " ".join(kept)
+
+
+def without_mark(text: str, mark: str) -> str:
+    """One kind of mark gone."""
+    kinds = {"exc": "!", "com": ",", "ful": ".", "per": ".", "das": "—–", "hyp": "-", "sem": ";", "ell": "…", "quo": "\"“”"}
+    signs = kinds.get(mark.lower()[:3], "")
+    if not signs:
+        return re.sub(r"[\U0001F300-\U0001FAFF\u2600-\u27BF]", "", text).strip()
+    return re.sub(r"\s+", " ", re.sub(f"[{re.escape(signs)}]", "", text)) if signs != "!" else text.replace("!", ".")
+
+
+def how_often(text: str, often: str) -> str:
+    """How often, where a frequency stands already, else in the request."""
+    said = {"weekly": "every week", "daily": "every day", "monthly": "every month", "fortnightly": "every fortnight"}.get(often.lower(), often.lower())
+    old = re.search(r"\b(?:(?:once|twice|three times|four times|one (?:evening|night|day)) (?:a|per) \w+|every (?:other )?(?:day|week|month|night|morning|evening|fortnight)|weekly|daily|monthly)\b", text, re.IGNORECASE)
+    if old:
+        return text[: old.start()] + said + text[old.end() :]
+    found = asks(text)
+    wanted = found[-1] if found else split_sentences(text)[-1]
+    bare = re.sub(rf"\s+(?:on |by |this |next )?(?:tonight|tomorrow|today|{_KEY})(?=[.?!]$)", "", wanted) if re.search(r"tonight|tomorrow|today", wanted) else wanted
+    return text.replace(wanted, f"{bare[:-1]} {said}{wanted[-1]}")
+
+
+def credit(thing: str) -> str:
+    """Thanks for what they did."""
+    return f"thank you for {small(to_partner(clean(thing)).strip(' .'))}"

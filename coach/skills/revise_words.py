@@ -9,7 +9,7 @@ STAND_INS = {
     "feelings": "what's going on in me", "feeling": "thinking", "needs": "wishes", "need": "would like", "hurt": "sore", "hurts": "stings", "worried": "uneasy", "sad": "low", "angry": "cross", "lonely": "cut adrift", "overwhelmed": "swamped",
     "frustrated": "fed up", "upset": "shaken", "anxious": "on edge", "embarrassed": "awkward", "scared": "nervous", "afraid": "nervous", "disappointed": "a bit flat", "insecure": "unsure", "jealous": "uneasy", "guilty": "bad", "stressed": "wound up", "exhausted": "worn out", "tired": "worn out",
     "nervous": "on edge", "ashamed": "bad", "discouraged": "flat", "flustered": "thrown", "awkward": "uneasy", "deflated": "flat", "tense": "on edge", "uneasy": "unsure", "grateful": "thankful", "appreciate": "value", "appreciated": "valued", "boundary": "line", "triggered": "set off", "helpless": "stuck",
-    "drained": "worn out", "furious": "very angry", "sex": "being close in bed", "nag": "keep asking", "argument": "row", "fight": "row", "help": "pitch in", "always": "often", "never": "rarely", "overloaded": "swamped", "resentful": "sore", "vulnerable": "open", "disconnected": "far away", "partner": "love", "space": "a bit of time",
+    "drained": "worn out", "furious": "very angry", "sex": "being close in bed", "nag": "keep asking", "argument": "row", "fight": "row", "help": "pitch in", "always": "often", "never": "rarely", "overloaded": "swamped", "resentful": "sore", "vulnerable": "open", "disconnected": "far away", "partner": "love", "no expectation": "no pressure", "no expectations": "no pressure", "undermined": "made small", "annoyed": "put out", "sidelined": "left out", "ignored": "not seen", "expectations": "hopes", "space": "a bit of time",
 }
 #: Words that can simply go.
 _LOOSE = {"again", "just", "really", "very", "so", "a bit", "quite", "maybe", "perhaps", "actually", "honestly", "please", "even", "still", "always", "never", "ever", "tonight", "today", "now", "then", "too", "also", "sometimes", "lately", "often"}
@@ -148,6 +148,7 @@ def cut_out(text: str, target: str) -> str:
     if re.fullmatch(kin, target, re.IGNORECASE):
         return re.sub(rf"\b(?:my|your|our|his|her|their) {token}(?P<s>'s)?(?!\w)", lambda m: "someone" + (m["s"] or ""), text, flags=re.IGNORECASE)
     for rule, new in (
+        (rf"\bI(?: feel|'m| am| get) (?:so |really |a bit |very )?{token}(?!\w)", "it gets to me"), (rf"\bI(?: felt| was| got|'ve been) (?:so |really |a bit |very )?{token}(?!\w)", "it got to me"),
         (rf",? (?:and|or|nor) {det}{token}(?!\w)", ""), (rf"(?<!\w){token},? and ", ""),
         (rf",? (?:with|without|like|during|at|in|on|for|as) {det}{token}(?=[,.?!]| and\b| when\b|$)", ""),
         (rf"\b(?:my|your|our|his|her|their|the|a|an) {token}(?=[,.?!]| and\b| when\b| on\b| in\b)", "this"),
