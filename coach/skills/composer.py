@@ -12,7 +12,7 @@ from coach.skills.composer_parts import TIMED, Drafted, Given
 from coach.skills.composer_safe import safe_feeling
 from coach.skills.composer_shapes import SHAPES
 from coach.skills.curated import borrowed_request, same_complaint
-from coach.skills.moments import Moment, moment_for
+from coach.skills.moments import Moment, moment_for, surely
 from coach.skills.pieces import parse
 from coach.skills.pieces_types import MISSING_SHAPES, Event, Kind, Pieces, Shape
 from coach.skills.reasons import own_reason
@@ -98,6 +98,10 @@ def _moment(event: Event) -> Moment | None:
     """The familiar moment of this event; none when its words are only in what the speaker themself does."""
     moment = None if _AT_OTHERS.search(event.vp) else moment_for(event.vp, event.shape in MISSING_SHAPES)
     mine = re.match(r"I .+?(?= and you | but you )", event.vp) if event.shape is Shape.OTHER else None
+    if event.shape is Shape.OTHER and re.match(r"I (?!.*\byou\b)", event.vp):
+        return None
+    if moment is not None and event.shape is Shape.MINE and not surely(moment, event.vp):
+        return None
     if moment is None or mine is None:
         return moment
     found = moment.find.search(event.vp)
@@ -145,6 +149,8 @@ def _feelings(
     if event is not None and moment is not None:
         voted = tuple(one for one in voted if one in moment.feel)
     named = tuple(one for one in pieces.feelings if event is None or not re.search(rf"\b{one}\b", event.vp))
+    if event is not None and re.match(r"you scare me\b", event.clause, re.IGNORECASE):
+        named, usual, voted = ("nervous",), (), ()
     ranked = (*named, *((*voted, *usual) if sure else (*usual, *voted)), "frustrated")
     return tuple(dict.fromkeys(ranked))[:2]
 

@@ -28,6 +28,7 @@ _RELATIVE = re.compile(
     r"(?:your|my|our) (?:mum|mom|mam|mother|dad|father|parents|sister|brother|family|aunt|uncle|friends?|mates?|ex|boss|neighbou?rs?|gran\w*|cousins?)\b",
     re.IGNORECASE,
 )
+_MY_DEED = ("Would you tell me how you see it?", "Could you tell me what you think when I do?")
 _BACKING = ("Would you back me up the next time it happens?", "Next time it happens, would you stand with me?")
 _THINGS = ("Could we look for a way round it together this week?", "Could you help me with that this week?")
 
@@ -53,6 +54,8 @@ def _asks() -> tuple[_Ask, ...]:
 
 def _deed(event: Event) -> str:
     """The partner's deed: all of it, or its second half when the first is the speaker's ("I cried and you …")."""
+    if event.shape is Shape.MINE:
+        return ""
     if event.shape is not Shape.OTHER:
         return event.vp
     yours = re.search(r"\byou (.+)$", event.vp)
@@ -74,6 +77,8 @@ def safe_ask(event: Event, hot: bool, turn: int) -> str:
     """A small, open request that fits whatever was done; empty when it isn't clear that it went wrong."""
     if event.shape not in _DEEDS or may_be_thanks(event, hot):
         return ""
+    if re.match(r"I (?!.*\byou\b)", event.vp) and event.shape is Shape.OTHER:
+        return _MY_DEED[turn % len(_MY_DEED)]
     known = _known(event)
     if known is not None:
         return known.ask[turn % len(known.ask)]
@@ -89,5 +94,7 @@ def safe_ask(event: Event, hot: bool, turn: int) -> str:
 
 def safe_feeling(event: Event) -> str:
     """The plain feeling a deed like this most likely brings; empty when nothing can be told from it."""
+    if event.shape is Shape.OTHER and re.match(r"I (?!.*\byou\b)", event.vp):
+        return "insecure"
     known = _known(event) if event.shape in _DEEDS else None
     return known.feel if known is not None else ""

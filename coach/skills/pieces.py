@@ -130,6 +130,10 @@ def _they(text: str) -> str:
     return "they"
 
 
+#: "Because your mate did": what was done is in another clause.
+_CUT_OFF = re.compile(r"^(?:\w+ ){1,2}(?:did|does|do|has|was|is|were|are)$")
+
+
 def _events(said: str, bidden: bool) -> tuple[Event, ...]:
     parts = clauses(said)
     found = [
@@ -153,7 +157,11 @@ def _events(said: str, bidden: bool) -> tuple[Event, ...]:
             event = _with_next(event, part, parts[order + 1] if order + 1 < len(parts) else "", said)
             found.append(event.model_copy(update={"score": _weight(event, order, len(parts))}))
     long = len(said.split()) > 30
-    found = [event for event in found if event.score >= _THIN and not (long and event.shape is Shape.OWN)]
+    found = [
+        event
+        for event in found
+        if event.score >= _THIN and not _CUT_OFF.search(event.vp) and not (long and event.shape is Shape.OWN)
+    ]
     best = sorted(dict.fromkeys(found), key=lambda event: -event.score)
     last = line_event(said) if not best else None
     return tuple(best[:6]) if last is None else (last.model_copy(update={"score": _THIN}),)

@@ -72,7 +72,9 @@ def cooled(words: str) -> str:
     text = re.sub(r"\btill? (?:like|about)\b", "till", text)
     text = re.sub(r"\bif you will be\b", "if you'll be", text, flags=re.IGNORECASE)
     text = re.sub(
-        r"(?<=\w),? (?:dear|darling|babe|hun|hon|sweetie|sweetheart|habibi|bro|dude)$", "", text.strip(" ,.!?;:-")
+        r"(?<=\w)(?<!call me)(?<!called me)(?<!calling me)(?<!my),? (?:dear|darling|babe|hun|hon|sweetie|sweetheart|habibi|bro|dude)$",
+        "",
+        text.strip(" ,.!?;:-"),
     )
     text = re.sub(r"\bI never (\w+)", lambda m: f"I {_negated(m.group(1))}", text)
     text = re.sub(

@@ -39,6 +39,13 @@ def _wanted(words: str) -> Event | None:
     return Event(shape=Shape.MISSING, vp=vp, ask=vp, strong=True)
 
 
+def _when_i(match: re.Match[str]) -> Event | None:
+    """ "You make me feel cheap for asking prices": all that can be seen is that I ask prices."""
+    found = verbs.verb(match["ing"].lower()) if match["ing"] else None
+    vp = f"{found.base}{match['rest']}" if found else match["vp"] or ""
+    return _other(f"I {cooled(vp)}") if vp and verbs.is_base(vp.split(" ")[0].lower()) else None
+
+
 def _undone(words: str) -> Event | None:
     """ "Did you buy her a card? No." """
     event = _wanted(words)
@@ -50,7 +57,8 @@ def _other(words: str) -> Event | None:
     plain = cooled(words)
     if not sound(plain) or read(plain).spans or len(plain.split()) > 14:
         return None
-    return Event(shape=Shape.OTHER, vp=plain[:1].lower() + plain[1:], strong=True)
+    small = plain if plain.startswith("I ") else plain[:1].lower() + plain[1:]
+    return Event(shape=Shape.OTHER, vp=small, strong=True)
 
 
 def _insist(match: re.Match[str]) -> Event | None:
@@ -91,6 +99,10 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             r"^(?:so |and )?(?P<vp>you (?:told|tell) (?:(?:your|my|our|the) \w+|everyone|people|them) (?:that )?)(?P<rest>you [^,.!?;]+)",
             lambda m: _deed(f"{m['vp'][4:].removesuffix('that ')}that {m['rest']}"),
         ),
+        (
+            r"^(?:so |and |but )?you (?:always |constantly )?(?:make|made) me feel (?:\w+ ){1,4}(?:for (?P<ing>\w+ing)(?P<rest>\b[^,.!?;]*)|when(?:ever)? I (?P<vp>[^,.!?;]+))",
+            _when_i,
+        ),
         (r"^did you (?:even )?(?P<vp>[^,.!?;]+)\? no\b", lambda m: _undone(m["vp"])),
         (
             r"^(?P<vp>(?:an?|the|your) (?:\w+ )?\w+ (?:comes?|arrives?|turns? up|sits?|lies?|goes|lives?|stands?|ends? up|keeps?) [^,.!?;]+)",
@@ -102,7 +114,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         ),
         (r"^(?:so |and |but )?why (?:do|must) you (?:always )?have to (?P<vp>be [^,.!?;]+)", _insist),
         (
-            r"^(?:so |and |but )?why (?P<be>is|are) (?P<who>everything you \w+|all your \w+|(?:your|the|my|our) \w+) (?:always |still )?(?P<rest>(?:on|in|under|all over|at|still|never|so|too)\b[^,.!?;]*)",
+            r"^(?:so |and |but )?why (?P<be>is|are) (?P<who>everything you \w+|all your \w+|(?:your|the|my|our) \w+) (?:always |still )?(?P<rest>(?:on|in|under|all over|at|still|never|so|too|gone|broken|empty|dirty|wet|full|locked|unplugged|missing)\b[^,.!?;]*)",
             _thing,
         ),
         (
@@ -126,7 +138,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             lambda m: _deed(f'said "{m["vp"]}"', past=True),
         ),
         (
-            r"^(?:I know |I guess |ok,? |honestly,? )*I (?:always |often |never )?(?P<vp>(?:gave up on us|say no to|said no to|push you away|pushed you away|take you for granted|took you for granted|don't trust you|let you down|put you down|wasn't there for you|checked out|stopped trying|think I'm right|haven't been (?:fair|kind|honest|good)|have been (?:distant|cold|short|unfair|hard))\b[^.!?;]*)",
+            r"^(?:I know |I guess |ok,? |honestly,? )*I (?:always |often |never )?(?P<vp>(?:gave up on us|say no to|said no to|push you away|pushed you away|take you for granted|took you for granted|make you (?:choose|wait|feel)|let you down|put you down|wasn't there for you|checked out|stopped trying|haven't been (?:fair|kind|honest|good)|have been (?:distant|cold|short|unfair|hard))\b[^.!?;]*)",
             lambda m: _own(m["vp"]),
         ),
         (r"^my (?P<vp>(?:jokes are at your (?:cost|expense))\b[^.!?;]*)", lambda _: _own("make jokes at your expense")),

@@ -132,9 +132,13 @@ _TELLS_ONLY_HOW = re.compile(
 )
 
 
+#: "You try working nights": a dare, not a deed.
+_CHALLENGE = re.compile(r"try \w+ing\b|go ahead\b|carry on$|wait$|tell me\?*$", re.IGNORECASE)
+
+
 def deed(match: re.Match[str]) -> Event | None:
     """ "You leave…" or "you left…": a plain present or past after "you"."""
-    if _DENIES.match(match["vp"]):
+    if _DENIES.match(match["vp"]) or _CHALLENGE.match(match["vp"]):
         return None
     plain = _TELLS_ONLY_HOW.sub("", re.sub(r"^have to (?=\w+ )", "", cooled(match["vp"])))
     plain = plain if sound(plain) else re.split(r" (?:when|because|so|if) ", plain)[0]

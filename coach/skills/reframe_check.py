@@ -118,5 +118,5 @@ def loses(source: str, said: str) -> bool:
         return False
     if len(words) < 3 and parse(source).kind in {Kind.VERDICT, Kind.WALL, Kind.UNCLEAR, Kind.MIND, Kind.DEFENCE}:
         return False
-    told = (event.vp.lower() for event in parse(source).events if content_words(event.vp))
+    told = (event.vp.lower() for event in parse(source).events if content_words(event.vp) or len(event.vp.split()) > 3)
     return not any(vp in said.lower() for vp in told)
