@@ -164,8 +164,14 @@ def to_partner(text: str) -> str:
     return text if partner is None else _turn(text, *partner)
 
 
+_QUOTATION = re.compile(r'"[^"]*"')
+_THANKS_FOR = re.compile(r"^\W*(?:thank you|thanks|thank u|thx|cheers|ta)\b(?: so much| a lot| again)? (?:for|4)\b", re.IGNORECASE)
+
+
 def speaks_to(text: str) -> bool:
-    """True when "you" in the text is the partner."""
+    """True when "you" in the text is the partner; thanks for a deed are said to whoever did it."""
+    if _THANKS_FOR.search(_QUOTATION.sub(" ", text)):
+        return True
     return bool(re.search(r"\b(?:you|your|you're|u|ur)\b", _outside_quotes(text), re.IGNORECASE))
 
 
