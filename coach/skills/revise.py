@@ -154,6 +154,9 @@ def _nearest(turn: Turn) -> Draft:
     """Understood, but it cannot be done to this sentence: the nearest thing that can, said as such."""
     before = turn.conversation.last_sentence
     near = shorten(before, 0.9) or before
+    missing = next((e.arg for e in _edits(turn) if e.op == "swap"), "")
+    if missing:
+        return guided(SkillName.REVISE, None, shelf("revise")["not_there"].replace("{word}", missing), turn, asks=True)
     if _NO_WAY.search(wish_of(turn)) or near == before:
         return _honest(turn)
     return _draft(turn, near, pick(shelf("revise")["partly"], wish_of(turn)))

@@ -12,6 +12,8 @@ from coach.words import clean, to_partner
 DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 TIME = rf"(?:(?:by|on|until|till|before|after|from|next|this|last|every|at)\s+)*(?:the\s+)?(?:{DAYS}|\d{{1,2}}(?:st|nd|rd|th)|\d{{1,2}}(?::\d\d)?\s?(?:am|pm)?|half \w+|tonight|tomorrow(?: \w+)?|today|(?:next|this|last) (?:week|weekend|month|year|morning|evening|night)|the weekend|weekends|mornings?|evenings?|noon|midnight|christmas|easter|lunch(?:time)?|dinner|breakfast|bedtime)"
 _CLAUSE = re.compile(r"^(?:i|i'm|i've|i'd|i'll|we|we're|we've|he|he's|she|she's|they|they're|it|it's|its|my|our|his|her|their|the|you|you're|there|that's)\b", re.IGNORECASE)
+#: "my back pain", "the school run": a thing, though it starts like a clause.
+BARE = re.compile(r"(?:my|our|his|her|their|the|your) (?:\w+ (?!\w+(?:s|ed)$)\w+|\w+)", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|felt|came|went|said|got|didn't|had|left|saw|found|spent|forgot|\w{3,}ed)\b")
 _NOT_NOUN = re.compile(r"^(?:nice|something nice|kind|kinder|why|more|less)\b", re.IGNORECASE)
 
@@ -52,7 +54,7 @@ def with_mention(text: str, thing: str) -> str:
         return ""
     if re.fullmatch(TIME, thing, re.IGNORECASE):
         return with_time(text, thing)
-    if is_clause(thing):
+    if is_clause(thing) and not BARE.fullmatch(thing):
         return with_time_clause(text, thing) or with_thought(text, thing)
     if has(text, thing):
         return text
@@ -111,7 +113,7 @@ def in_ask(text: str, words: str) -> str:
     words = re.sub(r"\bits (?=(?:an?|the|not|too|about|for|his|her|my|your|our)\b)", "it's ", words, flags=re.IGNORECASE)
     said = re.sub(rf"\b({DAYS})\b", lambda m: capital(m.group().lower()), to_partner(clean(words)).strip(" .!"), flags=re.IGNORECASE)
     if not found:
-        return ""
+        return f"{text.rstrip('.!')}, {small(said)}."
     return text.replace(found[-1], f"{found[-1].rstrip('?.')}, {small(said)}{found[-1][-1]}")
 
 

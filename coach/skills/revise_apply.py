@@ -8,6 +8,7 @@ from collections.abc import Callable
 from coach.skills import revise_add as add
 from coach.skills import revise_edits as edit_kit
 from coach.skills import revise_reshape as shape
+from coach.skills.revise_cues import AMOUNT
 from coach.skills.revise_parse import Edit
 from coach.skills.revise_short import one_sentence, shorten, squeezed
 from coach.skills.revise_words import cut_out, drop_clause, has, small, split_sentences, without_feel, without_word
@@ -67,7 +68,7 @@ def _without(text: str, edit: Edit, _: Voice) -> str:
         return without_feel(without_word(text, "feelings"))
     target = _target(text, word)
     if not target:
-        return text
+        return shape.without_kind(text, word)
     if re.fullmatch(r"(?:would|could|can|will) (?:you|we)", target, re.IGNORECASE):
         return shape.unasked(text, target)
     done = drop_clause(text, target) if edit.to == "part" else without_word(text, target)
@@ -97,6 +98,8 @@ def _swap(text: str, edit: Edit, _: Voice) -> str:
     done = add.replaced(text, edit.arg, edit.to)
     if done:
         return done
+    if re.fullmatch(AMOUNT, edit.to, re.IGNORECASE):
+        return shape.with_amount(text, edit.to)
     return add.with_mention(text, edit.to) if re.fullmatch(add.TIME, edit.to, re.IGNORECASE) else ""
 
 
@@ -208,7 +211,7 @@ RUN: dict[str, Apply] = {
     "longer": _ender("It matters to me, so I'd rather say it out loud than keep it to myself."), "question": _plain(shape.as_question), "invite": _plain(shape.as_invite), "amount": lambda text, e, _v: shape.with_amount(text, e.arg, e.to), "quoted": _quoted, "sorry": _sorry,
     "cut_after": lambda text, e, _v: shape.cut_after(text, e.arg), "cut_before": lambda text, e, _v: shape.cut_before(text, e.arg), "only_first": _ends(slice(0, 1)), "only_last": _ends(slice(-1, None)), "no_last": _plain(shape.without_last),
     "no_start": lambda text, e, _v: shape.not_starting(text, e.arg), "end": lambda text, e, _v: shape.ending(text, e.arg), "reason": lambda text, e, _v: shape.with_reason(text, e.arg, e.to), "request": lambda text, e, _v: shape.with_request(text, e.arg),
-    "only_when": lambda text, e, _v: shape.only_when(text, e.arg), "casual": _plain(shape.casual), "audience": _plain(shape.for_someone), "less_bare": _plain(shape.less_bare), "upper": lambda text, _e, _v: text.upper(),
+    "only_when": lambda text, e, _v: shape.only_when(text, e.arg), "casual": lambda text, _e, _v: text if (said := shape.casual(text)) == text and not shorten(text, 0.92) else said if said != text else shorten(text, 0.92), "audience": _plain(shape.for_someone), "less_bare": _plain(shape.less_bare), "upper": lambda text, _e, _v: text.upper(),
     "words": _shorter, "chars": _shorter, "sentences": _shorter, "half": _shorter, "shorter": _shorter, "one_sentence": _plain(one_sentence),
     "no_apology": _plain(edit_kit.no_apology), "only_apology": _plain(edit_kit.only_apology), "only_kind": _plain(edit_kit.only_kind), "only_ask": _plain(edit_kit.only_ask),
     "ask_first": _plain(edit_kit.ask_first), "no_question": _no_question, "no_ask": _plain(edit_kit.no_ask), "warm_start": _warm_start, "start": _start,

@@ -99,10 +99,10 @@ def softer(text: str) -> str:
     said = _FEELING.sub(r"\1 a bit ", text)
     said = re.sub(r"\bWould you\b|\bCan you\b|\bWill you\b", "Could you", said)
     said = re.sub(r"(^|(?<=[.!?] ))Please ([^.?!]+)[.!]", r"\1Could you \2?", said)
-    said = re.sub(r"\bI need you to ([^.?!]+)\.", r"Could you \1?", said)
+    said = re.sub(r"(^|[.!?,] |and )I need you to ([^.?!]+)\.", lambda m: f"{m[1]}{'could' if m[1].endswith(('and ', ', ')) else 'Could'} you {m[2]}?", said)
     found = asks(said)
     if found and not re.search(r"if (?:that|you|it)\b", found[-1]):
-        said = said.replace(found[-1], found[-1].rstrip("?") + ", if that works for you?")
+        said = said.replace(found[-1], found[-1].rstrip("?.") + ", if that works for you" + found[-1][-1])
     return said if said != text else f"{text} There's no hurry with this."
 
 

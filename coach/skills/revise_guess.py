@@ -22,7 +22,7 @@ def guess(wish: str, sentence: str) -> tuple[Edit, ...]:
     if quoted:
         said = quoted["w"].strip(" .,")
         return (Edit("without", said),) if has(sentence, said) else (Edit("quoted", said),) if _PUT.search(plain) else ()
-    if _WRONG.search(plain) and len(plain.split()) <= 12 and (word := _shared(plain, sentence)):
+    if _WRONG.search(plain) and not re.search(r"\bnot (?:just|only)\b", plain) and len(plain.split()) <= 12 and (word := _shared(plain, sentence)):
         return (Edit("without", word),)
     if _TASTE.search(plain):
         return ()

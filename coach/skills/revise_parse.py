@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from coach.skills.revise_add import TIME, is_clause
+from coach.skills.revise_add import BARE, TIME, is_clause
 from coach.skills.revise_cues import FIRST, LAST
 
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20}
@@ -118,7 +118,7 @@ def _all(part: str, rules: Rules) -> list[Edit]:
 
 def _parts(instruction: str, *, wide: bool = False) -> list[str]:
     """Stretches between commas and "and", but never inside quotation marks, and never a swap cut in two."""
-    swap = next((m for op, p in FIRST if op == "swap" and (m := p.search(instruction)) and "," in m.group()), None) if wide else None
+    swap = next((m for op, p in FIRST if op in {"swap", "name"} and (m := p.search(instruction)) and re.search(r",| and ", m.group())), None) if wide else None
     if swap is not None:
         return [swap.group(), *(_parts(instruction[: swap.start()]) if swap.start() else [])]
     if re.search(r"\bnot\b", instruction) and _RULES and any(p.search(instruction) for op, p in _RULES if op == "swap"):
@@ -150,6 +150,8 @@ def _read(part: str, rules: Rules = _RULES) -> Edit | None:
         edit = Edit(op, _number(arg) if op in {"words", "sentences"} else arg, (values.get("to") or "").strip(" \"'"))
         if op == "thought" and (placed := re.search(r"\s+(?:first|to start|at the (?:start|beginning|end)|last)$", arg, re.IGNORECASE)):
             edit = Edit("end" if re.search(r"end|last", placed.group()) else "start", arg[: placed.start()])
+        if edit.op == "thought" and BARE.fullmatch(edit.arg):
+            edit = Edit("mention", edit.arg)
         if op == "reason" and "matter" in part:
             edit = Edit(op, arg, "matter")
         if op == "without" and re.search(r"\b(?:part|bit|stuff|thing|line|sentence)\b", found.group()) and " word" not in found.group():
@@ -166,7 +168,9 @@ def _number(arg: str) -> str:
 def _sensible(edit: Edit) -> bool:
     """A thing to leave out or put in must be named, not pointed at."""
     vague = {"it", "that", "this", "them", "all that", "something", "more", "stuff", "", "a joke", "joke", "why", "an actual ask", "a signal", "something in return", "smth in return", "it so he can't", "worries", "a bit", "the", "to", "her not me", "us not the other person", "it clearer", "differently", "him", "her", "a time", "a deadline", "a compliment", "a heart", "a reason", "his name", "her name", "their name", "a number", "me", "a thank you"}
-    if edit.op in {"swap", "thought", "name"} and (re.match(r"(?:like|about)\b", edit.to) or edit.arg.lower() in {"his name", "her name", "him", "her", "me"}):
+    if edit.op == "swap" and re.search(r"\b(?:i'm|im|i|it's|its|clear|sure|but)$", edit.to, re.IGNORECASE):
+        return False
+    if edit.op in {"swap", "thought", "name"} and (re.match(r"(?:like|about|for|to)\b", edit.to) or edit.arg.lower() in {"his name", "her name", "him", "her", "me"}):
         return False
     if edit.op == "swap" and {edit.arg.lower(), edit.to.lower()} & {"so", "im", "i'm", "its", "it's", "just", "maybe", "but", "asking", "a question"}:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coach.skills.revise_add import TIME, is_clause, sentence_from
+from coach.skills.revise_add import DAYS, TIME, is_clause, sentence_from
 from coach.skills.revise_cues import AMOUNT, UNIT
 from coach.skills.revise_edits import asks, plain_talk
 from coach.skills.revise_words import capital, has, small, split_sentences
@@ -51,7 +51,8 @@ def _asked(sentence: str) -> str:
         rest = body[lead.end() :] if lead else body
         for rule, put in _TO_ASK:
             if said := re.match(rule, rest):
-                ask = put.format(r=said["r"])
+                wanted, _, other = re.sub(r",? (?:and|but) (?=I\b|I')", "\n", said["r"], count=1).partition("\n")
+                ask = f"{capital(other)}. {put.format(r=wanted)}" if other else put.format(r=wanted)
                 return f"{lead['lead']}. {ask}" if lead else ask
     return ""
 
@@ -76,17 +77,19 @@ def with_amount(text: str, amount: str, of: str = "") -> str:
         return text[: old.start()] + put + text[old.end() :]
     if of and has(text, of):
         return re.sub(rf"\b{re.escape(of)}\b", f"{of} of {amount}", text, count=1, flags=re.IGNORECASE)
-    found = asks(text)
-    hung = f"at {amount}" if re.search(r"\d:\d|[ap]m$|clock", amount) else f"for {amount}" if re.search(r"min|hour|hr", amount) else ""
+    parts, found = split_sentences(text), asks(text)
+    hung = f"at {amount}" if re.search(r"\d:\d|[ap]m$|clock|^\w+$", amount) else f"for {amount}" if re.search(r"min|hour|hr", amount) else ""
     if found and hung:
         return text.replace(found[-1], f"{found[-1][:-1]} {hung}{found[-1][-1]}")
+    if hung:
+        return text.replace(parts[-1], f"{parts[-1][:-1]} {hung}{parts[-1][-1]}")
     return f"{text} I'm thinking of {amount}."
 
 
 def _same_kind(text: str, amount: str) -> re.Match[str] | None:
     """The number in the text that this one takes the place of."""
-    if re.search(r"\d:\d|\d\s?[ap]m\b|o'?clock", amount, re.IGNORECASE):
-        return re.search(r"(?<=at )(?:\d{1,2}(?::\d\d)?(?:\s?[ap]m)?|half \w+|noon|midnight|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|\b\d{1,2}:\d\d\b|\b\d{1,2}\s?[ap]m\b", text, re.IGNORECASE)
+    if re.search(r"\d:\d|\d\s?[ap]m\b|o'?clock|^\w+$", amount, re.IGNORECASE):
+        return re.search(r"(?:(?<=at )|(?<=by ))(?:\d{1,2}(?::\d\d)?(?:\s?[ap]m)?|half \w+|noon|midnight|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|\b\d{1,2}:\d\d\b|\b\d{1,2}\s?[ap]m\b", text, re.IGNORECASE)
     unit = re.search(UNIT, amount, re.IGNORECASE)
     money = r"[$€£]|euro|dollar|pound|quid|buck"
     for old in re.finditer(AMOUNT, text, re.IGNORECASE):
@@ -149,7 +152,8 @@ def ending(text: str, words: str) -> str:
     """The person's own last words."""
     plain = words.strip(" .\"'“”")
     last = sentence_from(plain) if is_clause(plain) else capital(to_partner(clean(plain))) + "."
-    return text if has(text, last.rstrip(".?")) else f"{text} {last}"
+    rest = " ".join(part for part in split_sentences(text) if part.rstrip(".?!").lower() != last.rstrip(".?!").lower())
+    return f"{rest} {last}".strip()
 
 
 def with_reason(text: str, reason: str, wish: str = "") -> str:
@@ -226,7 +230,7 @@ def as_we(text: str) -> str:
     """Both of us in it: the requests and the rest said with "we" instead of "you"."""
     said = re.sub(r"\b(?:Would|Can|Will|Could) you\b", "Could we", text)
     said = re.sub(r"\b(would|can|will|could) you\b", "could we", said)
-    for old, new in ((r"\byou're\b", "we're"), (r"\byou've\b", "we've"), (r"\byou'd\b", "we'd"), (r"\byou'll\b", "we'll"), (r"\byours\b", "ours"), (r"\byour\b", "our"), (r"\b(with|to|for|of|from|about|at) you\b", r"\1 us"), (r"\byou\b", "we")):
+    for old, new in ((r"\byou're\b", "we're"), (r"\byou've\b", "we've"), (r"\byou'd\b", "we'd"), (r"\byou'll\b", "we'll"), (r"\byours\b", "ours"), (r"\byour\b", "our"), (r"\b(with|to|for|of|from|about|at|love|need|want|miss|see|tell|ask|help|hear|thank|give|hold) you\b", r"\1 us"), (r"\byou\b", "we")):
         said = re.sub(old, new, said)
     return " ".join(capital(p) for p in split_sentences(re.sub(r"\b(?:You|Your)\b", lambda m: "We" if m.group() == "You" else "Our", said)))
 
@@ -235,7 +239,7 @@ def without_you(text: str) -> str:
     """No "you" in it: requests become ours, clauses about the other go, their things become "the"."""
     kept = []
     for part in split_sentences(text):
-        said = re.sub(r"^(?:When|If|Because|Since) you\b[^,]*, ", "", part)
+        said = re.sub(r"^(?:When|If|Because|Since) you\b.*?(?=\b(?:I|we|it|my)\b)", "", part)
         said = re.sub(r",? (?:when|because|if|since|that) you\b[^.?!,]*", "", said)
         said = re.sub(r"\b(?:Would|Can|Will|Could) you\b", "Could we", said)
         said = re.sub(r"\byour\b", "the", said)
@@ -268,3 +272,29 @@ def how_often(text: str, often: str) -> str:
 def credit(thing: str) -> str:
     """Thanks for what they did."""
     return f"thank you for {small(to_partner(clean(thing)).strip(' .'))}"
+
+
+#: Things people name by what they do in the sentence, not by its words.
+_KINDS = (
+    (r"(?:prais|compliment|thank|nice|kind|flatter|gush)", r"\b(?:thank|love|proud|glad|grateful|appreciate|great|wonderful|enjoy)\w*"),
+    (r"(?:threat|ultimatum|consequence|warning)", r"\b(?:I'll|I will|I'm going to|or else|if (?:it|this|you) \w+ (?:this |it )?again)\b"),
+    (r"(?:offer|trade|promise)", r"\b(?:I'll|I can|I will|I'd be happy|happy to)\b"), (r"(?:past|history|example|story|what happened|event|complaint|accus|blam|critic)", r"^(?:When|Last|On|Since|After|Yesterday|This morning)\b"),
+    (r"(?:feel|emotion|mood|vulnerab|soppy|self.pity|pity|drama)", r"\b(?:I feel|I felt|I'm (?:sad|hurt|tired|lonely|scared|nervous|worried)|I was (?:sad|hurt|tired|lonely|scared|nervous|worried|disappointed))\b"),
+)
+
+
+def without_kind(text: str, kind: str) -> str:
+    """The reason, the day, the number, the praise: gone by what it is; unchanged when there is none."""
+    if re.match(r"(?:reason|excuse|explanation|explaining|why|justif|because)", kind):
+        said = re.sub(r",? (?:because|since|so that|as) [^.?!]+(?=[.?!])", "", text)
+        return said if said != text else " ".join(asks(text)) or text
+    if re.match(r"(?:time|day|date|deadline|when|hour)", kind):
+        return re.sub(rf",?\s(?:on |by |at |for |in )?(?:{AMOUNT}|(?:on |by |this |next |last )?(?:{DAYS}|tonight|tomorrow|today)(?: \w+ing)?|(?:at|by) \w+)(?=[ ,.?!])", "", text, flags=re.IGNORECASE)
+    if re.match(r"(?:number|amount|figure|sum|price)", kind):
+        return re.sub(rf"\s(?:of |for |by |at )?(?:{AMOUNT}|\d+)(?=[ ,.?!])", "", text, flags=re.IGNORECASE)
+    parts = split_sentences(text)
+    for name, holds in _KINDS:
+        if re.match(name, kind):
+            kept = [part for part in parts if not re.search(holds, part)]
+            return " ".join(kept) if kept else text
+    return text

@@ -137,7 +137,7 @@ def _lighter(sentence: str, target: str) -> str:
 
 def _dangling(words: str) -> bool:
     """ "When you came home" alone is no sentence."""
-    return bool(re.match(r"(?:when|because|since|while|even though|although|if)\b", words, re.IGNORECASE)) and "," not in words
+    return bool(re.match(r"(?:when|because|since|while|even though|although|if)\b", words, re.IGNORECASE)) and "," not in words and not re.search(r"\bI\b", " ".join(words.split()[2:]))
 
 
 def cut_out(text: str, target: str) -> str:
