@@ -105,7 +105,7 @@ def _bidden(event: Event) -> bool:
 
 
 _RATHER = re.compile(r" (?:instead of|rather than) (?P<ing>\w+ing)\b(?P<rest>[^,.]*)$", re.IGNORECASE)
-_NOT_DONE = re.compile(r"(?:,| and| but) (?:you )?(?:didn't|don't|won't|couldn't) (?P<vp>[^,.]+)$", re.IGNORECASE)
+_NOT_DONE = re.compile(r"(?:,| and| but) (?:you )?(?:didn't|don't|won't|couldn't|can't) (?P<vp>[^,.]+)$", re.IGNORECASE)
 _WITHOUT = re.compile(r" without (?:even |so much as )?(?P<ing>\w+ing)\b(?P<rest>[^,.]*)$", re.IGNORECASE)
 _MY_WORK = re.compile(
     r"I (?:(?:spent|spend) .{3,30} (?:pack|cook|clean|wash|tidy|paint|iron|unpack)ing\b|pack|cook|clean|wash|carr|hoover|iron|tid|unpack|shop|dig|paint|assembl|mow)\w*\b.* and you (?!ask|didn't|don't|said|say|tell|told|never)",

@@ -131,7 +131,7 @@ def _they(text: str) -> str:
 
 
 #: "Because your mate did": what was done is in another clause.
-_CUT_OFF = re.compile(r"^(?:\w+ ){1,2}(?:did|does|do|has|was|is|were|are)$")
+_CUT_OFF = re.compile(r"^(?:\w+ ){1,2}(?:did|does|do|has|was|is|were|are|is yours)$|\b(?:left|came|went) we\b")
 
 
 def _events(said: str, bidden: bool) -> tuple[Event, ...]:

@@ -88,7 +88,9 @@ def _own(words: str) -> Event | None:
     head = plain.split(" ")[0].lower() if plain else ""
     if not sound(plain) or read(f"I {plain}").spans or len(plain.split()) > 14:
         return None
-    return Event(shape=Shape.OWN, vp=plain[:1].lower() + plain[1:], past=verbs.is_past(head), strong=True)
+    return Event(
+        shape=Shape.OWN, vp=plain[:1].lower() + plain[1:], past=verbs.is_past(head) or head == "didn't", strong=True
+    )
 
 
 _FINE = r"(?:(?:oh|so|sure|fine|yeah|yes|great|ok|okay|cool|well|please|by all means|go on|go ahead|no),? )+"
@@ -102,6 +104,14 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (
             r"^(?:so |and |but )?you (?:always |constantly )?(?:make|made) me feel (?:\w+ ){1,4}(?:for (?P<ing>\w+ing)(?P<rest>\b[^,.!?;]*)|when(?:ever)? I (?P<vp>[^,.!?;]+))",
             _when_i,
+        ),
+        (
+            r"^who (?:are|were) you (?:always )?(?P<ing>\w+ing)\b(?P<rest>[^,.!?;]*)",
+            lambda m: _from_ing(f"{m['ing']} someone{m['rest']}"),
+        ),
+        (
+            r"^do you think (?:the|our) (?P<thing>\w+) (?:do|does|cleans?|washe?s?|makes?|cooks?|fills?|empt(?:y|ies)) (?:itself|themselves)",
+            lambda m: _wanted(f"help with the {m['thing']}"),
         ),
         (r"^did you (?:even )?(?P<vp>[^,.!?;]+)\? no\b", lambda m: _undone(m["vp"])),
         (
@@ -138,7 +148,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             lambda m: _deed(f'said "{m["vp"]}"', past=True),
         ),
         (
-            r"^(?:I know |I guess |ok,? |honestly,? )*I (?:always |often |never )?(?P<vp>(?:gave up on us|say no to|said no to|push you away|pushed you away|take you for granted|took you for granted|make you (?:choose|wait|feel)|let you down|put you down|wasn't there for you|checked out|stopped trying|haven't been (?:fair|kind|honest|good)|have been (?:distant|cold|short|unfair|hard))\b[^.!?;]*)",
+            r"^(?:I know |I guess |ok,? |honestly,? )*(?:I (?:didn't|don't) \w+, )?I (?:always |often |just |only )?(?P<vp>(?:gave up on us|say no to|said no to|push you away|pushed you away|take you for granted|took you for granted|make you (?:choose|wait)|tell you (?:how|what) to|didn't tell you|let you down|put you down|wasn't there for you|checked out|stopped trying|haven't been (?:fair|kind|honest|good)|have been (?:distant|cold|short|unfair|hard))\b[^,.!?;]*)",
             lambda m: _own(m["vp"]),
         ),
         (r"^my (?P<vp>(?:jokes are at your (?:cost|expense))\b[^.!?;]*)", lambda _: _own("make jokes at your expense")),

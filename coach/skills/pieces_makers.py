@@ -133,7 +133,7 @@ _TELLS_ONLY_HOW = re.compile(
 
 
 #: "You try working nights": a dare, not a deed.
-_CHALLENGE = re.compile(r"try \w+ing\b|go ahead\b|carry on$|wait$|tell me\?*$", re.IGNORECASE)
+_CHALLENGE = re.compile(r"try \w+ing\b|go ahead\b|carry on$|win$|wait$|tell me\?*$", re.IGNORECASE)
 
 
 def deed(match: re.Match[str]) -> Event | None:

@@ -52,7 +52,7 @@ _SCENE = re.compile(
 def own_up(clause: str) -> Event | None:
     """ "I left without kissing you" in a text that makes excuses: a deed to own."""
     match = re.match(r"(?:so |but |well )?I (?:only |just )?(?P<vp>.+)$", clause, re.IGNORECASE)
-    plain = cooled(match["vp"]) if match else ""
+    plain = cooled(re.split(r" because\b", match["vp"])[0]) if match else ""
     head = plain.split(" ")[0].lower() if plain else ""
     if (
         not plain

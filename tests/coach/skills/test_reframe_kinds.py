@@ -128,6 +128,8 @@ def test_shouting_at_somebody_else_is_not_shouting_at_me() -> None:
 @pytest.mark.parametrize(
     ("words", "owned"),
     [
+        ("I gave up on us for a while", "I gave up on us for a while"),
+        ("I tell you how to feel", "I tell you how to feel"),
         ("I keep checking her phone and I know it's wrong", "I keep checking your phone"),
         ("I drink your coffee", "I drink your coffee"),
         ("I don't ask you before I invite people", "I don't ask you before I invite people"),
