@@ -58,7 +58,7 @@ def _deed(event: Event) -> str:
         return ""
     if event.shape is not Shape.OTHER:
         return event.vp
-    yours = re.search(r"\byou (.+)$", event.vp)
+    yours = re.search(r".*\b(?:and|but) you (.+)$", event.vp) or re.search(r"\byou (.+)$", event.vp)
     return yours.group(1) if yours else ""
 
 

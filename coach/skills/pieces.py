@@ -104,7 +104,8 @@ def _kind(said: str, events: tuple[Event, ...], reading: ToneReading) -> Kind:
 
 #: What each said is being told, so a "can we" in it is no request.
 _ANSWERED = re.compile(
-    r"\bI (?:say|said|ask|asked) .+ and you (?:say|said|go|went|laugh|roll|walk|just)\b", re.IGNORECASE
+    r"\bI (?:say|said|ask|asked) .+ and you (?:say|said|go|went|laugh|roll|walk|just)\b|\bI (?:said|already said) (?:thank you|thanks)\b",
+    re.IGNORECASE,
 )
 
 
@@ -130,6 +131,8 @@ def _they(text: str) -> str:
     return "they"
 
 
+#: In a long text, what a stranger did ("the agent laughed") is not the matter.
+_OURS = re.compile(r"\b(?:I|me|my|you|your|our|us)\b")
 #: "Because your mate did": what was done is in another clause.
 _CUT_OFF = re.compile(r"^(?:\w+ ){1,2}(?:did|does|do|has|was|is|were|are|is yours)$|\b(?:left|came|went) we\b")
 
@@ -162,6 +165,7 @@ def _events(said: str, bidden: bool) -> tuple[Event, ...]:
         for event in found
         if event.score >= _THIN and not _CUT_OFF.search(event.vp) and not (long and event.shape is Shape.OWN)
     ]
+    found = [event for event in found if not long or event.shape is not Shape.OTHER or _OURS.search(event.vp)]
     best = sorted(dict.fromkeys(found), key=lambda event: -event.score)
     last = line_event(said) if not best else None
     return tuple(best[:6]) if last is None else (last.model_copy(update={"score": _THIN}),)
