@@ -71,7 +71,13 @@ def _without(text: str, edit: Edit, _: Voice) -> str:
         return shape.without_kind(text, word)
     if re.fullmatch(r"(?:would|could|can|will) (?:you|we)", target, re.IGNORECASE):
         return shape.unasked(text, target)
+    if re.fullmatch(rf"{add.DAYS}|tonight|tomorrow|today", target, re.IGNORECASE):
+        return shape.without_day(text, target)
+    if re.search(rf"\b(?:my|your|our|his|her) {re.escape(target)} (?:\w+s|said|was|came|did)\b", text, re.IGNORECASE):
+        text = cut_out(text, target)
     done = drop_clause(text, target) if edit.to == "part" else without_word(text, target)
+    if not has(text, target):
+        return text
     if not done or has(done, target):
         done = cut_out(text, target)
     return "" if has(done, target) else done
@@ -207,7 +213,7 @@ def _ends(keep: slice) -> Apply:
 
 
 RUN: dict[str, Apply] = {
-    "we": _plain(shape.as_we), "no_you": _plain(shape.without_you), "mark": lambda text, e, _v: shape.without_mark(text, e.arg), "freq": lambda text, e, _v: shape.how_often(text, e.arg), "credit": lambda text, e, _v: add.start_with(text, shape.credit(e.arg)), "own": _ender("I have a part in this too."),
+    "in_case": lambda text, e, _v: shape.in_case(text, e.arg), "we": _plain(shape.as_we), "no_you": _plain(shape.without_you), "mark": lambda text, e, _v: shape.without_mark(text, e.arg), "freq": lambda text, e, _v: shape.how_often(text, e.arg), "credit": lambda text, e, _v: add.start_with(text, shape.credit(e.arg)), "own": _ender("I have a part in this too."),
     "longer": _ender("It matters to me, so I'd rather say it out loud than keep it to myself."), "question": _plain(shape.as_question), "invite": _plain(shape.as_invite), "amount": lambda text, e, _v: shape.with_amount(text, e.arg, e.to), "quoted": _quoted, "sorry": _sorry,
     "cut_after": lambda text, e, _v: shape.cut_after(text, e.arg), "cut_before": lambda text, e, _v: shape.cut_before(text, e.arg), "only_first": _ends(slice(0, 1)), "only_last": _ends(slice(-1, None)), "no_last": _plain(shape.without_last),
     "no_start": lambda text, e, _v: shape.not_starting(text, e.arg), "end": lambda text, e, _v: shape.ending(text, e.arg), "reason": lambda text, e, _v: shape.with_reason(text, e.arg, e.to), "request": lambda text, e, _v: shape.with_request(text, e.arg),

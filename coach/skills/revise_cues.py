@@ -20,6 +20,8 @@ FIRST: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("no_you", rf"\b{_NO} (?:the )?(?:word )?(?:say(?:ing)? )?{_Q}?you{_Q}?(?: word| stuff)?\s*$|\bno you[- ]statements?\b"),
         ("amount", r"^(?:by|at|until|before) (?P<w>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})$"),
         ("without", r"\b(?:get rid of|nothing about|no mention of|not about|less about|nothing on|without (?:any )?mention(?:ing)?(?: of)?) (?:the |my |his |her |any )?(?P<w>[\w' ]+?)\s*$"),
+        ("in_case", r"\bwhat (?:i'?ll|i will|i'?m going to) do(?: (?:too|if .+?|instead|next|then))?\s*[:,-]\s*(?P<w>.+)$"),
+        ("question", r"\b(?:as|into|like) an? (?:request|ask|favou?r)\b|\bmake it an? (?:request|ask)\b"),
         ("mark", r"\b(?:no|without|drop|lose|remove|too many|fewer|less|take out|skip) (?:the |all the |any )?(?P<w>exclamation|comma|full stop|period|emoji|dash|hyphen|semicolon|ellips|quote)\w*(?: (?:mark|point)s?)?"),
         ("emoji", r"\b(?:add|with|put in|put|end with|include) (?:an? )?(?:heart|smiley|emojis?|kiss|smile)\b"),
         ("freq", r"\b(?P<w>(?:once|twice|three times|four times|one evening|one night) (?:a|per) (?:day|week|month|fortnight|year)|every (?:day|week|month|night|other (?:day|week)|morning|evening|fortnight)|weekly|daily|monthly|fortnightly)\b(?:,? (?:not|instead of) .+)?(?: (?:is enough|instead|please|pls))?\s*$"),
@@ -97,6 +99,7 @@ LAST: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("shorter", r"\b(?:short\w*|brief\w*|long|length|wordy|rambl\w*|waffl\w*|cut (?:it|this)|trim\w*|concise\w*|tl;?dr|snappier|snappy|tight\w*|compact|crisp\w*|punchier|few(?:er)? words|less words|less wordy|essay|paragraph|compress|simplify|boil (?:it )?down|to the point|bare minimum)\b"),
         ("simple", r"\b(?:simpl\w+|plain\w*|easy words|basic|english is(?:n'?t| not)|second language|child could)\b"),
         ("quoted", r"^[\"“](?P<w>[^\"“”]+)[\"”]$"),
+        ("softer", r"\b(?:less|too|not so) (?!(?:about|of|like|long|short)\b)[a-z]{3,}\b|\b(?:he|she|they) (?:hates?|can'?t stand|gets? \w+ (?:about|when|if)) being\b"),
         ("amount", rf"^.{{0,24}}?(?P<w>{AMOUNT})\s*$"),
     )
 )

@@ -71,6 +71,9 @@ def with_amount(text: str, amount: str, of: str = "") -> str:
     """A number where the same kind of number stands, else beside the thing it is for, else in the request."""
     if has(text, amount):
         return text
+    request = next(reversed(asks(text)), "")
+    if request != text and request and _same_kind(request, amount):
+        return text.replace(request, with_amount(request, amount))
     old = _same_kind(text, amount)
     if old is not None:
         put = re.sub(r"^at ", "", amount, flags=re.IGNORECASE) if old.group().lower() != amount.lower() else amount
@@ -267,6 +270,18 @@ def how_often(text: str, often: str) -> str:
     wanted = found[-1] if found else split_sentences(text)[-1]
     bare = re.sub(rf"\s+(?:on |by |this |next )?(?:tonight|tomorrow|today|{_KEY})(?=[.?!]$)", "", wanted) if re.search(r"tonight|tomorrow|today", wanted) else wanted
     return text.replace(wanted, f"{bare[:-1]} {said}{wanted[-1]}")
+
+
+def in_case(text: str, plan: str) -> str:
+    """What the person will do if it happens again."""
+    plain = re.sub(r"^(?:that )?(?:i'?ll|i will|i'?m going to) ", "", clean(plan).strip(" .:\"'"), flags=re.IGNORECASE)
+    return f"{text} If it happens again, I'll {small(to_partner(plain))}."
+
+
+def without_day(text: str, day: str) -> str:
+    """The day gone with the "on" before it."""
+    said = re.sub(rf",? ?\b(?:(?:on|by|this|next|last) )*{re.escape(day)}s?\b(?: (?:morning|evening|night|afternoon))?,?", "", text, flags=re.IGNORECASE)
+    return " ".join(capital(part) for part in split_sentences(said.strip()))
 
 
 def credit(thing: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 from coach import resources
 from coach.skills.revise import ReviseSkill
 from coach.skills.revise_apply import apply_edits, obeyed
-from coach.skills.revise_parse import parse
+from coach.skills.revise_parse import is_instruction, parse
 from coach.skills.voice import Voice
 from coach.types import Conversation, SkillName, Turn
 
@@ -50,6 +50,50 @@ def test_a_checkable_wish_is_obeyed(wish: str, holds: object) -> None:
     """Each plain instruction changes exactly what it names."""
     said = asked(LATE, wish)
     assert callable(holds) and holds(said), said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wish", "wanted"),
+    [
+        ("I miss us. I'd like us to walk together on Sunday.", "turn it into a question", "I miss us. Could we walk together on Sunday?"),
+        ("I was late home. Could we eat at 7?", "say 7:30", "I was late home. Could we eat at 7:30?"),
+        ("I'd like some notice. Could you tell me an hour before?", "two hours is better, put two hours", "I'd like some notice. Could you tell me two hours before?"),
+        ("I was cross. Would you shut the gate tonight?", "no 'would you'", "I was cross. Please shut the gate tonight."),
+        ("I'm sorry I shouted. I was hungry, and that isn't an excuse.", "lose the hungry bit", "I'm sorry I shouted."),
+        ("I'm glad you came. I'm sorry I was short. Let's talk.", "cut everything after sorry", "I'm glad you came. I'm sorry I was short."),
+        ("When your brother teases me I go quiet. Would you step in?", "don't mention his brother", "When someone teases me I go quiet. Would you step in?"),
+        ("I'd like us to cook together.", "make it every week", "I'd like us to cook together every week."),
+        ("I was alone on Friday. Would you call me?", "leave friday out of it", "I was alone. Would you call me?"),
+        ("I'm worried about how much you're smoking.", "don't say smoking, say the cigarettes", "I'm worried about the cigarettes."),
+        ("I like our walks. Could we go out?", "end with I love you", "I like our walks. Could we go out? I love you."),
+    ],
+)
+def test_a_wish_changes_what_it_names_and_nothing_else(sentence: str, wish: str, wanted: str) -> None:
+    """The whole sentence after the edit is the one a careful friend would have written."""
+    draft = ReviseSkill().floor(turn(wish, sentence))
+    assert draft.result is not None and draft.result["statement"] == wanted
+
+
+def test_a_fact_told_in_passing_is_put_in() -> None:
+    """ "It happened twice" is a thing to add, not a thing to ask about."""
+    draft = ReviseSkill().floor(turn("it happened twice"))
+    assert draft.result is not None and "It happened twice." in draft.result["statement"]
+
+
+def test_five_words_are_five_words() -> None:
+    """A number of words is kept to, and what is left can still be said."""
+    assert asked("I get tense when it's loud. Can we take ten minutes and come back?", "say it in 5 words") == "Can we take ten minutes?"
+
+
+def test_with_no_sentence_yet_it_asks_for_one_in_one_line() -> None:
+    """ "Shorter" about nothing gets one line that asks for the sentence."""
+    draft = ReviseSkill().floor(turn("shorter", ""))
+    assert draft.asks and draft.result is None and "\n" not in draft.text and "sentence" in draft.text
+
+
+def test_wider_wordings_do_not_widen_what_a_router_takes_for_a_wish() -> None:
+    """A complaint that holds a word like "cold" stays a complaint."""
+    assert not is_instruction("he has been so strict and cold with me lately")
 
 
 def test_a_hated_word_goes_and_the_facts_stay() -> None:
