@@ -96,7 +96,9 @@ class ReviseSkill:
         questions = max(1, outside_quotes(before).count("?") + wish.count("?"))
         if wish_starts_question(wish):
             questions += 1
-        return (*found, *form_findings(after, questions=questions), *apology_findings(after, "statement"), *keep_wishes(turn, after))
+        stood = {(f.rule, f.detail) for f in apology_findings(before, "statement")}
+        sorry = [f for f in apology_findings(after, "statement") if (f.rule, f.detail) not in stood]
+        return (*found, *form_findings(after, questions=questions), *sorry, *keep_wishes(turn, after))
 
     def say(self, result: dict[str, Any]) -> str:
         """The new sentence, and one short line when there is something to say about it."""

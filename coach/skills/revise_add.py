@@ -81,7 +81,7 @@ def with_time(text: str, time: str, *, past: bool = False) -> str:
         return text
     parts, found = split_sentences(text), asks(text)
     first = parts[0]
-    swapped = _swap_time(text, found[-1] if found else "", said) if not past else ""
+    swapped = _swap_time(text, found[-1] if found else parts[-1], said) if not past else ""
     if swapped:
         return swapped
     if past or not found or (_PAST.search(first) and first not in found and not re.match(r"(?:by|next|every|tomorrow|tonight|until|till)", said)):
