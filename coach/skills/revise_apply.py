@@ -14,7 +14,7 @@ from coach.skills.revise_short import one_sentence, shorten, squeezed
 from coach.skills.revise_words import cut_out, drop_clause, has, small, split_sentences, without_feel, without_word
 from coach.skills.voice import Voice, as_text, in_voice, lowered
 from coach.types import Value
-from coach.words import stem
+from coach.words import stem, to_partner
 
 Apply = Callable[[str, Edit, Voice], str]
 _LAST = ("text", "lower", "upper", "no_marks", "emoji")
@@ -98,7 +98,7 @@ def _swap(text: str, edit: Edit, _: Voice) -> str:
     named = re.match(r"(?:the|a|an|my|your|his|her|our) ", edit.to, re.IGNORECASE)
     if named:
         doing = rf"\b(?:how (?:much|often) )?(?:you're|you are|your|the|a|an|my|our|his|her) {re.escape(edit.arg)}\b"
-        swapped = re.sub(doing, lambda _m: add.to_partner(edit.to), text, flags=re.IGNORECASE)
+        swapped = re.sub(doing, lambda _m: to_partner(edit.to), text, flags=re.IGNORECASE)
         if swapped != text:
             return swapped
     done = add.replaced(text, edit.arg, edit.to)
