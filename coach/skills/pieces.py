@@ -16,6 +16,7 @@ from coach.skills.pieces_types import MISSING_SHAPES, Event, Kind, Pieces, Shape
 from coach.tone import read
 from coach.types import Horseman, ToneKind, ToneReading
 from coach.words import clean, content_words, to_partner
+from coach.words.english import stem
 
 _RECEIVED = re.compile(
     r"^(?:(?:so|ok|and|today|this morning|last night|just now|my \w+|he|she|they|i (?:just )?got (?:this|a text)(?: from (?:him|her|my \w+))?) ?,?)*\s*"
@@ -154,7 +155,7 @@ def _events(said: str, bidden: bool) -> tuple[Event, ...]:
         event = (
             None
             if teased
-            else read_event(opened(part)) or (_told_to(part, parts) if bidden and _begins(part, said) else None)
+            else _asked_before(part) or read_event(opened(part)) or (_told_to(part, parts) if bidden and _begins(part, said) else None)
         )
         if event is not None:
             event = _with_next(event, part, parts[order + 1] if order + 1 < len(parts) else "", said)
@@ -166,9 +167,30 @@ def _events(said: str, bidden: bool) -> tuple[Event, ...]:
         if event.score >= _THIN and not _CUT_OFF.search(event.vp) and not (long and event.shape is Shape.OWN)
     ]
     found = [event for event in found if not long or event.shape is not Shape.OTHER or _OURS.search(event.vp)]
+    if long:
+        found = [event.model_copy(update={"score": event.score + _comes_back(event, said)}) for event in found]
     best = sorted(dict.fromkeys(found), key=lambda event: -event.score)
     last = line_event(said) if not best else None
     return tuple(best[:6]) if last is None else (last.model_copy(update={"score": _THIN}),)
+
+
+_ASKED = re.compile(
+    r"^(?:and |so |but )?I(?:'ve| have)? (?:already |only |just )?asked you\b(?: \w+){0,3}? to (?!come up|stop|not)(?P<vp>\w+ .+)$",
+    re.IGNORECASE,
+)
+
+
+def _asked_before(part: str) -> Event | None:
+    """ "I asked you on Monday to do the plates": the plates are what is missing."""
+    match = _ASKED.match(part.strip())
+    return read_event(f"you don't {match['vp']}") if match else None
+
+
+def _comes_back(event: Event, said: str) -> float:
+    """In a long text, what is said again and again is the matter."""
+    heard = [stem(word) for word in re.findall(r"[a-z']+", said.lower())]
+    again = max((heard.count(stem(word)) for word in content_words(event.vp)), default=0)
+    return min(1.6, 0.8 * max(0, again - 1))
 
 
 _GOES_ON = re.compile(
