@@ -238,7 +238,3 @@ QUESTIONS: dict[frozenset[SkillName], str] = {
     frozenset((SkillName.DECODE, SkillName.REPAIR)): "Do you want to make sense of what they wrote, or to mend things first?",
     frozenset((SkillName.NEED, SkillName.PLAN)): "Would you like words to ask them for it, or ideas for the two of you to do?",
 }
-
-
-#: The name bootstrap knows it by.
-HouseRouter = SkillRouter

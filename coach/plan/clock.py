@@ -37,7 +37,7 @@ _GROUPS: tuple[tuple[re.Pattern[str], tuple[int, ...]], ...] = (
         (0, 1, 2, 3, 4, 5, 6),
     ),
 )
-_NUMBERS = {
+NUMBERS = {
     "one": 1,
     "two": 2,
     "three": 3,
@@ -51,7 +51,7 @@ _NUMBERS = {
     "eleven": 11,
     "twelve": 12,
 }
-_WORD_HOUR = "|".join(_NUMBERS)
+_WORD_HOUR = "|".join(NUMBERS)
 _T = (
     rf"(?:(?P<half{{0}}>half|quarter) (?P<rel{{0}}>past|to) )?(?:(?P<h{{0}}>\d{{{{1,2}}}})(?:[:.](?P<m{{0}}>\d\d))?|(?P<w{{0}}>{_WORD_HOUR}|noon|midnight|midday))"
     r"(?:\s*o'?clock)?\s*(?P<ap{0}>a\.?m\b\.?|p\.?m\b\.?|ish\b)?"
@@ -216,7 +216,7 @@ def _minutes(match: re.Match[str], n: int) -> tuple[int, bool]:
     fixed = {"noon": 720, "midday": 720, "midnight": DAY_MINUTES}
     if word in fixed:
         return fixed[word], True
-    hour = _NUMBERS[word] if word else int(match[f"h{n}"])
+    hour = NUMBERS[word] if word else int(match[f"h{n}"])
     minute = int(match[f"m{n}"] or 0)
     if match[f"half{n}"]:
         off = 30 if match[f"half{n}"].lower() == "half" else 15

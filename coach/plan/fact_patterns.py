@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import re
 
+from coach.plan.clock import NUMBERS
+
 NUM = {
     "a": 1,
     "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
+    **NUMBERS,
     "fifteen": 15,
     "twenty": 20,
     "twenty-five": 25,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from coach import tasks
 from coach.errors import ModelGarbled
 from coach.ports import ExampleBank
 from coach.prompts import quote
@@ -30,23 +31,12 @@ _TIP = "Say it when you're both sitting down, and leave a pause for the answer."
 _SEVERAL = "You named several things. This is one of them; the others can have their own evening."
 
 
-class ReframeAnswer(Value):
-    """The fields a model writes, in the order it should think of them."""
-
-    observation: str
-    feeling: tuple[str, ...]
-    need: tuple[str, ...]
-    request: str
-    statement: str
-    tip: str
-
-
 class ReframeSkill:
     """The main job: see ``coach.skills.base.Skill``."""
 
     name = SkillName.REFRAME
     uses_model = True
-    answer: type[Value] = ReframeAnswer
+    answer: type[Value] = tasks.SentenceAnswer
 
     def __init__(self, bank: ExampleBank) -> None:
         self._bank = bank
