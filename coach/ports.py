@@ -44,6 +44,8 @@ class LLM(Protocol):
     spoke: Literal["embedded", "provider"]
     name: str
     leaves_machine: bool
+    #: The tasks a specialist was trained on; others are left to the guided coach. Empty: all of them.
+    tasks: frozenset[str]
 
     async def complete(self, prompt: ModelPrompt, n: int = 1) -> tuple[Completion, ...]:
         """``n`` answers (the first greedy, further ones sampled), or raise a ModelError."""

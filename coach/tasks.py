@@ -1,18 +1,35 @@
 """The short texts our specialist model was trained on; serving and training share them, so they cannot drift apart.
 
 Each task has a tag (the system text, ``prompts/embedded/<task>.v1.md``), a user text built here, and an answer: a JSON
-object whose fields come in the order the model should think of them.
+list of strings in the order the model should think of them (``FIELDS``). A list and not an object: the names would be a
+third of what a small model has to write. Other models answer with the objects below.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from coach.types.base import Value
 
 #: Longest stretch of a person's text the specialist was trained on, characters.
 WORDS_LIMIT = 900
 HISTORY_TURNS = 4
+#: The specialist is asked about texts up to this many words; in longer ones several matters meet.
+LONGEST_WORDS = 45
+#: What the specialist writes for each task it knows, in this order.
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "reframe": ("observation", "feeling", "need", "statement"),
+    "need": ("observation", "feeling", "need", "statement"),
+    "decode": ("heard", "feeling", "need", "reply", "check"),
+    "repair": ("acknowledge", "say", "then"),
+    "revise": ("revised",),
+    "chat": ("reply",),
+    "partner": ("reply",),
+    "feedback": ("feedback", "better"),
+}
+_LONGEST = 420
 
 
 class SentenceAnswer(Value):
@@ -77,6 +94,22 @@ class FeedbackAnswer(Value):
 
     feedback: str
     better: str
+
+
+def answer_schema(task: str) -> dict[str, Any]:
+    """The JSON schema of the specialist's answer: a list of as many strings as the task has fields."""
+    return {"type": "array", "prefixItems": [{"type": "string", "maxLength": _LONGEST} for _ in FIELDS[task]]}
+
+
+def answer_line(task: str, fields: Mapping[str, Any]) -> str:
+    """The answer as the specialist writes it; several feelings or needs stand in one string, comma between."""
+    values = [fields[name] for name in FIELDS[task]]
+    return json.dumps([v if isinstance(v, str) else ", ".join(v) for v in values], ensure_ascii=False)
+
+
+def named(task: str, values: Sequence[Any]) -> dict[str, Any]:
+    """A specialist's list with its field names back; values beyond the fields are dropped."""
+    return dict(zip(FIELDS[task], values, strict=False))
 
 
 def plain_text(words: str) -> str:

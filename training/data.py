@@ -38,22 +38,17 @@ def pick(row: Row, *fields: str) -> Row:
 
 
 def sentence(tag: str, row: Row) -> Row:
-    answer = pick(row, "observation", "feeling", "need", "request", "statement", "tip")
+    answer = pick(row, *tasks.FIELDS[tag])
     return {"task": tag, "user": tasks.plain_text(row["input"]), "answer": answer, "key": row["input"]}
 
 
 def decode(row: Row) -> Row:
-    answer = pick(row, "heard", "feeling", "need", "reply", "check", "tip")
+    answer = pick(row, *tasks.FIELDS["decode"])
     return {"task": "decode", "user": tasks.plain_text(row["input"]), "answer": answer, "key": row["input"]}
 
 
 def repair(row: Row) -> Row:
-    answer = {
-        "acknowledge": row["acknowledge"],
-        "attempts": [{"type": a["type"], "say": a["say"]} for a in row["attempts"]],
-        "avoid": row["avoid"],
-        "then": row["then"],
-    }
+    answer = {"acknowledge": row["acknowledge"], "say": row["attempts"][0]["say"], "then": row["then"]}
     return {"task": "repair", "user": tasks.plain_text(row["input"]), "answer": answer, "key": row["input"]}
 
 
@@ -64,7 +59,7 @@ def revise(row: Row) -> Row:
 
 def talk(row: Row) -> Row:
     user = tasks.talk_text(row["history"], row["user"])
-    return {"task": "chat", "user": user, "answer": pick(row, "move", "reply"), "key": row["user"]}
+    return {"task": "chat", "user": user, "answer": pick(row, "reply"), "key": row["user"]}
 
 
 def rehearse(row: Row) -> Iterator[Row]:

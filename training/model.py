@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,8 @@ from gguf import GGUFReader
 from gguf.quants import dequantize
 from peft import LoraConfig, get_peft_model
 from transformers import AutoTokenizer, LlamaConfig, LlamaForCausalLM
+
+from coach import tasks
 
 LINEAR = ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"]
 END = "<|im_end|>"
@@ -89,9 +90,11 @@ def unpermuted(name: str, tensor: Any) -> Any:
     return weights.reshape(heads, rows // heads // 2, 2, *weights.shape[1:]).swapaxes(1, 2).reshape(weights.shape).copy()
 
 
-def with_adapter(model: Any, rank: int, dropout: float = 0.1) -> Any:
-    """LoRA on all linear layers, alpha = 2 × rank, adapter weights in float32."""
-    model = get_peft_model(model, LoraConfig(r=rank, lora_alpha=2 * rank, lora_dropout=dropout, target_modules=LINEAR))
+def with_adapter(model: Any, rank: int, dropout: float = 0.1, first: int = 0) -> Any:
+    """LoRA on all linear layers from layer ``first`` up, alpha = 2 × rank, adapter weights in float32."""
+    layers = list(range(first, model.config.num_hidden_layers))
+    model = get_peft_model(model, LoraConfig(r=rank, lora_alpha=2 * rank, lora_dropout=dropout, target_modules=LINEAR,
+                                             layers_to_transform=layers))
     for parameter in model.parameters():
         if parameter.requires_grad:
             parameter.data = parameter.data.float()
@@ -103,13 +106,13 @@ def chat_prefix(task: str, user: str) -> str:
     return f"<|im_start|>system\n{TAGS[task]}{END}\n<|im_start|>user\n{user}{END}\n<|im_start|>assistant\n"
 
 
-def answer_text(answer: dict[str, Any]) -> str:
+def answer_text(task: str, answer: dict[str, Any]) -> str:
     """The answer exactly as it should be produced."""
-    return json.dumps(answer, ensure_ascii=False) + END
+    return tasks.answer_line(task, answer) + END
 
 
 def encode(tokenizer: Any, row: dict[str, Any]) -> tuple[list[int], list[int]]:
     """Token ids of the prompt and of the answer; only the latter carries loss."""
     prompt = tokenizer(chat_prefix(row["task"], row["user"]), add_special_tokens=False).input_ids
-    answer = tokenizer(answer_text(row["answer"]), add_special_tokens=False).input_ids
+    answer = tokenizer(answer_text(row["task"], row["answer"]), add_special_tokens=False).input_ids
     return prompt, answer

@@ -12,6 +12,7 @@ import math
 import random
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,9 @@ import torch
 
 from training.augment import vary
 from training.model import encode, load_base, load_tokenizer, with_adapter
+from training.upper import Pair, Upper
 
-Pair = tuple[list[int], list[int]]
+Loss = Callable[[list[Pair]], torch.Tensor]
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:
@@ -72,62 +74,75 @@ def batches(pairs: list[Pair], size: int, rng: random.Random) -> list[list[Pair]
     return out
 
 
-def dev_losses(model: Any, dev: dict[str, list[Pair]], device: str) -> dict[str, float]:
+def dev_losses(loss: Loss, model: Any, dev: dict[str, list[Pair]]) -> dict[str, float]:
     """Loss per task on the dev rows."""
     model.eval()
     with torch.no_grad():
-        return {task: round(_mean_loss(model, pairs, device), 4) for task, pairs in dev.items()}
+        return {task: round(_mean_loss(loss, pairs), 4) for task, pairs in dev.items()}
 
 
-def _mean_loss(model: Any, pairs: list[Pair], device: str) -> float:
+def _mean_loss(loss: Loss, pairs: list[Pair]) -> float:
     chunks = [pairs[i : i + 32] for i in range(0, len(pairs), 32)]
-    total = sum(loss_of(model, chunk, device).item() * len(chunk) for chunk in chunks)
-    return total / len(pairs)
+    return sum(loss(chunk).item() * len(chunk) for chunk in chunks) / len(pairs)
 
 
 def fit(model: Any, rows: list[dict[str, Any]], dev: dict[str, list[Pair]], tokenizer: Any, args: Any) -> list[Any]:
-    """The training loop; writes a checkpoint after every epoch and returns the log."""
+    """The training loop; writes a checkpoint every ``args.save`` steps and after every epoch, and returns the log."""
     rng = random.Random(args.seed)
     torch.manual_seed(args.seed)
     trained = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=args.lr, weight_decay=0.0, betas=(0.9, 0.98), fused=args.device.startswith("cuda"))
     per_epoch = math.ceil(len(rows) / args.batch)
     total, step, log = per_epoch * args.epochs, 0, []
-    first = resume(model, optimizer, args.out)
+    done = resume(model, optimizer, args.out)
+    fixed = [encode(tokenizer, vary(row, rng)) for row in rows] if args.first_layer else []
+    loss_fn = _loss(model, fixed, dev, args)
     for epoch in range(args.epochs):
-        pairs = [encode(tokenizer, vary(row, rng) if epoch else row) for row in rows]
+        pairs = fixed or [encode(tokenizer, vary(row, rng) if epoch else row) for row in rows]
         begun = time.time()
         for group in batches(pairs, args.batch, rng):
             step += 1
-            if epoch < first:
+            if step <= done:
                 continue
             rate = args.lr * min(1.0, step / 40) * (0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * step / total)))
             for param_group in optimizer.param_groups:
                 param_group["lr"] = rate
             model.train()
-            loss = loss_of(model, group, args.device)
+            loss = loss_fn(group)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(trained, 1.0)
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
             if step % args.every == 0:
-                print(f"{step}/{total} loss {loss.item():.3f}", flush=True)
-        if epoch >= first:
-            log.append({"epoch": epoch, "dev": dev_losses(model, dev, args.device), "s": round(time.time() - begun, 1)})
+                print(f"{step}/{total} loss {loss.item():.3f} {time.time() - begun:.0f} s", flush=True)
+            if step % args.save == 0:
+                checkpoint(model, optimizer, args.out, step)
+        if step > done:
+            log.append({"epoch": epoch, "dev": dev_losses(loss_fn, model, dev), "s": round(time.time() - begun, 1)})
             print(json.dumps(log[-1]), flush=True)
-            checkpoint(model, optimizer, args.out, epoch + 1)
+            checkpoint(model, optimizer, args.out, step)
     return log
 
 
+def _loss(model: Any, fixed: list[Pair], dev: dict[str, list[Pair]], args: Any) -> Loss:
+    """The plain loss, or the one over the upper layers with the states below them computed once."""
+    if not args.first_layer:
+        return lambda pairs: loss_of(model, pairs, args.device)
+    held = [*fixed, *(pair for pairs in dev.values() for pair in pairs)]
+    upper = Upper(model, args.first_layer, held)
+    upper.fill(held)
+    return upper.loss
+
+
 def checkpoint(model: Any, optimizer: Any, out: Path, done: int) -> None:
-    """Adapter, optimizer and the number of epochs done, replaced atomically."""
+    """Adapter, optimizer and the number of steps done, replaced atomically."""
     model.save_pretrained(str(out / "adapter"))
     torch.save({"optimizer": optimizer.state_dict(), "done": done}, out / "state.tmp")
     (out / "state.tmp").replace(out / "state.pt")
 
 
 def resume(model: Any, optimizer: Any, out: Path) -> int:
-    """Load the last checkpoint if there is one; returns how many epochs are already done."""
+    """Load the last checkpoint if there is one; returns how many steps are already done."""
     state = out / "state.pt"
     if not state.exists():
         return 0
@@ -154,6 +169,9 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     p.add_argument("--seed", type=int, default=0)
     p.add_argument("--limit", type=int, default=0, help="train on the first N rows (learning curve)")
     p.add_argument("--only", default="", help="only these tasks, comma separated")
+    p.add_argument("--longest", type=int, default=0, help="leave out rows whose text has more words than this")
+    p.add_argument("--first-layer", type=int, default=0, help="train from this layer up, see upper.py: for CPUs, no dropout")
+    p.add_argument("--save", type=int, default=100, help="checkpoint every N steps")
     p.add_argument("--every", type=int, default=50, help="print the loss every N steps")
     p.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     return p.parse_args(argv)
@@ -169,11 +187,13 @@ def main(argv: list[str] | None = None) -> dict[str, Any]:
         wanted = set(args.only.split(","))
         rows = [r for r in rows if r["task"] in wanted]
         dev_rows = [r for r in dev_rows if r["task"] in wanted]
+    if args.longest:
+        rows, dev_rows = ([r for r in some if len(r["user"].split()) <= args.longest] for some in (rows, dev_rows))
     rows = rows[: args.limit] if args.limit else rows
     dev: dict[str, list[Pair]] = defaultdict(list)
     for row in dev_rows:
         dev[row["task"]].append(encode(tokenizer, row))
-    model = with_adapter(load_base(args.gguf, args.device), args.rank, args.dropout)
+    model = with_adapter(load_base(args.gguf, args.device), args.rank, args.dropout, args.first_layer)
     log = fit(model, rows, dev, tokenizer, args)
     settings = {k: str(v) for k, v in vars(args).items()}
     result = {"settings": settings, "rows": len(rows), "log": log}

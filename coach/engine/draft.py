@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import logging
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from coach.engine.ask_model import prompt_for
+from coach.engine.fields import parse_fields
 from coach.engine.outcome import Outcome
 from coach.engine.parts import Parts
+from coach.engine.propose import UNTRAINED, knows, propose
 from coach.engine.verify import verify
 from coach.errors import ModelError, ModelGarbled
 from coach.ports import Progress
@@ -26,9 +26,17 @@ LAST_RESORT = "I don't have a good sentence for this yet. What happened, the las
 async def answer(parts: Parts, skill: Skill, turn: Turn, progress: Progress) -> Outcome:
     """The best draft that passes: the model's, or the guided floor's, with everything tried on the way."""
     outcome = Outcome()
-    if parts.llm is not None and parts.llm.kind == "bare":
+    ready: Iterable[Draft] = guided(skill, turn)
+    if parts.llm is None or not skill.uses_model:
+        return _floor(parts, skill, turn, outcome, ready)
+    if parts.llm.kind == "bare":
         outcome = outcome.noted(BARE)
-    elif parts.llm is not None and skill.uses_model:
+    elif not knows(parts, skill):
+        outcome = outcome.noted(UNTRAINED)
+    elif parts.llm.kind == "specialist":
+        ready = tuple(ready)
+        outcome = await propose(parts, skill, turn, ready, outcome)
+    else:
         for attempt in range(2):
             outcome = await _try_model(parts, skill, turn, outcome, attempt)
             if outcome.chosen is not None or outcome.broken:
@@ -37,22 +45,21 @@ async def answer(parts: Parts, skill: Skill, turn: Turn, progress: Progress) -> 
             await progress("redrafting")
     if outcome.chosen is not None:
         return outcome
-    return _floor(parts, skill, turn, outcome)
+    return _floor(parts, skill, turn, outcome, ready)
 
 
 async def _try_model(parts: Parts, skill: Skill, turn: Turn, outcome: Outcome, attempt: int) -> Outcome:
-    """One model call (a specialist's second one brings several samples); model errors are notes, not exceptions."""
+    """One model call; model errors are notes, not exceptions."""
     assert parts.llm is not None
-    count = parts.samples if attempt and parts.llm.kind == "specialist" else 1
     try:
         prompt = prompt_for(parts, skill, turn, attempt)
-        completions = await parts.llm.complete(prompt, n=count)
+        completions = await parts.llm.complete(prompt)
     except ModelError as error:
         return outcome.broke(error)
     outcome = outcome.counted(completions)
     for completion in completions:
         try:
-            result = skill.read(turn, parse_fields(completion.text))
+            result = skill.read(turn, parse_fields(completion.text, skill.name))
         except ModelGarbled as error:
             outcome = outcome.noted(f"model answer unusable: {error}")
             continue
@@ -66,9 +73,9 @@ async def _try_model(parts: Parts, skill: Skill, turn: Turn, outcome: Outcome, a
     return outcome
 
 
-def _floor(parts: Parts, skill: Skill, turn: Turn, outcome: Outcome) -> Outcome:
+def _floor(parts: Parts, skill: Skill, turn: Turn, outcome: Outcome, ready: Iterable[Draft]) -> Outcome:
     """The guided answer; where even that does not pass, one honest question that claims nothing."""
-    for proposed in guided(skill, turn):
+    for proposed in ready:
         draft = cited(turn, proposed)
         outcome = outcome.tried(draft, verify(parts, skill, turn, draft))
         if outcome.chosen is not None:
@@ -90,17 +97,3 @@ def cited(turn: Turn, draft: Draft) -> Draft:
     if draft.asks or draft.citations or draft.result is None:
         return draft
     return draft.model_copy(update={"citations": tuple(p.page_id for p in turn.passages)})
-
-
-def parse_fields(text: str) -> dict[str, Any]:
-    """The JSON object in a model's answer; raises ModelGarbled when there is none."""
-    start, end = text.find("{"), text.rfind("}")
-    if start < 0 or end <= start:
-        raise ModelGarbled("no JSON object in the answer")
-    try:
-        fields = json.loads(text[start : end + 1])
-    except ValueError as error:
-        raise ModelGarbled(f"broken JSON: {error}") from error
-    if not isinstance(fields, dict):
-        raise ModelGarbled("the answer is not a JSON object")
-    return fields

@@ -59,8 +59,12 @@ class Outcome(Value):
             "chosen": chosen, "drafts": (*self.drafts, draft), "verdicts": (*self.verdicts, verdict),
         })
 
+    def weighed(self, draft: Draft, verdict: Verdict) -> Outcome:
+        """One more draft, not chosen yet: several are compared first."""
+        return self.model_copy(update={"drafts": (*self.drafts, draft), "verdicts": (*self.verdicts, verdict)})
+
     def settled(self, draft: Draft) -> Outcome:
-        """The floor's last word."""
+        """The last word."""
         return self.model_copy(update={"chosen": draft})
 
     def noted(self, note: str) -> Outcome:

@@ -35,6 +35,7 @@ class ProviderLLM:
 
     kind: Literal["specialist", "general", "bare"] = "general"
     spoke: Literal["embedded", "provider"] = "provider"
+    tasks: frozenset[str] = frozenset()
 
     def __init__(
         self, model: str, *, base_url: str = "", api_key: str = "", timeout_s: float = 30.0, retries: int = RETRIES,

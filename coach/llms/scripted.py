@@ -53,6 +53,7 @@ class ScriptedLLM:
     """Plays a queue of steps, or asks a function of the prompt and the prompts before it."""
 
     leaves_machine = False
+    tasks: frozenset[str] = frozenset()
 
     def __init__(
         self, script: Script, *, kind: Literal["specialist", "general", "bare"] = "specialist",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from pydantic import ValidationError
@@ -45,7 +46,7 @@ async def partner_line(parts: Parts, moment: bank.Moment, stances: tuple[Stance,
     calls = 0
     said = tuple(h.removeprefix("them: ") for h in history if h.startswith("them: "))
     reasons: tuple[Finding, ...] = ()
-    for attempt in range(2 if parts.llm is not None and parts.llm.kind != "bare" else 0):
+    for attempt in range(2 if _asks(parts.llm) else 0):
         assert parts.llm is not None
         try:
             texts = await _asked(parts, parts.llm, moment, stances, history, attempt, reasons)
@@ -60,6 +61,13 @@ async def partner_line(parts: Parts, moment: bank.Moment, stances: tuple[Stance,
             notes.append("refused: " + ", ".join(sorted({f.rule for f in reasons})))
     spoken = bank.speak(moment, stances, used, said)
     return Voice(text=spoken.text, line_id=spoken.line_id, stance=spoken.stance, calls=calls, notes=tuple(notes))
+
+
+def _asks(llm: LLM | None) -> bool:
+    """Whether this model can play the partner; a specialist only if it was trained to."""
+    if llm is None or llm.kind == "bare":
+        return False
+    return llm.kind == "general" or not llm.tasks or "partner" in llm.tasks
 
 
 async def _asked(
@@ -82,11 +90,22 @@ def _swap(text: str, old: str, new: str) -> str:
 
 def _reply(text: str) -> str:
     """The reply in a model's answer; '' (which the check refuses) when there is none."""
+    if text.strip().startswith("["):
+        return _only(text)
     start, end = text.find("{"), text.rfind("}")
     try:
         return tasks.PartnerAnswer.model_validate_json(text[start:end + 1]).reply if 0 <= start < end else ""
     except ValidationError:
         return ""
+
+
+def _only(text: str) -> str:
+    """The one string of a specialist's list."""
+    try:
+        values = json.loads(text)
+    except ValueError:
+        return ""
+    return str(values[0]) if values else ""
 
 
 def _specialist(parts: Parts, moment: bank.Moment, history: tuple[str, ...], attempt: int) -> ModelPrompt:
@@ -95,7 +114,7 @@ def _specialist(parts: Parts, moment: bank.Moment, history: tuple[str, ...], att
     told = tasks.scene_text(scene.goal, scene.relationship, scene.partner.model_dump(), scene.difficulty)
     state = moment.state
     user = tasks.partner_text(told, tasks.state_text(round(state.heat), round(state.openness), round(state.heard)), history, moment.line)
-    return ModelPrompt(system=tag.render(), messages=(("user", user),), origin=tag.origin, json_schema=tasks.PartnerAnswer.model_json_schema(),
+    return ModelPrompt(system=tag.render(), messages=(("user", user),), origin=tag.origin, json_schema=tasks.answer_schema("partner"),
                        max_tokens=90, temperature=0.7 if attempt else 0.2)
 
 

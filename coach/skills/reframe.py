@@ -55,7 +55,7 @@ class ReframeSkill:
 
     def tagged(self, turn: Turn) -> str:
         """The person's words alone."""
-        return turn.text.strip()
+        return tasks.plain_text(turn.text)
 
     def read(self, turn: Turn, raw: dict[str, Any]) -> dict[str, Any]:
         """A model's fields made whole; raises ModelGarbled when there is no sentence in them."""

@@ -88,7 +88,9 @@ class _Writer:
 
     def _array(self, schema: Schema) -> str:
         least, most = schema.get("minItems", 0), schema.get("maxItems", MAX_ITEMS)
-        if "prefixItems" in schema or "items" not in schema:
+        if fixed := schema.get("prefixItems"):
+            return f'"[" {literal(", ").join(f" {self.value(item)} " for item in fixed)} "]"'
+        if "items" not in schema:
             raise UnsupportedSchemaError("no grammar for a list of unnamed items")
         item = self.value(schema["items"])
         more = f'{item} (", " {item}){{{max(least - 1, 0)},{max(most - 1, 0)}}}'

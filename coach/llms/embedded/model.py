@@ -56,6 +56,7 @@ class EmbeddedLLM:
     ) -> None:
         self.kind = "specialist" if adapter else "bare"
         self.name = f"{weights.BASE_NAME}+{adapter.version}" if adapter else f"{weights.BASE_NAME} (bare, no adapter)"
+        self.tasks = frozenset(adapter.tasks if adapter else ())
         self._model, self._adapter, self._checks = model, adapter, checks
         self._timeout_s, self._threads, self._most = timeout_s, threads or threads_here(), SLOTS + waiting
         self._child: Child | None = None
