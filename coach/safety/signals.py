@@ -9,7 +9,9 @@ from coach.safety.rules import Rule, rules
 from coach.types import Evidence
 
 _END = re.compile(r"[.!?\n]")
-_MAX_TRIES = 4
+_MAX_TRIES = 8
+#: How far from a match, in characters, the other parts of a rule still belong to the same matter.
+_REACH = 130
 
 
 def read_signals(text: str) -> tuple[Evidence, ...]:
@@ -35,17 +37,40 @@ def _read(text: str, *, weak: bool) -> tuple[Evidence, ...]:
 
 
 def fires(rule: Rule, plain: str) -> tuple[int, int] | None:
-    """Where in the plain text the rule speaks, or None. Guards excuse a match only in its own sentence."""
+    """Where in the plain text the rule speaks, or None.
+
+    What must meet, and what excuses anywhere, is looked for near the match: in a long story the two ends are two
+    matters. A guard of ``unless`` excuses only in the sentence of the match.
+    """
     if not all(pattern.search(plain) for pattern in rule.also):
         return None
-    if rule.unless_anywhere and rule.unless_anywhere.search(plain):
-        return None
     for tries, match in enumerate(rule.cues.finditer(plain)):
-        if rule.unless is None or not rule.unless.search(_sentence(plain, match)):
+        if _meets(rule, plain, match):
             return match.span()
         if tries >= _MAX_TRIES:
             return None
     return None
+
+
+def _meets(rule: Rule, plain: str, match: re.Match[str]) -> bool:
+    if rule.also or rule.unless_anywhere:
+        around = _around(plain, match)
+        if not all(pattern.search(around) for pattern in rule.also):
+            return False
+        if rule.unless_anywhere and rule.unless_anywhere.search(around):
+            return False
+    return rule.unless is None or not rule.unless.search(_sentence(plain, match))
+
+
+def _around(plain: str, match: re.Match[str]) -> str:
+    """The sentences within reach of a match; all of a short text."""
+    if len(plain) <= _REACH * 2:
+        return plain
+    start, end = max(0, match.start() - _REACH), min(len(plain), match.end() + _REACH)
+    if start:
+        start = _END.search(plain, start).end() if _END.search(plain, start, match.start()) else start  # type: ignore[union-attr]
+    last = max(plain.rfind(mark, match.end(), end) for mark in ".!?\n")
+    return plain[start : last + 1 if last >= 0 and end < len(plain) else end]
 
 
 def _sentence(plain: str, match: re.Match[str]) -> str:
