@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coach.errors import Locked
-from coach.safety import helplines, replies
+from coach.safety import helplines, replies, roles
 from coach.safety.normalise import normalise
 from coach.types import (
     WRITES_TO_PARTNER,
@@ -39,6 +39,8 @@ _ASKS_CARD = re.compile(
 )
 #: Harm suffered outranks harm done: fighting back is not abuse.
 _HARMED = (Category.HIGH_LETHALITY, Category.PHYSICAL_VIOLENCE, Category.SEXUAL_COERCION, Category.COERCIVE_CONTROL)
+#: Told of a partner, these are for the one who worries, not for the one it happens to.
+_OWN_BODY = (Category.SELF_INJURY, Category.EATING_DISORDER, Category.PSYCHOSIS_MANIA)
 _CARD_TITLES = (
     "People who can help",
     "Someone to talk with, now or later",
@@ -163,6 +165,7 @@ def _opening(category: Category, plain: str, conversation: Conversation) -> str:
     if category is Category.CHILD_AT_RISK and _BREAKING.search(plain):
         name = "child_breaking"
     third = bool(_THIRD.search(plain)) and not _SELF.search(plain)
+    third = third or (category in _OWN_BODY and roles.about_another(plain))
     texts = (known[name].get("third") if third else ()) or known[name]["texts"]
     return replies.choose(texts, conversation)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from coach.safety import roles
 from coach.safety.normalise import disguises, normalise
 from coach.safety.rules import Rule, rules
 from coach.types import Evidence
@@ -30,8 +31,9 @@ def _read(text: str, *, weak: bool) -> tuple[Evidence, ...]:
         plain = normalise(reading)
         for rule in rules():
             if rule.weak is weak and rule.id not in found and (span := fires(rule, plain)):
+                category = roles.of(rule.category, plain, *span)
                 found[rule.id] = Evidence(
-                    category=rule.category, level=rule.level, source="signal", rule=rule.id, start=span[0], end=span[1]
+                    category=category, level=rule.level, source="signal", rule=rule.id, start=span[0], end=span[1]
                 )
     return tuple(found.values())
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coach.ports import TriageReader
+from coach.safety import roles
 from coach.safety.classifier import Classifier
 from coach.safety.normalise import normalise
 from coach.safety.signals import read_cues, read_signals
@@ -109,7 +110,8 @@ class Triager:
         if found is None:
             return evidence, None
         if found.evidence is not None:
-            return [*evidence, found.evidence], None
+            category = roles.settled(found.evidence.category, normalise(text))
+            return [*evidence, found.evidence.model_copy(update={"category": category})], None
         doubtful = found.doubt is not None and not any(item.level.stops_coaching for item in evidence)
         return evidence, question_for(found.doubt) if doubtful and found.doubt else None
 
