@@ -121,8 +121,17 @@ def _holy(window: Window) -> bool:
     )
 
 
-def _windows(windows: Sequence[Window]) -> str:
+def windows_said(windows: Sequence[Window]) -> str:
     """Days with the same hours said together."""
+    return _windows(windows)
+
+
+def days_said(days: list[int]) -> str:
+    """Days as people say them: the weekend, Tue to Thu, Monday and Friday."""
+    return _days(days)
+
+
+def _windows(windows: Sequence[Window]) -> str:
     hours: dict[tuple[int, int], list[int]] = {}
     for w in windows:
         hours.setdefault((w.start, w.end), []).append(w.day)

@@ -25,6 +25,17 @@ _REASON = re.compile(
 )
 
 
+_YEARS = re.compile(r"\b(\d{1,2}|[a-z]+teen|ten|twelve|twenty|thirty|forty|fifty) ?years\b", re.I)
+_IN_WORDS = {"5": "five", "10": "ten", "15": "fifteen", "20": "twenty", "25": "twenty-five", "30": "thirty"}
+_IN_WORDS |= {"40": "forty", "50": "fifty", "60": "sixty", "100": "a hundred"}
+#: "They thinks" and its like, once a slot was filled with "they".
+_PLURAL = {"is": "are", "isn't": "aren't", "doesn't": "don't", "does": "do", "has": "have", "passes": "pass"}
+_PLURAL |= {"carries": "carry", "'s": "'re", "was": "were", "hasn't": "haven't"}
+_VERBS = frozenset(
+    "thinks leaves comes needs sets takes starts chooses decides makes bites prays sits likes looks moves eats walks fancies".split()
+)
+
+
 @dataclass(frozen=True)
 class Own:
     """Words to fill into a practice's slots."""
@@ -36,6 +47,7 @@ class Own:
     here: str = ""
     there: str = ""
     reason: str = ""
+    years: str = ""
 
 
 def own(text: str, c: Constraints) -> Own:
@@ -56,7 +68,13 @@ def own(text: str, c: Constraints) -> Own:
         here=_place(_HERE, plain) if c.hours_apart else "",
         there=_place(_THERE, plain) if c.hours_apart else "",
         reason=_reason(plain),
+        years=_years(plain),
     )
+
+
+def _years(text: str) -> str:
+    found = _YEARS.search(text)
+    return f"{_IN_WORDS.get(found[1].lower(), found[1]).capitalize()} years" if found else "A good few years"
 
 
 def _place(pattern: re.Pattern[str], text: str) -> str:
@@ -74,7 +92,20 @@ def fill(text: str, words: Own) -> str:
     if "{" not in text:
         return text
     slots = {"he": words.he, "him": words.him, "his": words.his, "sum": words.sum, "He": words.he.capitalize()}
+    slots |= {"sum_words": _spoken_sum(words.sum), "years_words": words.years, "He_dog": "The dog", "he_dog": "the dog"}
     done = re.sub(r"\{(\w+)\}", lambda m: slots.get(m[1], m[0]), text)
-    done = re.sub(r"\bthey is\b", "they are", done)
-    done = re.sub(r"\bthey takes\b", "they take", done)
+    done = re.sub(r"\b([Tt]hey)('s\b| [a-z']+)", _agreeing, done)
     return done[:1].upper() + done[1:]
+
+
+def _agreeing(match: re.Match[str]) -> str:
+    word = match[2].strip()
+    if word in _PLURAL:
+        return match[0].replace(word, _PLURAL[word])
+    return match[0][:-1] if word in _VERBS else match[0]
+
+
+def _spoken_sum(money: str) -> str:
+    number = re.match(r"\d+", money)
+    said = re.sub(r"^\d+", _IN_WORDS.get(number[0], number[0]), money) if number else money
+    return said[:1].upper() + said[1:]

@@ -315,8 +315,8 @@ def _night(times: Times, days: tuple[int, ...], hours: tuple[int, int], who: Who
         _place(times, "busy", day, Stretch(start, end, fixed=True), who, clause)
         slept = Window(
             day=(day + 1) % 7,
-            start=end - DAY_MINUTES,
-            end=min(900, end - DAY_MINUTES + 480),
+            start=min(900, end - DAY_MINUTES + 75),
+            end=min(915, end - DAY_MINUTES + 480),
             who=who,
             why="sleep after a night shift",
         )

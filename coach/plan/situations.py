@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.types import Constraints, Practice
+from coach.types import Constraints, Practice, Window
 
 #: Tags that widen what fits rather than say who they are; practices need one of these or nothing.
 _GATED = {
@@ -26,6 +26,23 @@ _NOT_DEAF = frozenset(
         "praise-in-earshot",
     }
 )
+#: Fit for brothers, flatmates and friends as well.
+_FOR_ANYONE = frozenset(
+    {
+        "silly-game",
+        "photo-of-the-day",
+        "read-aloud",
+        "music-swap",
+        "good-news-properly",
+        "moan-for-ten",
+        "laugh-two-lies",
+        "laugh-old-video",
+        "fair-ten-reset",
+        "row-timeout-word",
+        "row-fifteen",
+        "row-first-line",
+    }
+)
 _CALLS = frozenset({"short-call-fixed", "call-no-logistics", "music-swap", "goodnight-same-moon", "highs-and-lows"})
 _ON_PHONES = frozenset({"phone-stack", "device-free-zone", "say-what-youre-doing", "limits-review", "message-meaning"})
 _PHOTO = frozenset({"photo-of-the-day"})
@@ -34,6 +51,12 @@ _KINDEST = frozenset({"thanks-for-the-dull", "daily-win", "gratitude-note"})
 #: Leaving the house takes somebody to mind the children.
 _OUT = frozenset({"free-adventure", "walk-and-talk", "hand-holding-walk", "novelty-date", "sit-outside"})
 #: Small things most couples are glad of.
+#: What they like or wish for comes after what their life is like.
+_FOR_THEM = {"likes": 26, "wishes": 28, "hours": 32, "oneside": 20}
+#: Good for some, homework for most.
+_DRILLS = frozenset(
+    {"listen-and-mirror", "gratitude-note", "breath-together", "long-look", "one-rung-up", "wish-and-thanks"}
+)
 _DEAR = frozenset({"two-minute-check-in", "twenty-second-hug", "question-of-the-day", "highs-and-lows"})
 _EVENTS = {
     "bakery-morning": (5, 6),
@@ -48,6 +71,9 @@ _EVENTS = {
     "different-friday": (4,),
     "decompress-after": (0, 6),
 }
+_EVENTS |= {"wednesday-for-two": (2,), "play-before-it": (3,)}
+_EVENTS |= {"steps-our-weekend": (3, 4), "steps-after": (6, 0), "crunch-after": (3, 4, 5), "bump-last-list": (5, 6)}
+_EVENTS |= {"hour-dressed": (4, 5), "remote-same-supper": (4, 5, 6), "lunch-call-deeper": (2, 3), "plenty-long-lunch": (5, 6)}
 _EVENTS |= {"send-off-handover": (4,), "cartoon-coffee": (5, 6), "what-is-left-jar": (6,)}
 #: Families that were there before situations; their few circumstantial practices are general ones too.
 _OLD = frozenset({"own", "home", "conflict", "purpose", "play"})
@@ -58,7 +84,19 @@ def here(c: Constraints) -> set[str]:
     extra = {"faith"} if c.faith or "faith" in c.goals else set()
     extra |= {"budget"} if c.max_cost and c.cost != "none" else set()
     extra |= {"away"} if c.away else set()
+    extra |= {"remote"} if c.remote else set()
+    extra |= {"tired"} if c.energy == "low" else set()
+    extra |= {"brokekids"} if c.cost == "none" and "children" in c.house else set()
+    extra |= {"oneside"} if c.partner == "unwilling" else {"hesitant"} if c.partner == "hesitant" else set()
+    extra |= {"knee"} if {"knee", "knees", "hip", "hips", "ankle"} & set(c.avoid) else set()
+    extra |= {f"goal {goal}" for goal in c.goals}
+    extra |= {"onesitting"} if c.only_free and len({w.day for w in c.free}) == 1 and c.minutes_on else set()
+    extra |= {"their nights"} if any(_night(w) and w.who == "partner" for w in c.busy) else set()
     return {*c.life, *c.house, *c.faith, *extra}
+
+
+def _night(window: Window) -> bool:
+    return window.start >= 18 * 60 and window.end >= 23 * 60 and window.end - window.start < 720
 
 
 def met(p: Practice, c: Constraints) -> bool:
@@ -72,6 +110,7 @@ def closed(p: Practice, c: Constraints) -> str:
     life = set(c.life)
     rules = (
         ("separated" in life and "separated" not in p.needs, "needs"),
+        ("kin" in life and "kin" not in p.needs and p.id not in _FOR_ANYONE, "needs"),
         ("voice" in life and "voice" not in p.needs and not (p.together == "alone" and not p.screen), "distance"),
         ("calls" in life and c.remote and p.id in _PHOTO, "distance"),
         ("outside" in life and not p.outdoors and "outside" not in p.needs, "outside"),
@@ -91,7 +130,7 @@ def closed(p: Practice, c: Constraints) -> str:
 
 def liking(p: Practice, c: Constraints) -> int:
     """Points for being about them, and points off for being everybody's."""
-    points = 34 if p.needs and p.family not in _OLD else 6 if p.needs == ("faith",) else 12 if p.needs else 0
+    points = _FOR_THEM.get(p.family, 34) if p.needs and p.family not in _OLD else 6 if p.needs == ("faith",) else 12 if p.needs else 0
     if p.needs == ("children",) and "exhandover" in c.life:
         points -= 30
     if p.id in _ON_PHONES and not ("phones" in c.goals or "phones" in c.life):
@@ -101,9 +140,10 @@ def liking(p: Practice, c: Constraints) -> int:
     if not p.touch and "wanting" in c.life and "desire" not in p.goals[:2]:
         points -= 12
     points -= 15 if c.remote and p.family == "own" and not p.needs else 0
-    if c.remote and c.free and p.id == "video-date":
+    if c.remote and c.free and p.id in ("video-date", "remote-same-supper"):
         points += 25
     points -= 18 if p.id in _OUT and {"children", "baby"} & set(c.house) else 0
+    points -= 14 if p.id in _DRILLS and not set(p.goals[:1]) & set(c.goals) else 0
     points += 4 if p.id in _DEAR else -6 if p.id == "make-something" else 0
     return points
 
@@ -124,6 +164,10 @@ def right_day(p: Practice, day: int, c: Constraints) -> bool:
         )
     if p.id in ("dinner-before-nights", "note-for-the-crossing"):
         return _shift_start(day, c) is not None
+    if p.id == "nights-breakfast":
+        return _shift_start((day - 1) % 7, c) is not None
+    if p.id == "nights-day-off":
+        return _shift_start(day, c) is None and _shift_start((day - 1) % 7, c) is None
     if p.id == "our-clear-evening":
         return day < 5 and not any(w.day == day and w.end > 17 * 60 for w in c.busy)
     if p.id in ("dinner-ready", "rub-after-class"):
@@ -145,7 +189,7 @@ def moment_of(moment: str, day: int, c: Constraints, usual: int) -> int:
     if moment == "shift":
         start = _shift_start(day, c)
         return start - 30 if start else usual
-    if moment == "wake" and "at_home" in c.life:
+    if moment == "wake" and "at_home" in c.life and "coffeehour" not in c.life:
         return 9 * 60
     if moment == "late":
         ends = [w.end for w in c.busy if w.day == day and 17 * 60 < w.end < 22 * 60]

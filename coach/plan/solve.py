@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from coach.plan.availability import Hours
 from coach.plan.candidates import Candidate, minutes_cap
+from coach.plan.situations import here
 from coach.types import Constraints
 
 #: Deterministic time (not wall time) keeps the same request at the same plan on any machine.
@@ -41,7 +42,7 @@ def load(c: Constraints, factor: float = 1.0) -> Load:
     """A first week is small; tired and burnt-out weeks smaller still."""
     things, anchor, minutes = 7, 2, 130
     if "nights" in c.life:
-        things, anchor = 8, 4
+        things, anchor, minutes = 9, 4, 160
     if "tiny" in c.life:
         things, anchor, minutes = 6, 2, 40
     elif c.energy == "low" or "baby" in c.house or c.partner == "hesitant":
@@ -56,6 +57,7 @@ def load(c: Constraints, factor: float = 1.0) -> Load:
         things = min(things, c.times_per_week)
     days = len({w.day for w in c.free}) if c.only_free else 7
     per_day = 2 if "nights" in c.life else 1 if days > 4 else 2 if days > 2 else 3
+    per_day = 5 if "onesitting" in here(c) else per_day
     return Load(things=things, anchor_most=min(anchor, things), minutes=minutes, per_day=per_day)
 
 
@@ -100,7 +102,8 @@ class _Model:
             spans = [
                 self._m.new_optional_fixed_size_interval_var(k.start, max(k.minutes, 1) + 10, x, "") for k, x in on
             ]
-            self._m.add_no_overlap(spans)
+            if "onesitting" not in here(self._c):
+                self._m.add_no_overlap(spans)
             self._m.add(self._sum(lambda k, d=day: k.day in (d, d + 1) and k.practice.depth >= 2) <= 1)  # type: ignore[misc]
         self._m.add(sum(used) <= 7 - self._limits.free_days)
         self._m.add(self._sum(lambda _: True, lambda k: k.minutes) <= self._limits.minutes)
@@ -213,12 +216,25 @@ def packed(c: Constraints, free: Hours, chosen: Chosen) -> Chosen:
     days = {k.day for k in chosen.picks}
     if len(days) != 1 or not c.only_free or not c.minutes_on:
         return chosen
-    day, need = next(iter(days)), sum(k.minutes for k in chosen.picks)
-    start = max((k.start for k in chosen.picks if k.start < 17 * 60), default=chosen.picks[0].start)
-    if not any(a <= start and start + need <= b for a, b in free.both[day]):
-        return chosen
+    day = next(iter(days))
+    ordered = sorted(chosen.picks, key=lambda k: (not k.practice.id.startswith("sitting-"), k.practice.id))
+    need = sum(k.minutes for k in ordered)
+    roomy = [(a, b) for a, b in free.both[day] if b - a >= need]
+    if not roomy:
+        return Chosen(tuple(_apart(ordered)), chosen.anchor, chosen.solver)
+    wanted = min((k.start for k in ordered), default=0)
+    start = min((min(max(wanted, a), b - need) for a, b in roomy), key=lambda at: abs(at - wanted))
     moved = []
-    for k in chosen.picks:
+    for k in ordered:
         moved.append(replace(k, start=start))
         start += k.minutes
     return Chosen(tuple(moved), chosen.anchor, chosen.solver)
+
+
+def _apart(picks: list[Candidate]) -> list[Candidate]:
+    """The picks that don't lie on one another, first come first kept."""
+    left: list[Candidate] = []
+    for k in sorted(picks, key=lambda k: k.start):
+        if all(k.start >= p.end for p in left):
+            left.append(k)
+    return left

@@ -59,7 +59,7 @@ def plan_week(
         items=found,
         unmet=tuple(dict.fromkeys(reasons)),
         echo=echo(c, mine),
-        intro=intro(c, found),
+        intro=intro(text, c, found),
         adapted=adapted,
         seed=wished.seed,
         solver=chosen.solver,

@@ -90,7 +90,6 @@ def _variation(p: Practice, c: Constraints, varied: set[str]) -> str:
         *c.life,
         *c.house,
         *(("faith",) if c.faith else ()),
-        *(("children",) if "baby" in c.house else ()),
     }
     for key, name in _VARY:
         text = p.vary.get(name, "")
