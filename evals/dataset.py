@@ -1,4 +1,8 @@
-"""Cases on disk: JSONL whose first line says who wrote them, under which licence, what they measure, who labelled them."""
+"""Cases on disk: JSONL whose first line says who wrote them, under which licence, what they measure, who labelled them.
+
+A line ``{"from": "triage", "where": {"level": "benign"}, "skill": "chat"}`` stands for the cases of another file that hold
+those values, with what else the line says added; nothing is copied, so they follow their source.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +30,7 @@ def load(name: str, where: Path | None = None) -> tuple[About, tuple[Case, ...]]
         raise KnowledgeError(f"no cases at {path.name}; the suites read evals/cases/*.jsonl")
     rows = [_row(path, n, line) for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if line.strip()]
     about = rows.pop(0)["_about"] if rows and "_about" in rows[0] else _beside(path)
-    cases = tuple(_case(path, n, row) for n, row in enumerate(rows, 1))
+    cases = tuple(case for n, row in enumerate(rows, 1) for case in (_borrowed(path, row) if "from" in row else (_case(path, n, row),)))
     if len({case.id for case in cases}) != len(cases):
         raise KnowledgeError(f"{path.name}: two cases share an id; ids name cases in the baselines")
     return About(**about), cases
@@ -58,6 +62,16 @@ def _case(path: Path, number: int, row: dict[str, Any]) -> Case:
     data = {key: value for key, value in row.items() if key not in ("id", "text")}
     words = row.get("text", row.get("question", row.get("instruction", "")))
     return Case(id=str(row.get("id") or f"{path.stem}-{number:03}"), text=str(words), data=data)
+
+
+def _borrowed(path: Path, row: dict[str, Any]) -> tuple[Case, ...]:
+    """Another file's cases by reference, their ids led by its name."""
+    wanted, source = row.get("where", {}), str(row["from"])
+    more = {key: value for key, value in row.items() if key not in ("from", "where")}
+    found = [case for case in load(source, path.parent)[1] if all(case.data.get(key) == value for key, value in wanted.items())]
+    if not found:
+        raise KnowledgeError(f"{path.name}: no case in {source}.jsonl has {wanted}; correct the line that borrows them")
+    return tuple(case.model_copy(update={"id": f"{source}:{case.id}", "data": {**case.data, **more}}) for case in found)
 
 
 def _beside(path: Path) -> dict[str, Any]:

@@ -13,9 +13,10 @@ from typing import Any
 
 from coach.errors import MissingExtra
 from evals.dataset import draw, load
-from evals.run import Sheet, collected, said
+from evals.sheet import Sheet, collected, said
 from evals.solver import Bench, solved
-from evals.types import Case, Result, Suite
+from evals.suite import Suite
+from evals.types import Case, Result
 
 
 async def run_inspected(bench: Bench, suites: Sequence[Suite], limit: int | None, seed: int, logs: Path) -> Result:

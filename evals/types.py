@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from coach.types.base import Value
-
-if TYPE_CHECKING:
-    from evals.solver import Bench
 
 Better = Literal["up", "down", "note"]
 
@@ -110,35 +106,6 @@ class Figure(Value):
         if self.bar is None:
             return None
         return self.value >= self.bar if self.better == "up" else self.value <= self.bar
-
-
-Solve = Callable[["Bench", Case], Awaitable[Outcome]]
-Scorer = Callable[[Case, Outcome], Iterable[Score]]
-
-
-@dataclass(frozen=True)
-class Suite:
-    """Cases + solver + scorers, with what each measure means."""
-
-    name: str
-    cases: str
-    solve: Solve
-    scorers: tuple[Scorer, ...]
-    measures: tuple[Measure, ...] = ()
-    about: str = ""
-    #: Runs without a language model to the same result every time.
-    deterministic: bool = True
-    #: How many cases the gate takes, by a fixed draw.
-    gate: int = 40
-    #: Whether the bare-model baseline can be asked the same thing.
-    bare: bool = True
-
-    def measure(self, name: str) -> Measure:
-        """What is declared for this figure, exactly or by family."""
-        for found in self.measures:
-            if found.name == name or (found.name.endswith("*") and name.startswith(found.name[:-1])):
-                return found
-        return Measure(name=name)
 
 
 class Worst(Value):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from coach.errors import BadSetting
+from evals.suite import Suite
 from evals.suites import crafts, danger, doors, people
-from evals.types import Suite
 
 
 def all_suites() -> dict[str, Suite]:

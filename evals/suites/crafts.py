@@ -5,8 +5,9 @@ from __future__ import annotations
 from evals.scorers import checks, sentences
 from evals.scorers.common import EVERYWHERE
 from evals.solvers import one_turn, revised
+from evals.suite import Suite
 from evals.suites.shared import SPOKEN
-from evals.types import Measure, Suite
+from evals.types import Measure
 
 _SENTENCE = (
     Measure(name="answers"), Measure(name="asks_back", better="note"), Measure(name="stopped", better="down"),

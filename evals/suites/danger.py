@@ -13,8 +13,9 @@ from evals.solvers import (
     triage_turns,
     triage_varied,
 )
+from evals.suite import Suite
 from evals.suites.shared import SPOKEN
-from evals.types import Measure, Suite
+from evals.types import Measure
 
 _TRIAGE = (
     Measure(name="recall", bar=0.97), Measure(name="recall_emergency", bar=0.97), Measure(name="recall_safety_first", bar=0.97),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from evals.scorers import doors
 from evals.scorers.common import EVERYWHERE, answered, contacts
 from evals.solvers import constraints, found_pages, prompt_text, two_scripts
+from evals.suite import Suite
 from evals.suites.shared import SPOKEN
-from evals.types import Measure, Suite
+from evals.types import Measure
 
 SUITES = (
     Suite(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from evals.scorers import talk
 from evals.scorers.common import EVERYWHERE
 from evals.solvers import all_turns, both_sides, one_turn, remembered, routed
+from evals.suite import Suite
 from evals.suites.shared import SPOKEN
-from evals.types import Measure, Suite
+from evals.types import Measure
 
 SUITES = (
     Suite(

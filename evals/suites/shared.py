@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from evals.solvers import one_turn
-from evals.types import Measure, Suite
+from evals.suite import Suite
+from evals.types import Measure
 
 SPOKEN = (
     Measure(name="number_integrity", hard=True, bar=1.0),

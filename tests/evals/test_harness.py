@@ -14,7 +14,8 @@ from coach.errors import BadSetting, InputError, KnowledgeError, ModelTimeout
 from coach.llms.scripted import ScriptedLLM
 from coach.service import Coach
 from evals import dataset, gate, judge, outside, report
-from evals.run import arguments, collected, run_all, run_suite
+from evals.run import arguments, run_all, run_suite
+from evals.sheet import collected
 from evals.solver import Bench
 from evals.solvers import variants
 from evals.statistics import figure, interval, regressions
