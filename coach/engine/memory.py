@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from coach.skills import feelings
-from coach.skills.mirror import clauses
+from coach.skills.mirror import clauses, sentences
 from coach.skills.wishes import standing_wishes
 from coach.types import Conversation, Fact, Reply
 from coach.words import clean
 
-MOST, LONGEST_FACT, MOST_WISHES = 40, 140, 8
+MOST, LONGEST_FACT, MOST_WISHES = 60, 140, 8
 #: When memory is full, what goes first.
-_KEEP = {"name": 3, "promise": 2, "fact": 1, "feeling": 0}
+_KEEP = {"name": 3, "promise": 2, "fact": 2, "told": 1, "feeling": 0}
 _ROLE = r"husband|wife|partner|boyfriend|girlfriend|fianc[eé]e?|spouse|hubby|bf|gf|ex|mum|mom|mother|dad|father|sister|brother|son|daughter|kid|baby|dog|cat|stepson|stepdaughter|boss|friend|best friend|flatmate|roommate|mother[- ]in[- ]law|father[- ]in[- ]law|mil|sister[- ]in[- ]law|brother[- ]in[- ]law|therapist|nan|gran|grandma|grandad|uncle|aunt|cousin|niece|nephew|colleague"
 _PARTNER = {"husband", "wife", "partner", "boyfriend", "girlfriend", "fiance", "fiancé", "fiancee", "fiancée", "spouse", "hubby", "bf", "gf"}
 _NAME = r"(?P<name>[A-Z][a-zà-öø-ÿ]+(?:[-'][A-Z]?[a-zà-öø-ÿ]+)?)"
@@ -22,7 +22,16 @@ _NAMED = (
     re.compile(rf"\b(?:(?P<role>{_ROLE})(?:'s)?|his|her|their) name(?:'s| is|s) (?-i:{_NAME})", re.IGNORECASE),
     re.compile(rf"\b(?:he|she|they)(?:'s| is|'re| are) called (?-i:{_NAME})", re.IGNORECASE),
 )
-_PAIR = re.compile(r"\b(?:my|our) (?P<role>kids|children|sons|daughters|boys|girls|twins|dogs|cats),? (?:are )?(?:called |named |, |\()?(?-i:(?P<one>[A-Z][a-z]+)(?:,? (?:and|&) (?P<two>[A-Z][a-z]+)))", re.IGNORECASE)
+#: "kesha. her names kesha": typed small, but plainly given as a name.
+_GIVEN = re.compile(rf"\b(?:(?P<role>{_ROLE})(?:'s)?|his|her|their) name(?:'s| is|s) (?P<name>[a-zà-öø-ÿ]{{3,14}})\b(?!\s+(?:again|is|was|now|on|in))", re.IGNORECASE)
+#: "Tom just stood there", "its Pieter.", "Pieter. my husband": a name that does something, or stands alone.
+_ALONE = (
+    re.compile(rf"(?-i:\b{_NAME})[.,]? (?:is |he's |she's )?my (?P<role>{_ROLE})\b", re.IGNORECASE),
+    re.compile(rf"(?:^|[.!?\n] |\b(?:it's|its|and|but|with|for|to|from|about|that|because|when|told|called) )(?-i:{_NAME})(?='s\b|[.]? (?:just|says?|said|is|was|has|had|never|always|won't|doesn't|didn't|keeps?|wants?|thinks?|went|came|left|told|asked|gets?|got|works?|likes?|hates?|does|did|can't|calls?|and i|cheated|owes?|knows?|\d)\b)", re.IGNORECASE),
+    re.compile(rf"^(?:it'?s |about |i mean )?(?-i:{_NAME})\.(?: |$)", re.IGNORECASE),
+    re.compile(rf"\b(?:new partner|other partner|girlfriend|boyfriend|colleague|friend|ex|married before, to|it's with|called),? (?-i:{_NAME})\b", re.IGNORECASE),
+)
+_PAIR = re.compile(r"\b(?:my|our|two|three|have|got) (?:\w+ )?(?P<role>kids|children|sons|daughters|boys|girls|twins|dogs|cats),? (?:are )?(?:called |named |, |\()?(?-i:(?P<one>[A-Z][a-z]+)(?:,? (?:and|&) (?P<two>[A-Z][a-z]+)))", re.IGNORECASE)
 _MINE = re.compile(rf"\b(?:my name(?:'s| is)|call me|i'm called) (?-i:{_NAME})", re.IGNORECASE)
 _NOT_NAMES = {"The", "This", "That", "And", "But", "When", "Then", "What", "How", "Why", "Who", "She", "He", "They", "We", "It", "Is", "Was", "Has", "Had", "Never", "Always", "Just", "Also", "Not", "Said", "Says", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Christmas", "Easter", "Because", "If", "On", "In", "At", "To", "For", "With", "My", "Our", "Does", "Did", "Can", "Keeps", "Wants", "Went", "Came", "Left", "English", "God", "Ok", "Okay"}
 _FACT = (
@@ -30,6 +39,13 @@ _FACT = (
     re.compile(r"\b[^.?!;\n]{0,60}\bon (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b[^.?!;\n]{0,50}", re.IGNORECASE),
     re.compile(r"\b[^.?!;\n]{0,50}\b\d+ (?:years|months|weeks|kids|children|dogs|cats|hours|minutes)\b[^.?!;\n]{0,40}", re.IGNORECASE),
 )
+#: What stays true for a while, or has a place, a day, a number in it: worth keeping however it was put.
+_LASTING = re.compile(
+    r"^(?:(?:so|and|but|btw|also|well|ok|oh|plus|anyway|yes|no|actually|fyi|just so you know)[, ]+)*(?:i|i'm|i've|i'd|we|we're|we've|he|he's|she|she's|they|they're|it's|there(?:'s| is| are)|my [\w' -]{2,26}?|our [\w' -]{2,26}?|his [\w' -]{2,22}?|her [\w' -]{2,22}?|their [\w' -]{2,22}?|the [\w' -]{2,22}?|(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])\w+)?)s?(?: (?:\w+ ){0,2}?|'s )"
+    r"(?:is|are|am|'m|'re|was|were|has|have|had|'ve|live[sd]?|work(?:s|ed)?|stud(?:y|ies)|hate[sd]?|love[sd]?|like[sd]?|can't stand|met|lost|die[sd]|quit|owe[sd]?|call(?:s|ed)?|play(?:s|ed)?|run(?:s)?|speaks?|eats?|drinks?|smokes?|snores?|goes|go|comes?|gets?|moves?|moved|raise[sd]|promise[sd]|agree[sd]|borrow(?:s|ed)|wants?|needs?|knows?|heard|saw|pays?|earns?|sleeps?|cr(?:y|ies)|leav(?:e|es|ing)|fight|share|do|does|doesn't|don't|didn't|did not|won't|never|always|used to|learn\w*|sav\w+|scared|afraid|allergic|married|divorced|bought|sold|got|gave|told|said|broke|forgot|jokes?|grew up|come from|from)\b",
+    re.IGNORECASE,
+)
+_PASSING = re.compile(r"\b(?:argued|argument|fight about|i feel|i think|i guess|i mean|i don't know|you know|you're|you|that helps|thanks?|sorry to|right now|am i|should i|i'd like (?:us|to)|i want (?:you|to know)|i need (?:you|help|a sentence|words))\b", re.IGNORECASE)
 _PROMISE = re.compile(r"\b(?:i'll|i will|i'm going to|i promise(?:d)?(?: to)?|i've decided to|i'm gonna) (?!be (?:fine|ok)|never|kill|hurt|die)(?P<vp>[^.?!;\n]{4,90})", re.IGNORECASE)
 _NOT_PROMISE = re.compile(r"^(?:know|think|feel|say (?:this|it)|try to explain|probably|be honest|lose|go (?:mad|crazy|insane)|cry|scream|explode|snap)\b", re.IGNORECASE)
 
@@ -46,7 +62,8 @@ def remembered(before: Conversation, text: str, reply: Reply) -> tuple[tuple[Fac
 def facts_in(text: str) -> tuple[Fact, ...]:
     """Everything worth keeping that the text says outright."""
     plain = text.replace("’", "'")
-    return (*_names(plain), *_promises(plain), *_facts(plain), *_feelings(plain))
+    told = ". ".join(part for part in sentences(plain) if not part.rstrip().endswith("?") and not re.match(r"(?:do|does|did|is|are|am|can|could|should|would|will|what|who|why|how|when|where|which)\b", part, re.IGNORECASE))
+    return (*_names(plain), *_promises(told), *_facts(told), *_feelings(told))
 
 
 def _names(text: str) -> tuple[Fact, ...]:
@@ -63,7 +80,22 @@ def _names(text: str) -> tuple[Fact, ...]:
                 continue
             who = "partner" if role in _PARTNER else role.replace(" ", "-")
             found.setdefault(name, Fact(id=f"{who}:{name.lower()}", kind="name", text=name))
+    for match in _GIVEN.finditer(text):
+        name = match["name"][:1].upper() + match["name"][1:]
+        role = (match["role"] or "partner").lower()
+        if name not in _NOT_NAMES and name.lower() not in found and not any(k.lower() == name.lower() for k in found):
+            found[name] = Fact(id=f"{'partner' if role in _PARTNER else role.replace(' ', '-')}:{name.lower()}", kind="name", text=name)
+    for rule in _ALONE:
+        for match in rule.finditer(text):
+            name, role = match["name"], match.groupdict().get("role") or ""
+            if name not in _NOT_NAMES and not _ORDINARY.match(name) and len(name) > 2:
+                who = "partner" if role.lower() in _PARTNER else role.lower().replace(" ", "-") or "someone"
+                found.setdefault(name, Fact(id=f"{who}:{name.lower()}", kind="name", text=name))
     return tuple(found.values())
+
+
+#: A capital at the start of a sentence doesn't make a name.
+_ORDINARY = re.compile(r"(?:Mum|Mom|Dad|Papa|Mama|Nan|Gran|Grandma|Grandad|Baby|Husband|Wife|Partner|Sister|Brother|Everybody|Everyone|Nobody|Somebody|Someone|Something|Nothing|Everything|Anyone|People|Money|Work|Dinner|Lunch|Breakfast|Sex|Love|There|Here|Their|Your|Yours|His|Her|Its|These|Those|Some|Any|All|Both|Each|Every|One|Two|Three|Four|Five|Last|Next|Yesterday|Today|Tonight|Tomorrow|Every|Maybe|Perhaps|Sometimes|Usually|Now|Still|Even|Only|Well|Yes|Yeah|No|Hi|Hey|Hello|Thanks|Please|Sorry|Fine|Good|Bad|Right|Wrong|True|Same|Other|Another|After|Before|During|Since|Until|While|Where|Which|Whose|Than|So|Or|As|By|Of|Up|Down|Out|Off|Over|Told|Called|Feels?|Looks?|Sounds?|Seems?|Turns?|Makes?|Gets?|Got|Did|Do|Are|Am|Been|Being|Will|Would|Could|Should|May|Might|Must|Shall|Whatever|Anyway|Honestly|Basically|Literally|Actually|Apparently|Obviously|Salaam|Hola|Bonjour|January|February|March|April|June|July|August|September|October|November|December|Orthodox|Muslim|Catholic|Jewish|Norwegian|Polish|French|German|Spanish|Italian|Welsh|Irish|Scottish|American|British)$")
 
 
 def _facts(text: str) -> tuple[Fact, ...]:
@@ -74,7 +106,11 @@ def _facts(text: str) -> tuple[Fact, ...]:
             said = " ".join(match.group().split()).strip(" ,")
             if 3 <= len(said.split()) <= 24:
                 found.append(_fact("fact", said))
-    return tuple(found[:4])
+    for part in sentences(plain):
+        bare = " ".join(part.split()).strip(" ,.!")
+        if 3 <= len(bare.split()) <= 20 and _LASTING.match(bare) and not _PASSING.search(bare) and not any(f.text.lower() in bare.lower() or bare.lower() in f.text.lower() for f in found):
+            found.append(_fact("told", bare))
+    return tuple(found[:5])
 
 
 def _promises(text: str) -> tuple[Fact, ...]:

@@ -7,16 +7,23 @@ import re
 from coach.engine.intents import IntentReader
 from coach.engine.route_cues import scores
 from coach.ports import ExampleBank
+from coach.skills.chat_answers import answers, short_kind
 from coach.skills.chat_moves import pushes_back, reads_into
+from coach.skills.chat_recall import recalls
+from coach.skills.chat_state import asks_words, own_matter
 from coach.skills.matter import message_before, points_back, told_before, wants_answer
-from coach.skills.mirror import sentences
+from coach.skills.mirror import sentences, verdict
 from coach.skills.mood import general_question, mood_of
+from coach.skills.need_compose import boundary
 from coach.skills.offence import deed_of, offence
+from coach.skills.own_part import account, asks_right, deed_part, own_part
+from coach.skills.partner import Partner
 from coach.skills.received import received
 from coach.skills.revise_parse import is_instruction
 from coach.skills.topics import topic_of
 from coach.skills.wants import want_of
 from coach.skills.wishes import standing_wishes
+from coach.tone import read
 from coach.types import Ask, Conversation, Message, Route, SkillName, Triage
 from coach.words import clean
 from coach.words.perspective import speaks_to
@@ -58,7 +65,7 @@ class SkillRouter:
             return Route(skill=ask.skill, instruction=instruction, why="chosen")
         if talk.builder is not None and not _LEAVE.search(text):
             return Route(skill=SkillName.BUILD, why="builder in progress")
-        return _about_last(talk, text) or _in_talk(talk, text) or self._fresh(talk, text)
+        return _answered(talk, text) or _about_last(talk, text) or _for_words(talk, text) or _in_talk(talk, text) or _judged(text) or self._fresh(talk, text)
 
     def _fresh(self, talk: Conversation, text: str) -> Route:
         total, named = scores(text)
@@ -74,6 +81,8 @@ class SkillRouter:
         while first in _NEED_A_SIGN and not total.get(first) and not _ASKS.search(text) and not received(text).quoted:
             del read[first]
             first, lead = _leader(read)
+        if first in {SkillName.NEED, SkillName.REFRAME, SkillName.DECODE} and not _shown(first, total, talk, text):
+            return Route(skill=SkillName.CHAT, confidence=0.55, why="told, and nothing asked: talk")
         if first is SkillName.REPAIR and not total.get(first) and not deed_of(clean(text)):
             del read[first]
             first, lead = _leader(read)
@@ -107,6 +116,87 @@ class SkillRouter:
 _OWN_ASKS = {SkillName.NEED, SkillName.ASSESS, SkillName.DECODE, SkillName.CHAT, SkillName.PLAN}
 
 
+def _shown(first: SkillName, total: dict[SkillName, float], talk: Conversation, text: str) -> bool:
+    """There is something to work on: a wish, a sentence of theirs, or a message; a thing only told is met in talk."""
+    if first is SkillName.NEED:
+        wanted = want_of(text).kind != "none" or boundary(text)
+        return wanted or not talk.messages if total.get(first) else wanted and _WANTING.search(text) is not None
+    if first is SkillName.REFRAME:
+        return bool(total.get(first) or speaks_to(text) or read(text).spans or verdict(text)) and (not talk.messages or len(text.split()) >= 4)
+    found = received(text)
+    asks = bool(re.search(r"\b(?:what (?:does|did|do|could|would|should)|mean(?:s|ing)?|reply|respond|answer|read into|decode|translate|interpret|is (?:he|she|it|that)|does (?:he|she)|should i)\b|\?", text, re.IGNORECASE))
+    return asks or (found.quoted and len(found.message.split()) >= 4 and not talk.messages) or (found.quoted and bool(_SENT.search(text)))
+
+
+_SENT = re.compile(r"\b(?:text(?:ed|s)?|wrote|writes|sent|sends|messag\w+|emailed|whatsapp\w*|replied|posted|note)\b.{0,20}[:\"“']", re.IGNORECASE)
+_WANTING = re.compile(r"\b(?:want|need|wish|like|love|miss|ask|tell|let|could|would)\b", re.IGNORECASE)
+
+
+def _answered(talk: Conversation, text: str) -> Route | None:
+    """What has its answer in the talk: something told before, a call to be told they're right, a question with its own line."""
+    if recalls(text, talk):
+        return Route(skill=SkillName.CHAT, confidence=0.85, why="asks for what was told before")
+    if not talk.messages or standing_wishes(text):
+        return None
+    if talk.last_sentence and _offered(_coach_said(talk)) and (_WISHES.match(text) or _REMARK.search(text)) and len(text.split()) <= 14:
+        return Route(skill=SkillName.REVISE, instruction=_plainly(text), confidence=0.85, why="a remark on the sentence")
+    if answers(text, talk) and not (asks_right(text) and len(text.split()) > 6):
+        return Route(skill=SkillName.CHAT, confidence=0.8, why="a short word" if short_kind(text) else "has its own answer")
+    return None
+
+
+#: A remark says what is wrong; the wish is its other end.
+_OTHER_END = (
+    (r"\b(?:too|so|bit|very) (?:\w+ )?(?:nice|polite|soft|weak|needy|sweet|vague)\b", "firmer"), (r"\b(?:too|so|bit|a lot|way) (?:\w+ )?(?:long|many words|wordy|much)\b|\bspeech\b|^(?:only |just )?short(?:er)?[.!]*$|\bone sentence\b", "shorter"),
+    (r"\b(?:too|so|bit|very|still) (?:\w+ )?(?:grand|formal|posh|fancy|stiff|therap\w*|clinical)\b|\b(?:cringe\w*|cheesy|corny|more (?:chill|casual|relaxed|me|like me))\b", "plainer"), (r"\btoo (?:difficult|hard|complicated)\b|\bmake (?:it )?(?:easy|easier|simple)", "simpler"), (r"\btoo (?:harsh|cold|direct|strong|blunt|mean)\b", "softer"),
+)
+
+
+def _plainly(text: str) -> str:
+    """ "It's too polite, he'd be afraid" → "firmer"; the remark itself where it already is a wish."""
+    if len(text.split()) > 14 or re.search(r"\b(?:make|add|mention|without|instead|replace|say|write|start|end)\b(?! (?:it |that )?(?:easy|easier|simple|shorter|one))", text, re.IGNORECASE):
+        return text
+    return next((wish for rule, wish in _OTHER_END if re.search(rule, text, re.IGNORECASE)), text)
+
+
+#: Said of a sentence just offered: how it is, how it should be.
+_REMARK = re.compile(
+    r"^(?:(?:no|nah|hmm+|ha|ok|but|still|it'?s|its|that'?s|thats|that is|it is|sentence is|this is|now it'?s|sounds?|way|so|a|bit|little|much|i'?m)[, ]+)*(?:too|bit|so|very|more|less|still|not|way) (?:\w+ )?(?:long|short|soft|hard|harsh|polite|nice|grand|formal|stiff|cringe\w*|cheesy|difficult|many words|wordy|much|therap\w*|fancy|chill|direct|warm|cold|simple|easy|posh|sweet|needy|weak|strong|firm|like me|me)\b"
+    r"|^(?:more|less) \w+[.!]*$|^(?:only |just )?(?:short|shorter|simpler|softer|firmer|lighter|easier)[.!]*$|^(?:no,? )?not a speech\b|\bmake (?:it |that )?(?:easy|easier|short|shorter|simple|simpler|lighter|warmer|softer|one sentence)\b|\b(?:so|thats|that's|it's|pretty|kinda) (?:cringe|cheesy|corny|stiff|soppy)\b|^(?:bit|too|so) (?:long|many words|much|formal)\b|\bcan you make (?:it|that) \w+",
+    re.IGNORECASE,
+)
+
+
+def _judged(text: str) -> Route | None:
+    """An account of a whole quarrel, or their own deed with a call for agreement: both sides seen, in talk."""
+    if account(text) and max((value for skill, value in scores(text)[0].items() if skill in _ASKED_FOR), default=0.0) < 4:
+        return Route(skill=SkillName.CHAT, confidence=0.75, why="an account of a quarrel")
+    if asks_right(text) and re.search(r"\b(?:right|wrong|agree\w*|fault|fair)\b[\s?!.]*$|\b(?:yes|no)\s*\?+$", text, re.IGNORECASE) and not speaks_to(text) and max(scores(text)[0].get(skill, 0.0) for skill in (SkillName.ASSESS, SkillName.LEARN, SkillName.DECODE)) < 2:
+        return Route(skill=SkillName.CHAT, confidence=0.7, why="wants to be told who is right")
+    if asks_right(text) and (deed_part(text) is not None or own_part(text, Partner()) is not None):
+        return Route(skill=SkillName.CHAT, confidence=0.8, why="wants to be told they're right")
+    return None
+
+
+#: With a strong sign of one of these, even a long account asks for something.
+_ASKED_FOR = {SkillName.REFRAME, SkillName.NEED, SkillName.LEARN, SkillName.REHEARSE, SkillName.ASSESS, SkillName.BUILD}
+
+
+def _for_words(talk: Conversation, text: str) -> Route | None:
+    """Words wanted in the middle of a talk: a sorry, an answer to a message, or a sentence from the pieces told so far."""
+    if not talk.messages or not asks_words(text) or pushes_back(text) or general_question(text):
+        return None
+    if re.search(r"\b(?:sorry|apolog\w+)\b", text, re.IGNORECASE):
+        return Route(skill=SkillName.REPAIR, confidence=0.75, why="a sorry for what was told")
+    if points_back(text):
+        return None
+    if own_matter(text) or max(scores(text)[0].get(skill, 0.0) for skill in (SkillName.REFRAME, SkillName.REHEARSE, SkillName.LEARN, SkillName.PLAN)) >= 4:
+        return None
+    if talk.last_sentence and is_instruction(text) and _ABOUT_LAST.search(text):
+        return Route(skill=SkillName.REVISE, instruction=text, confidence=0.8, why="words, changed")
+    return Route(skill=SkillName.CHAT, confidence=0.75, why="words for what was told")
+
+
 def _in_talk(talk: Conversation, text: str) -> Route | None:
     """What only the talk so far can tell: a question about people in general, a short request that points back, a light turn."""
     if general_question(text) and not _OWN_ASKS & scores(text)[0].keys():
@@ -122,7 +212,7 @@ def _in_talk(talk: Conversation, text: str) -> Route | None:
     if talk.messages and not talk.last_sentence and is_instruction(text) and len(text.split()) <= 8 and _WISHES.match(text):
         return Route(skill=SkillName.REVISE, instruction=text, confidence=0.6, why="a wish, but no sentence yet")
     mood = mood_of(text)
-    if mood == "recall" or (mood and mood != "background" and talk.messages and max(scores(text)[0].values(), default=0.0) < 4):
+    if mood and mood not in {"recall", "background"} and talk.messages and max(scores(text)[0].values(), default=0.0) < 4:
         return Route(skill=SkillName.CHAT, confidence=0.8, why=mood)
     total = scores(text)[0]
     light = (mood == "joy" and "!!" in text) or (mood in {"joy", "news", "laugh"} and not {k for k, v in total.items() if v >= 2 and k is not SkillName.CHAT})
@@ -160,7 +250,7 @@ def _about_last(talk: Conversation, text: str) -> Route | None:
         aimed = bool(talk.last_sentence) and is_instruction(text) and not re.search(r"\b(?:from now on|at a time|replies|answers|questions?)\b", text, re.IGNORECASE)
         skill = SkillName.REVISE if aimed else SkillName.CHAT
         return Route(skill=skill, instruction=text if aimed else "", confidence=0.9, why="standing wish")
-    if not talk.last_sentence or talk.last_skill is None or words > 30 or points_back(text) or mood_of(text) == "recall":
+    if not talk.last_sentence or talk.last_skill is None or words > 30 or points_back(text):
         return None
     near = _offered(_coach_said(talk))
     if _NEVER.search(text) and words <= _NEW_MATTER and near:
@@ -195,7 +285,7 @@ def _answers_coach(talk: Conversation, text: str, total: dict[SkillName, float])
     asked = last.skill
     if asked in {SkillName.REFRAME, SkillName.NEED} and _asked_twice(talk, asked):
         return Route(skill=SkillName.CHAT, confidence=0.6, why="asked twice: talk on") if not total else None
-    if asked in {SkillName.REFRAME, SkillName.NEED} and ">" not in last.text and len(sentences(text)) <= 3:
+    if asked in {SkillName.REFRAME, SkillName.NEED} and ">" not in last.text and len(sentences(text)) <= 3 and _shown(asked, {asked: 1.0}, talk, text):
         return Route(skill=asked, confidence=0.7, why="answers our question")
     if deed_of(clean(text)) and any(m.skill is SkillName.REPAIR for m in talk.messages[-6:]):
         return Route(skill=SkillName.REPAIR, confidence=0.7, why="their own deed in the fight told before")

@@ -80,10 +80,11 @@ def _under(words: str) -> str:
 
 def assemble(builder: Builder) -> Builder:
     """The sentence from the pieces, kept on the builder."""
-    happened, feeling, matters, ask = _seen(builder.happened), _felt(builder.feeling), _matter(builder.matters), _asked(builder.ask)
-    first = f"{happened}, {feeling}" if happened.lower().startswith("when ") and feeling else f"{happened}. {feeling[:1].upper()}{feeling[1:]}" if feeling else happened
+    happened, feeling, matters, ask = _seen(builder.happened), _felt(builder.feeling), _matter(builder.matters), asked_for(builder.ask)
+    bare = re.sub(r"^When ", "", happened)
+    first = f"{happened}, {feeling}" if happened.lower().startswith("when ") and feeling else f"{happened}. {feeling[:1].upper()}{feeling[1:]}" if feeling else f"{bare[:1].upper()}{bare[1:]}"
     why = f", because {matters}" if matters else ""
-    statement = f"{first}{why}. {ask}"
+    statement = f"{first}{why}. {ask}" if first else ask
     return builder.model_copy(update={"statement": re.sub(r"\s+", " ", statement), "asking": None})
 
 
@@ -119,7 +120,7 @@ def _matter(words: str) -> str:
     return f"{bare[:1].lower()}{bare[1:]} {'matter' if re.search(r' and |, ', bare) else 'matters'} to me"
 
 
-def _asked(words: str) -> str:
+def asked_for(words: str) -> str:
     """ "for him to text me" → "Would you text me?" """
     bare = words.strip(" .!?")
     bare = re.sub(r"^(?:(?:i'd|i would) (?:like|love|ask)|i (?:want|wish|need)|ask|just|maybe|that|for)\s+", "", bare, flags=re.IGNORECASE)

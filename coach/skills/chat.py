@@ -10,15 +10,18 @@ from coach.errors import ModelGarbled
 from coach.ports import ExampleBank
 from coach.skills.chat_lines import NAMES, idea_for, lines_for, said
 from coach.skills.chat_moves import choose_move
+from coach.skills.chat_open import open_line
 from coach.skills.context import common_values, history_block, history_lines
 from coach.skills.partner import partner_of
 from coach.skills.sayable import guided, outside_quotes, source_of
 from coach.skills.stock import pick, shelf
-from coach.skills.wishes import apply_wishes, keep_wishes, standing_wishes
+from coach.skills.wishes import apply_wishes, keep_wishes, read_wishes, standing_wishes
 from coach.types import Draft, Finding, SkillName, Talk, Turn, Value
 from coach.words import new_names, new_numbers
 
-LONGEST = 95
+LONGEST, BREATH = 95, 22
+#: Our stored lines mark their gaps with braces; a person's own must not look like one.
+_PLAIN = str.maketrans("{}", "()")
 _VERDICT = re.compile(
     r"\b(?:(?:he|she|they)(?:'s| is|'re| are) (?:clearly |obviously |definitely |just |totally )?(?:wrong|selfish|abusive|toxic|lazy|a narcissist|gaslighting|manipulat\w+|controlling|immature|childish)|you(?:'re| are) (?:completely |totally |absolutely |clearly |obviously )?(?:right|wrong|in the right|in the wrong)(?! (?:that|to|about me))"
     r"|you did nothing wrong|it's (?:all )?(?:his|her|their|your) fault|you should (?:leave|stay|break up|divorce)|you deserve better|red flag)\b",
@@ -59,6 +62,7 @@ class ChatSkill:
 
     def floor(self, turn: Turn) -> Draft:
         """A door, the router's question, or the move's own words."""
+        turn = turn.model_copy(update={"text": turn.text.translate(_PLAIN)})
         door = door_of(turn)
         if door:
             who = partner_of(turn.text, turn.conversation)
@@ -66,7 +70,7 @@ class ChatSkill:
         if turn.instruction:
             return self._talk(turn, "clarify", turn.instruction)
         move = choose_move(turn)
-        return self._talk(turn, NAMES.get(move.partition(".")[0], move.partition(".")[0]), self._fresh(turn, lines_for(turn, move)))
+        return self._talk(turn, NAMES.get(move.partition(".")[0], move.partition(".")[0]), self._fresh(turn, lines_for(turn, move, self._bank)))
 
     def check(self, turn: Turn, draft: Draft) -> tuple[Finding, ...]:
         """No verdict, flattery or scolding; one question; nothing invented; standing wishes held."""
@@ -91,13 +95,32 @@ class ChatSkill:
 
     def _talk(self, turn: Turn, move: str, reply: str) -> Draft:
         kept = reply if move == "affirm" else apply_wishes(reply, _wishes(turn))
+        if read_wishes(turn.conversation.wishes).short and move != "affirm":
+            kept = brief(kept, from_end=move == "fair_view")
         result = Talk(move=move, reply=kept).model_dump(mode="json")
         return guided(self.name, result, kept, turn, asks=move in {"clarify", "door", "affirm"})
 
     def _fresh(self, turn: Turn, reply: str) -> str:
-        """Never the same reply twice running: then say that we are stuck."""
-        last = next((m.text for m in reversed(turn.conversation.messages) if m.role == "coach"), "")
-        return reply if reply.strip() != last.strip() else said(pick(shelf("chat")["stuck"]["plain"], turn.text, turn.conversation), turn, partner_of(turn.text))
+        """Never the same reply twice in a talk: another line, a sentence not yet offered, or the word that we are stuck."""
+        before = {" ".join(m.text.split()) for m in turn.conversation.messages if m.role == "coach"}
+        who = partner_of(turn.text, turn.conversation)
+        ways = (reply, said(open_line(turn, who, self._bank), turn, who), *(said(line, turn, who) for line in shelf("chat")["stuck"]["plain"]))
+        return next((way for way in ways if way.strip() and " ".join(way.split()) not in before), reply)
+
+
+def brief(text: str, *, from_end: bool = False) -> str:
+    """The shortest of it that still answers: the offered sentence alone, else the sentences that fit one breath."""
+    if "\n" in text:
+        offered = [part for part in text.splitlines() if part.startswith(">")]
+        return "\n".join(offered) or text
+    parts = re.split(r"(?<=[.!?\"])\s+(?=[A-Z\"“])", text)
+    order = list(reversed(parts)) if from_end else parts
+    kept = [order[0]]
+    for part in order[1:]:
+        if sum(len(p.split()) for p in (*kept, part)) > BREATH:
+            break
+        kept.append(part)
+    return " ".join(reversed(kept) if from_end else kept)
 
 
 def door_of(turn: Turn) -> str:

@@ -6,11 +6,16 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from coach.ports import ExampleBank
 from coach.skills import feelings
+from coach.skills.chat_answers import answer_line, general_kind, short_line
+from coach.skills.chat_open import light_line, offer_line, open_line
+from coach.skills.chat_recall import everything, recalled
+from coach.skills.chat_state import standing
 from coach.skills.matter import told_before
 from coach.skills.mirror import mirror, told_back, verdict
-from coach.skills.mood import known_facts, mood_of, to_say
-from coach.skills.own_part import WANTS_RIGHT, other_side, own_part_of
+from coach.skills.mood import mood_of, to_say
+from coach.skills.own_part import WANTS_RIGHT, asks_right, other_side, own_part_of
 from coach.skills.partner import Partner, partner_of
 from coach.skills.stock import fill, matches, pick, shelf
 from coach.skills.talk_bank import anyones, nearest_turn
@@ -23,6 +28,7 @@ from coach.words import clean, to_partner
 NAMES = {
     "own_part": "fair_view", "hello": "clarify", "wish": "affirm", "thanks": "affirm", "goodbye": "affirm", "recall": "affirm", "should_know": "fair_view", "concedes": "fair_view",
     "mended": "encourage", "softens": "plan_next", "news": "encourage", "joy": "encourage", "cute": "encourage", "words": "plan_next", "waits": "plan_next", "arrives": "plan_next", "stands": "plan_next", "read_into": "limit", "laugh": "encourage", "background": "clarify",
+    "answer": "plan_next", "general": "reflect", "offer": "plan_next", "short": "reflect",
 }
 NEAR, FAIR_WORDS = 0.6, 88
 _ONLY_ASKS = re.compile(r"\b(?:deserved it|in the wrong|right\b|started it|had it coming|am i|isn't it|just tell me)", re.IGNORECASE)
@@ -31,7 +37,7 @@ _LONGEST_ECHO = 24
 _CARE = {"tired": "worn out"}
 
 
-def lines_for(turn: Turn, move: str) -> str:
+def lines_for(turn: Turn, move: str, bank: ExampleBank | None = None) -> str:
     """The reply for a move; never empty."""
     base, _, kind = move.partition(".")
     who = partner_of(turn.text, turn.conversation)
@@ -39,8 +45,11 @@ def lines_for(turn: Turn, move: str) -> str:
         return fair(turn, who)
     if base == "wish":
         return wish_line(turn)
+    if base in {"answer", "short", "offer", "general", "recall"}:
+        return _direct(turn, who, base, kind, bank)
     if base in {"clarify", "reflect"}:
-        return _open(turn, who, base, kind)
+        store = shelf("chat")[base]
+        return said(pick(store[kind], turn.text, turn.conversation) if kind else light_line(turn) or open_line(turn, who, bank), turn, who)
     if base in _LIGHT:
         return _LIGHT[base](turn, who)
     if move == "limit.mind":
@@ -57,7 +66,8 @@ def said(line: str, turn: Turn, who: Partner) -> str:
     """A stored line with the forms it asks for."""
     plural = who.pronoun == "they"
     forms = {
-        "theirs": {"he": "his", "she": "hers", "they": "theirs"}[who.pronoun], "go": "go" if plural else "goes", "get": "get" if plural else "gets",
+        "theirs": {"he": "his", "she": "hers", "they": "theirs"}[who.pronoun], "go": "go" if plural else "goes", "get": "get" if plural else "gets", "es": "" if plural else "es",
+        **{verb: verb if plural else f"{verb}s" for verb in ("know", "keep", "hear", "make", "take", "feel", "see", "need", "choose", "ask")},
         "cry": "cry" if plural else "cries", "come": "come" if plural else "comes", "say": "say" if plural else "says", "want": "want" if plural else "wants",
     }
     return fill(line, who, **forms)
@@ -80,34 +90,6 @@ def felt(turn: Turn) -> str:
     """A feeling they named, or ''."""
     named = feelings.named_in(clean(turn.text))
     return _CARE.get(named[0], named[0]) if named else ""
-
-
-def _open(turn: Turn, who: Partner, base: str, kind: str) -> str:
-    """Clarify and reflect: what they said met in its own matter, one question about just that."""
-    store, back, feeling, talk = shelf("chat")[base], echo(turn), felt(turn), turn.conversation
-    if kind:
-        return said(_with(pick(store[kind], turn.text, talk), back, feeling), turn, who)
-    earlier = [m.text for m in talk.messages if m.role == "person"][-2:]
-    if any(mood_of(text) in {"joy", "news"} for text in earlier) and topic_of(turn.text) is None and (told := _short_back(turn.text)):
-        return said(pick(shelf("chat")["light"]["plain"], turn.text, talk).replace("{back}", told), turn, who)
-    topic = topic_of(turn.text, talk)
-    if topic is not None and len(turn.text.split()) > 2:
-        own = topic_of(turn.text) is not None
-        lead = pick(topic["see"], turn.text, talk) if own and not _said(topic["see"], talk) else _short_back(turn.text)
-        return said(f"{lead} {pick(topic['ask'], turn.text, talk)}".strip(), turn, who)
-    if base == "clarify":
-        lines = store["some"] if back else store["empty"]
-    else:
-        lines = store["both"] if back and feeling and feeling not in back else store["event"] if back else store["feeling"] if feeling else store["plain"]
-    return said(_with(pick(lines, turn.text, talk), back, feeling), turn, who)
-
-
-def _short_back(text: str) -> str:
-    """A short thing they said, said back whole; '' when it is long, asks, or already speaks to someone."""
-    if _NOT_TOLD.match(text):
-        return ""
-    found = told_back(text) or (mirror(text.strip(" .!")) if len(text.split()) <= 12 and "?" not in text else "")
-    return f"{_capital(found).rstrip('.!?,')}." if 3 <= len(found.split()) <= _LONGEST_ECHO else ""
 
 
 def _said(lines: list[str], talk: Conversation) -> bool:
@@ -166,10 +148,31 @@ def idea_for(turn: Turn) -> str:
     return pick(entry["idea"], turn.text, turn.conversation)
 
 
-def _recall(turn: Turn, who: Partner) -> str:
-    known = known_facts(turn.conversation, turn.text)
-    store = shelf("chat")["recall"]
-    return pick(store["known"] if known else store["none"], turn.text).replace("{known}", known)
+def _recall(turn: Turn) -> str:
+    """What they told, said back; what we do have where that very thing was never told."""
+    store, talk = shelf("chat")["recall"], turn.conversation
+    known = recalled(turn.text, talk)
+    if known:
+        return pick(store["sentence" if known.startswith(">") else "known"], turn.text, talk).replace("{known}", known)
+    rest = everything(talk)
+    return pick(store["have"], turn.text, talk).replace("{known}", rest) if rest else pick(store["none"], turn.text, talk)
+
+
+def _direct(turn: Turn, who: Partner, base: str, kind: str, bank: ExampleBank | None) -> str:
+    """A question, a word of theirs, or a call for words: answered, not asked back."""
+    talk = turn.conversation
+    if base == "recall":
+        return _recall(turn)
+    if base == "short":
+        return said(short_line(turn, kind), turn, who)
+    if base == "offer":
+        lead = offer_line(turn, standing(talk), bank)
+        return said(lead.split("\n\n>")[0], turn, who) + lead[lead.index("\n\n>") :] if lead else said(pick(shelf("chat")["offer"]["none"], turn.text, talk), turn, who)
+    line = answer_line(turn, who) if base == "answer" else ""
+    if not line:
+        line = pick(shelf("chat")["general"][kind or general_kind(turn.text) or "plain"], turn.text, talk)
+        line = line.replace("{guess}", other_side(" ".join((*told_before(talk), turn.text)), who, talk))
+    return said(line, turn, who)
 
 
 def _background(turn: Turn, who: Partner) -> str:
@@ -198,7 +201,7 @@ def _mind(turn: Turn, who: Partner) -> str:
     return said(line.replace("{guess}", other_side(story, who, turn.conversation)), turn, who)
 
 
-_LIGHT: dict[str, Callable[[Turn, Partner], str]] = {"joy": _joy, "cute": _cute, "words": _words, "arrives": _with_last, "stands": _with_last_stands, "recall": _recall, "background": _background, "concedes": _concedes}
+_LIGHT: dict[str, Callable[[Turn, Partner], str]] = {"joy": _joy, "cute": _cute, "words": _words, "arrives": _with_last, "stands": _with_last_stands, "background": _background, "concedes": _concedes}
 
 
 def _with(line: str, back: str, feeling: str) -> str:
@@ -215,17 +218,18 @@ def fair(turn: Turn, who: Partner) -> str:
     back = back if 4 <= len(back.split()) <= _LONGEST_ECHO else ""
     meant, part, topic = re.sub(r"^(?:he|she|they)(?:'s| is|'re| are) (?:being )?", "", verdict(turn.text)), own_part_of(turn, who), topic_of(turn.text, talk)
     feel = topic["see"] if topic and not _said(topic["see"], talk) else store["feel"]
-    parts = [] if part else [said(pick(feel, turn.text, talk), turn, who)]
+    wants = bool(WANTS_RIGHT.search(clean(turn.text))) or asks_right(turn.text)
+    parts = [pick(store["no_verdict"], turn.text, talk)] if wants and Category.ONE_SIDED not in turn.triage.categories else []
+    if not part and not wants:
+        parts.append(said(pick(feel, turn.text, talk), turn, who))
     if back and not _said([re.split(r"\{", line)[0] for line in store["happened"]], talk):
         parts.append(_with(pick(store["happened"], turn.text, talk), back, ""))
     if meant and len(meant.split()) <= 7:
         parts.append(_meaning(store["meaning"], meant, turn, who))
-    elif WANTS_RIGHT.search(clean(turn.text)) and Category.ONE_SIDED not in turn.triage.categories:
-        parts.append(pick(store["no_verdict"], turn.text, talk))
     parts.append(other_side(story, who, talk))
     parts += _ending(turn, who, topic or store, part)
     while sum(len(piece.split()) for piece in parts) > FAIR_WORDS and len(parts) > 3:
-        del parts[0 if part or len(parts) == 4 else 1]
+        del parts[1]
     return " ".join(parts)
 
 

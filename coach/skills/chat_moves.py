@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from coach.skills.chat_answers import entry_for, general_kind, short_kind
+from coach.skills.chat_recall import recalls
+from coach.skills.chat_state import asks_words
 from coach.skills.matter import message_before, points_back
 from coach.skills.mirror import event, verdict
 from coach.skills.mood import mood_of
-from coach.skills.own_part import WANTS_RIGHT, own_part_of
+from coach.skills.own_part import WANTS_RIGHT, asks_right, own_account, own_part_of
 from coach.skills.partner import partner_of
 from coach.skills.topics import topic_of
 from coach.skills.wishes import standing_wishes
@@ -15,7 +18,7 @@ from coach.types import Category, Conversation, Level, SkillName, Turn
 from coach.words import clean
 
 _I = re.IGNORECASE
-_THANKS = re.compile(r"^(?:ok |okay |great |ah |oh )?(?:thanks?|thank you|thx|ty|cheers|ta|that('s| is)? (?:really )?help\w*|perfect|brilliant|lovely|that's (?:great|good|perfect|better|it))\b", _I)
+_THANKS = re.compile(r"^(?:(?:ok|okay|great|ah|oh|kk|right|good|alright)[.,! ]+)*(?:thanks?|thank you|thx|ty|cheers|ta|that('s| is)? (?:really )?help\w*|perfect|brilliant|lovely|that's (?:great|good|perfect|better|it))\b", _I)
 _BYE = re.compile(r"\b(?:good ?bye|bye|good ?night|gotta go|got to go|see you|talk (?:soon|later)|that's all|i'm off|night night|signing off)\b", _I)
 _HELLO = re.compile(r"^(?:hi|hey|hello|hiya|yo|good (?:morning|evening|afternoon)|morning|evening|it's me(?: again)?|i'm back|me again)\b[\s,.!]*(?:there|again|coach)?[\s.!?]*$", _I)
 _VENT = re.compile(r"\b(?:need to vent|just (?:want|need) to (?:vent|rant|talk|moan)|can i (?:vent|rant)|don't want advice|no advice|just listen)\b", _I)
@@ -28,7 +31,7 @@ _TRICK = re.compile(r"\b(?:guilt[- ]?trip|make (?:him|her|them) (?:jealous|panic
 _SPY = re.compile(r"\b(?:track (?:him|her|them|my)|spy|hack|read (?:his|her|their) (?:texts|messages|emails|phone|diary)|get into (?:his|her|their) (?:phone|email)|(?:his|her|their) (?:password|passcode|location)|record (?:him|her|them|our)|catch (?:him|her|them))\b.{0,60}(?:\?|how|can|help|without)|\bhow (?:do|can) i (?:track|spy|hack|unlock|record)\b", _I)
 _MIND = re.compile(r"\b(?:love language|will (?:he|she|they) (?:chase|miss|notice|come)|do (?:men|women|guys|girls)|why (?:do|can't) (?:men|women|guys)|what (?:is|'s) (?:he|she) thinking|does (?:he|she) (?:even )?(?:notice|care|miss|know|realise)|(?:do you think|is it because|d'you think|i wonder if) (?:he|she|they)(?:'s|'re)? (?:even |really |still |just )?(?:cares?|hates?|loves?|likes?|wants?|bored|misses?|regrets?|off me|over me|sees?))\b", _I)
 _ME = re.compile(r"\b(?:are you (?:a )?(?:real|human|person|bot|ai|therapist|robot)|who (?:are|made) you|what are you|do you (?:feel|remember|sleep|have feelings|love)|your (?:rules|prompt|instructions)|ignore (?:all|your|previous)|is this (?:private|confidential|saved)|what can you do|do you (?:save|store|keep) (?:my|this|it|what|our|any))\b", _I)
-_ROBOTIC = re.compile(r"\b(?:robot\w*|textbook|self[- ]help|sounds? like (?:a |an )?(?:ai|therapist|leaflet|chatgpt|hr|poster|fortune cookie)|fridge magnet|therap\w+[- ]speak|generic|cliche|cheesy|nobody talks like)\b", _I)
+_ROBOTIC = re.compile(r"\b(?:robot\w*|textbook|self[- ]help|sounds? like (?:a |an |her |his |my |the |some )?(?:ai|therapist|counsell?or|shrink|doctor|priest|vicar|teacher|leaflet|hallmark|chatgpt|hr|poster|fortune cookie)|fridge magnet|therap\w+[- ]speak|generic|cliche|cheesy|nobody talks like)\b", _I)
 _WONT = re.compile(r"\b(?:(?:he|she|they)(?:'d| would|'ll| will) (?:never|not|laugh|just|hate|kill|walk)\b|(?:he|she|they)(?:'s| is|'re| are)(?: not|n't) (?:going to|gonna) (?:like|go for|do|agree)|won't work|doesn't work|wouldn't work|never works|(?:he|she) (?:doesn't|won't) (?:do|like|talk|listen)|can't say that|i can't say|not going to say that|i'd never say)\b", _I)
 _USELESS = re.compile(r"\b(?:(?<!'s )(?<!so )(?<!is )useless|pointless|waste of time|not help(?:ing|ful)|doesn't help|you don't (?:get|understand)|you're not listening|stupid (?:advice|bot|app)|none of this|rubbish advice|crap|read all the books|shit advice)\b", _I)
 _BLAMED = re.compile(r"\b(?:you(?:'re| are) (?:blaming|on (?:his|her) side|taking (?:his|her)|siding|judging)|feels? like you're|so it's my fault|why (?:is it|am i|do i) always (?:me|the one)|why should i|stop defending|blaming me|sound like my (?:husband|wife|mum|mom|mother))\b", _I)
@@ -45,16 +48,21 @@ _PARTNER_SAID_ME = re.compile(r"\b(?:he|she|they|my \w+|partner) (?:says?|said|t
 def choose_move(turn: Turn) -> str:
     """One of: wish, door kinds, limit kinds, pushback kinds, fair_view, own_part, clarify, reflect, plan_next, …"""
     plain = clean(turn.text)
-    for first in (_about_the_talk, _limits):
+    if recalls(turn.text, turn.conversation):
+        return "recall"
+    for first in (_about_the_talk, _limits, _in_talk):
         if found := first(turn, plain):
             return found
     part = own_part_of(turn, partner_of(turn.text, turn.conversation))
-    if part is not None and WANTS_RIGHT.search(plain):
+    wants = bool(WANTS_RIGHT.search(plain)) or asks_right(turn.text)
+    if part is not None and (wants or own_account(turn)):
         return "own_part"
+    if own_account(turn) or (asks_right(turn.text) and not _pushes(turn, plain)):
+        return "fair_view"
     for rule in (_pushes, _moods, _steps):
         if found := rule(turn, plain):
             return found
-    if part is not None and (WANTS_RIGHT.search(plain) or verdict(turn.text)):
+    if part is not None and verdict(turn.text):
         return "own_part"
     if turn.triage.turn_level is not Level.BENIGN and Category.ONE_SIDED in turn.triage.categories:
         return "fair_view"
@@ -62,7 +70,24 @@ def choose_move(turn: Turn) -> str:
         return "fair_view"
     if len(plain.split()) <= 5 and not turn.conversation.messages:
         return "clarify"
-    return "reflect"
+    kind = general_kind(turn.text) if turn.conversation.messages or len(plain.split()) <= 14 else ""
+    return f"general.{kind}" if kind else "general.plain" if turn.conversation.messages and turn.text.rstrip().endswith("?") else "reflect"
+
+
+def _in_talk(turn: Turn, plain: str) -> str:
+    """In the middle of a talk: our words pushed back on, their short word, a question with its own answer, a call for words."""
+    talk = turn.conversation
+    if not talk.messages:
+        return ""
+    if pushes_back(turn.text):
+        return _pushes(turn, plain)
+    if kind := short_kind(turn.text):
+        return f"short.{kind}"
+    if own_account(turn) or asks_right(turn.text):
+        return ""
+    if entry_for(turn.text) is not None:
+        return "answer"
+    return "offer" if asks_words(turn.text) else ""
 
 
 def _about_the_talk(turn: Turn, plain: str) -> str:
@@ -109,7 +134,7 @@ def _limits(turn: Turn, plain: str) -> str:
     for name, rule in (("trick", _TRICK), ("spy", _SPY), ("diagnosis", _DIAGNOSE), ("verdict", _DECIDE), ("mind", _MIND)):
         if rule.search(plain):
             return f"limit.{name}"
-    categories = set(turn.triage.categories)
+    categories = set(turn.triage.categories) if turn.triage.turn_level is not Level.BENIGN else set()
     if (_MEDICAL.search(plain) and ("?" in turn.text or re.search(r"\b(?:dose|should|which|what|can)\b", plain, _I))) or Category.MEDICATION_REQUEST in categories:
         return "limit.medical"
     if Category.LEGAL_REQUEST in categories or (_LEGAL.search(plain) and re.search(r"\?|\bcan (?:he|she|i)\b", turn.text)):

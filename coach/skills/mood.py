@@ -12,12 +12,12 @@ from coach.words import clean, content_words, to_partner
 _I = re.IGNORECASE
 _SHADOW = re.compile(r"\b(?:but|though|however|never|hate|sad|hurt\w*|cry|angry|furious|upset|annoy\w*|miss(?:ed|ing)?|alone|lonely|scared|worr\w+|sick of|fed up|tired of|grumpy|wish|doesn't|didn't|don't|won't|hasn't|isn't|wasn't|not|forgot|ignored|cheat\w*|lied|argu\w+|fight|fought|row|should i|jealous|suspicious|guilt\w*|died|behind my back|without (?!being asked|me asking|a word)|on my knees|exhaust\w*|knackered|struggl\w*|hard|resent\w*|could (?:throw|kill|scream)|instead|without me|except|only when|drunk|ex)\b", _I)
 _JOY = re.compile(r"\b(?:wow|butterflies|swoon\w*|gorgeous|handsome|beautiful|fit as|melt(?:ed|s)?|over the moon|so (?:happy|proud|lucky|in love|chuffed)|proud of|made me (?:smile|laugh|melt|feel (?:loved|special|seen))|love (?:him|her|them|my \w+) (?:so|to bits|more)|ador\w+|grateful for|lucky (?:to|with)|surprised me with|brought me|best (?:weekend|night|day|husband|wife|partner|boyfriend|girlfriend)|lovely (?:night|day|evening|weekend|time)|smitten|fell in love|in love (?:all over )?again|giddy|mad about|still fancy|so (?:sweet|cute|kind|good to me)|happy tears|nice (?:thing|surprise))\b", _I)
-_NEWS = re.compile(r"\b(?:(?:he|she|they|we|i|my \w+)(?:'s|'ve| has| have)? (?:just |finally )?(?:got (?:(?:the|that|a|his|her|my) (?:\w+ )?(?:job|place|promotion|raise|offer|flat|house|puppy|part|grant|visa|results?|licen[cs]e)|engaged|promoted|offered|in(?:to)?\b)|passed|landed|won|been (?:promoted|offered|accepted)|(?:was|were) (?:promoted|accepted)|finished|graduated|bought (?:a|the|our)|(?:are|am|is|'re) (?:pregnant|engaged|expecting|having a baby)|said yes|proposed|quit smoking|got the all[- ]clear)|good news|guess what)\b", _I)
+_NEWS = re.compile(r"\b(?:(?:he|she|they|we|i|my \w+)(?:'s|'ve| has| have)? (?:just |finally )?(?:got (?:(?:the|that|a|his|her|my) (?:\w+ )?(?:job|place|promotion|raise|offer|flat|house|puppy|part|grant|visa|results?|licen[cs]e)|engaged|promoted|offered|in(?:to)?\b)|passed|landed|won|been (?:promoted|offered|accepted)|(?:was|were) (?:promoted|accepted)|finished|graduated|bought (?:a|the|our) (?:house|home|flat|place|car|van|boat|puppy|dog|ring)|(?:are|am|is|'re) (?:pregnant|engaged|expecting|having a baby)|said yes|proposed|quit smoking|got the all[- ]clear)|good news|guess what)\b", _I)
 _LAUGH = re.compile(r"\b(?:ha(?:ha)+|lol|lmao|laugh(?:ed|ing)? (?:about|so|our|till|until|together)|had a (?:giggle|laugh)|giggl\w+|hilarious|cracked (?:us|me) up|in stitches)\b|😂|🤣", _I)
 _MENDED = re.compile(r"\b(?:(?:he|she|they)(?:'s)? (?:just )?(?:came back|hugged|held my|kissed me|said sorry|apologi[sz]ed|smiled|thanked me|listened|said yes|went red|squeezed|made me (?:a )?(?:tea|coffee|brew)|loved it|liked it)|we (?:made up|talked it (?:out|through|over)|hugged|sorted it|laughed|'re ok(?:ay)? (?:now|again)|are ok(?:ay)? (?:now|again))|it (?:worked|helped|went (?:well|ok\w*|better|fine|great)))\b", _I)
 _SOFTENS = re.compile(r"\b(?:(?:he|she|they)(?:'s| is|'re| are)? (?:just |now |started |in tears|)?(?:cried|crying|cries|tearing up|in tears)|started crying|not ready to talk|getting out|walk(?:ed|ing) (?:off|out|away)|needs? (?:to think|a minute|some (?:time|air|space)|a break)|gone (?:upstairs|for a walk|out for air))\b", _I)
 _WAITS = re.compile(r"\bi'll (?:just )?(?:wait|give (?:him|her|them) (?:space|time|a minute)|leave (?:it|him|her|them))\b", _I)
-_ARRIVES = re.compile(r"\b(?:he|she|they)(?:'s| is|'re| are|'ll be) (?:just )?(?:back|home|here|coming (?:home|back|in|up)|on (?:his|her|their) way|at the door|walking in|pulling up)\b", _I)
+_ARRIVES = re.compile(r"\b(?:he|she|they)(?:'s| is|'re| are|'ll be) (?:just )?(?:back|home|here|coming (?:home|back|in|up)|on (?:his|her|their) way|at the door|walking in|pulling up)\b(?! (?:at|by|from|till|until|after|around|on|every|most))", _I)
 _PAST = re.compile(r"\b(?:yesterday|last|ago|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|the other (?:day|night)|earlier)\b", _I)
 _BACKGROUND = re.compile(r"\b(?:me and [A-Z]\w+\b,? \d+ years|been (?:together|married|engaged|dating)|(?:his|her|their|my) name(?:'s| is)|(?:he|she)'?s? called|we(?:'ve| have)? (?:got |have )?(?:\w+ )?(?:kids|children|dogs?|cats?|a (?:baby|toddler|son|daughter))|we live|(?:he|she|they) works?|i work|i(?:'m| am) \d\d|(?:he|she|they)(?:'s| is|'re| are) (?:\d\d|a (?:nurse|teacher|doctor|builder|chef|driver))|not (?:a|an|really a|much of a) \w+ (?:person|man|woman|talker|guy)|(?:is|are|'s|'re) (?:deaf|autistic|dyslexic|on nights|away (?:for|till|until)))\b", _I)
 _RECALL = re.compile(r"\b(?:what(?: was| is|'s|s) (?:his|her|their|my|the \w+'s) names?|did i (?:tell|mention|say)|do you (?:remember|know) (?:what|who|when|how|where|his|her|their|my|that|the)|what did i (?:say|tell|mention)|remember what i|what do you (?:know|remember) about (?:me|us|him|her)|who is \w+ again)\b", _I)
@@ -29,7 +29,7 @@ _PERSONAL = re.compile(r"\b(?:i|i'm|im|i've|i'd|me|my|mine|he|he's|him|his|she|s
 
 def mood_of(text: str) -> str:  # the order is from the particular to the general
     """recall, concedes, should_know, mended, softens, news, joy, laugh, background, or ''."""
-    plain = clean(text)
+    plain = re.sub(r'"[^"]*"', '""', clean(text))
     if _RECALL.search(plain):
         return "recall"
     for name, rule in (("should_know", _SHOULD_KNOW), ("concedes", _CONCEDES), ("mended", _MENDED), ("waits", _WAITS), ("arrives", _ARRIVES), ("softens", _SOFTENS)):
@@ -41,7 +41,7 @@ def mood_of(text: str) -> str:  # the order is from the particular to the genera
                 return name
         if re.search(r"!{2,}", text) and re.search(r"\b(?:he|she|they|my \w+)\b", plain, _I):
             return "joy"
-    if _BACKGROUND.search(plain) and len(plain.split()) <= 16 and "?" not in text:
+    if _BACKGROUND.search(plain) and len(plain.split()) <= 16 and "?" not in text and len(sentences(text)) == 1 and not re.match(r"(?:but|and|so|because)\b", plain, _I):
         return "background"
     return ""
 

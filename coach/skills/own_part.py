@@ -6,16 +6,45 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from coach.skills.mirror import clauses, mirror, sentences
 from coach.skills.partner import Partner
 from coach.skills.stock import fill, matches, pick, shelf
-from coach.types import Conversation, Turn
-from coach.words import clean
+from coach.tone import read
+from coach.types import Conversation, ToneKind, Turn
+from coach.words import clean, to_partner
+
+#: From so many words on, a telling is an account of a whole quarrel.
+LONG = 34
+_ROUGH = {ToneKind.LABEL, ToneKind.CONTEMPT, ToneKind.MIND_READING, ToneKind.THREAT}
 
 #: They want to hear that they were right, or that it was all the other.
 WANTS_RIGHT = re.compile(
     r"\b(?:i was right|wasn't i|(?:you|do you|don't you) agree|simple as that|(?:he|she|they) knows? it|(?:you|u) know it|we're even|not fair|i deserve|the only one who|too proud|cho(?:se|oses) (?:her|him|them|his|my)|wasting my|side with me|i'm not wrong|am i (?:right|wrong|crazy|overreacting|the (?:bad guy|problem|asshole|one))|i'm right|right\s*\?|isn't (?:he|she|it)|aren't i|was (?:that|it|i) (?:mean|wrong|bad|out of order|too much|unfair|harsh|over the top|selfish|horrible|stupid)|did i (?:overreact|go too far|do wrong)|just tell me|who'?s (?:right|wrong|in the wrong|at fault)|tell me (?:i'm|he|she|it's|that|i did)|whose fault|agree with me|on my side|back me up|take my side|is it (?:normal|ok|okay|wrong|fair)|(?:he|she|they) (?:should|shouldn't|is wrong|'s wrong|started it|deserved? it|had it coming|made me)|not my fault|wouldn't you|surely|be honest|do you think (?:i|he|she)|nta|aita)\b",
     re.IGNORECASE,
 )
+
+
+#: A call for agreement, mostly at the end: "…, right?", "agree?", "back me up", "whose fault is it".
+_TAG = re.compile(r"(?:[,.!?\s]|^)(?:right|agree[ds]?|no|yes|yeah|true|correct|fair|normal|ok|okay|legit|huh|eh|you|yes or no|am i wrong|smart(?: move)?|healthy \w+,? right|isn't (?:it|that|he|she)|isnt (?:it|that)|or (?:not|what))\s*\?+\s*$", re.IGNORECASE)
+_CALL = re.compile(
+    r"\b(?:am i (?:right|wrong|the (?:bad guy|problem|asshole|villain))|i'?m (?:not wrong|right|in the right|not in the wrong)|i (?:am|was) (?:so )?(?:right|not wrong)|i was right to|not wrong (?:to|for)|agree (?:with|w) me|you agree|agreed?\s*[?.!]*$|back me (?:up|here)|on my side|take my side|(?:tell|say) (?:me |her |him |them )?(?:that )?(?:i'?m|she'?s|he'?s|they'?re|it'?s (?:her|his|their)) |(?:^|[.,!?] )say (?:it|so)[.!]*$|just (?:confirm|say yes)|confirm (?:it|please|pls)|who'?s (?:right|wrong|at fault|the)|who is (?:right|wrong|at fault|the)|who(?:'s| is)? fault|whose fault|the right thing to do,? (?:right|no)|deserved? (?:it|that)|asked for it|(?:he|she|they) should (?:be happy|thank me|grow up|get over|be grateful|adapt|calm down|deal with)|(?:he|she|they)(?:'s|'re| is| are| was| were) (?:just |so |being |too |the )*(?:overreact\w*|over ?sensitive|oversensitive|dramatic|hysterical|petty|unfair|childish|ridiculous|paranoid|crazy|the problem|one who)|overreacts?,|can'?t blame me|wouldn'?t you|any(?:one|body) would)\b",
+    re.IGNORECASE,
+)
+#: What one does to another and would rather not have had done to oneself.
+_HARM = re.compile(
+    r"^(?:so |and |but |yes,? |ok,? |well,? |then )*(?:i(?:'ve|'m| have| am| was| had)?|I(?:'ve|'m| have| am| was| had)?) (?:\w+ly |just |only |also |kind of |kinda |sort of |never |always |even |then |may have |might have |did |do |once |still |been |simply |jokingly )*"
+    r"(?:read|reads?|check\w*|went through|look(?:ed|ing)? (?:through|in|at (?:his|her|their))|open(?:ed)?|sold|spent|spend|bought|hid|hiding|lied|lie|lying|threw|thrown|binned|chuck\w*|told (?:everyone|our|my|his|her|their|him|them|people|the|a secret|(?-i:[A-Z])\w+|\w+ \")|call(?:ed)? (?:him|her|them|his|my \w+ (?:a|an|stupid|lazy))|yell\w*|shout\w*|scream\w*|snapp\w+|swore|ignor\w+|cancel\w*|made (?:him|her|them|a joke|fun)|fak\w+|record\w*|post\w*|shar(?:ed|ing)|sent (?:it|his|her|their|screenshots)|flirt\w*|kiss\w*|cheat\w*|slept|text(?:ed|ing)? (?:my ex|an ex|someone|another)|still text\w*|ate (?:all|his|her|their|the last)|drank|promis\w+|late|forgot|forget|miss(?:ed)? (?:his|her|their|the|our)"
+    r"|(?:called|rang|texted|messaged|phoned|asked)(?: (?:him|her|them))? (?:\w+ )?(?:\w+|\d+) times|kick\w*|broke|hit|punch\w*|slapp\w*|push\w*|correct\w*|compar\w+|jok(?:ed|e)|laugh\w*|mock\w*|teas\w+|moved (?:his|her|their)|delet\w+|block\w*|uninvit\w*|refus\w+|walk(?:ed)? (?:out|off)|hung up|slamm\w+|left (?:him|her|them|without)|track\w*|follow(?:ed)? (?:him|her|them)|borrow\w*|took (?:his|her|their|the)|used (?:his|her|their)|gave away|invited|booked|decided|rolled|interrupt\w*|skip\w*|bail\w*|stood|withh\w+|punish\w*|roll(?:ed|s)?|(?:didn't|don't|won't|haven't|doesn't|never|not) (?:talk|speak|tell|told|text|reply|answer|call|change|do|help|ask|asked|show|go|come|pick|pay|listen|spoken|talked|clean|cook|apologi\w+))\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"^(?:(?:accidentally|just|only|ok so|so) )?(?:told|called|read|checked|faked|cancell?ed|sold|spent|hid|lied|threw|ignored|yelled|shouted|put a|posted|recorded|sent|deleted|blocked|slapped|hit|kicked|flirted|kissed|cheated|forgot|skipped|borrowed|took|ate|left|laughed|mocked|opened|didn't (?:tell|talk|text|go|show|ask|call|reply)|haven't (?:told|talked|spoken)|been (?:late|hiding|texting|lying))\b", re.IGNORECASE)
+_MINDED = re.compile(r"\b(?:told (?:him|her|them|my \w+) (?:that )?(?:i (?:love|was|am|feel|felt|need|want)|how i|about my|it hurt|to be (?:safe|careful))|made (?:him|her|them) (?:tea|dinner|lunch|breakfast|a cake|coffee|a)|never (?:yell|shout|lie|hit|cheat|forc|call)\w*|don't (?:yell|shout|cheat|lie)|promised (?:him|her|them) nothing)", re.IGNORECASE)
+
+
+def asks_right(text: str) -> bool:
+    """They want to be told that they're right, or that the other one is wrong."""
+    plain = clean(text)
+    return len(plain.split()) >= 3 and bool(_CALL.search(plain) or _CALL.search(text) or (_TAG.search(plain) and re.search(r"\b(?:i|i'm|i've|my|we|he|she|they|it|its|it's|that|that's)\b", plain, re.IGNORECASE)))
 
 
 @dataclass(frozen=True)
@@ -36,13 +65,59 @@ def own_part(text: str, who: Partner) -> OwnPart | None:
     return None
 
 
+def deed_part(text: str) -> OwnPart | None:
+    """Any own deed that the other one had to bear, named in the person's words; None where they did nothing of the kind."""
+    plain = _told_by_me(clean(text))
+    for sentence in sentences(plain):
+        for number, clause in enumerate((sentence, *clauses(sentence))):
+            bare = re.sub(r"^(?:so|and|but|ok|well|yes|then|anyway)[\s,]+", "", clause.strip(" .!?,"), flags=re.IGNORECASE)
+            bare = bare if re.match(r"I\b", bare) else f"I {bare[:1].lower()}{bare[1:]}" if _BARE.match(bare) else bare
+            if len(bare.split()) > 20 or (number == 0 and "," in bare) or not _HARM.match(bare) or _MINDED.search(bare):
+                continue
+            told = mirror(_END.sub("", bare)).strip(" ,")
+            if told:
+                return OwnPart(f"{told[:1].lower()}{told[1:]}", _owning(bare))
+    return None
+
+
+_END = re.compile(r",? (?:right|agree|no|yes|true|correct|but|because|so that's|and (?:he|she|they)|until (?:he|she|they)|so (?:he|she|they|i))\b.*$", re.IGNORECASE)
+
+
+def _owning(bare: str) -> str:
+    """The deed said to the other one, owned; a plain owning where it doesn't turn cleanly."""
+    deed = _END.sub("", bare).strip(" ,.")
+    turned = to_partner(deed) if re.search(r"\b(?:he|she|they|him|her|them|his|their|my (?:wife|husband|partner|boyfriend|girlfriend))\b", deed, re.IGNORECASE) else deed
+    clean_turn = not re.search(r"\b(?:he|she|him|his|her|them|their)\b", turned, re.IGNORECASE) and not any(s.kind in _ROUGH for s in read(turned).spans)
+    past = bool(re.match(r"I (?:\w+ly |just |only |once )*(?:\w+ed|read|sold|spent|bought|hid|threw|told|made|sent|slept|ate|drank|forgot|broke|hit|left|took|gave|didn't|swore|stood|put|kept)\b", turned))
+    if clean_turn and past and 3 <= len(turned.split()) <= 16:
+        return f"{turned}, and I'm sorry. What was it like for you?"
+    return "That bit was mine, and I'm sorry. What was it like for you?"
+
+
 def own_part_of(turn: Turn, who: Partner) -> OwnPart | None:
     """The own part in these words; where they ask to be told they're right, what they told us just before counts too."""
     found = own_part(turn.text, who)
-    if found is not None or not WANTS_RIGHT.search(clean(turn.text)):
+    wants = asks_right(turn.text) or bool(WANTS_RIGHT.search(clean(turn.text)))
+    if found is not None or not (wants or len(turn.text.split()) >= LONG):
         return found
-    recent = [m.text for m in turn.conversation.messages if m.role == "person" and not m.level.stops_coaching][-2:]
-    return next((part for text in reversed(recent) if (part := own_part(text, who)) is not None), None)
+    if (deed := deed_part(turn.text)) is not None or not wants:
+        return deed
+    recent = [m.text for m in turn.conversation.messages if m.role == "person" and not m.level.stops_coaching][-5:]
+    return next((part for text in reversed(recent) if (part := own_part(text, who) or deed_part(text)) is not None), None)
+
+
+def own_account(turn: Turn) -> bool:
+    """A whole quarrel told at once, with no request in it: it wants both sides seen."""
+    return account(turn.text)
+
+
+def account(text: str) -> bool:
+    """A long telling of what he or she and I did, in more than two sentences, that asks for nothing."""
+    plain = clean(text)
+    told = [part for part in sentences(plain) if not part.rstrip().endswith("?")]
+    if len(plain.split()) < LONG or len(told) < 3 or plain.rstrip().endswith("?") or re.search(r"\b(?:how (?:do|can|should) i|what (?:do|should|can) i|help me|can you|could you|ideas?\b)", plain, re.IGNORECASE):
+        return False
+    return bool(re.search(r"\b(?:i|i'd|i'm|my|me)\b", plain, re.IGNORECASE)) and bool(re.search(r"\b(?:he|she|they|him|her|them|my \w+)\b", plain, re.IGNORECASE))
 
 
 def _told_by_me(plain: str) -> str:

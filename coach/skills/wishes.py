@@ -14,6 +14,8 @@ _BANNED = (
     re.compile(r"\b(?:never|don't|do not|stop|please don't|no) (?:ever )?(?:us(?:e|ing)|say(?:ing)?|writ(?:e|ing)|call(?:ing)? (?:it|me|him|her|them))?\s*(?:the )?words? [\"“']?(?P<w>[A-Za-z][\w' -]{1,24}?)[\"”']?(?=[.,;!?]| and\b| or\b| again\b| please\b|$)", re.IGNORECASE),
     re.compile(r"\b(?:never|don't|do not|stop|please don't) (?:ever )?(?:use|using|say|saying|write|call me|calling me) [\"“'](?P<w>[^\"”']{2,30})[\"”']", re.IGNORECASE),
     re.compile(r"\bdon't call me (?P<w>[A-Za-z]{2,20})\b", re.IGNORECASE),
+    re.compile(r"\bplease (?:don't|do not|never) (?:say|tell me) (?:that )?(?:it's|it is|this is|i'm) (?P<w>[a-z]{3,14})\b", re.IGNORECASE),
+    re.compile(r"\b(?:please )?(?:not?|no) (?:a |an |any )?(?:\w+ )?words? like [\"“']?(?P<w>[A-Za-z][\w'-]{2,24})", re.IGNORECASE),
     re.compile(r"\b(?:she|he|they|i) hates? the word [\"“']?(?P<w>[A-Za-z][\w'-]{1,24})", re.IGNORECASE),
 )
 #: Plainly figurative only: a door or a wall may be a real one. A sentence with a quotation or a question always stays.
@@ -49,7 +51,9 @@ def standing_wishes(text: str) -> tuple[str, ...]:
 
 def _is_wish(part: str, standing: bool) -> bool:
     low = part.lower()
-    if re.search(r"\b(?:one question at a time|no (?:metaphors|emojis?|bullet ?points|lists|jargon|questions|therapy speak)|keep (?:it|your (?:replies|answers)|them|things) (?:short|simple|plain)|short (?:answers|replies))\b", low):
+    if re.search(r"\b(?:one question at a time|no (?:metaphors|emojis?|bullet ?points|lists|jargon|questions|therapy speak|small ?talk|speech(?:es)?|lectures?)|(?:direct|straight|plain|brief|simple) (?:answers|replies)|(?:please )?be (?:direct|brief|blunt)|short (?:please|pls)$|i like (?:short|direct|plain)|keep (?:it|your (?:replies|answers)|them|things) (?:short|simple|plain)|short (?:answers|replies))\b", low):
+        return True
+    if any(rule.search(part) for rule in _BANNED[3:5]):
         return True
     if any(rule.search(part) for rule in _BANNED[:3]):
         return standing or bool(re.search(r"\bwords?\b|call me", low))
@@ -67,7 +71,7 @@ def read_wishes(wishes: tuple[str, ...]) -> Wish:
         banned.update(dict.fromkeys(words))
         hit = {
             "one_question": "one question" in low, "no_questions": bool(re.search(r"\b(?:no|stop asking|don't ask)\b.*\bquestions?\b", low)) and "one question" not in low,
-            "no_metaphors": "metaphor" in low, "short": bool(re.search(r"\bshort|\bbrief|\bfewer words", low)),
+            "no_metaphors": "metaphor" in low, "short": bool(re.search(r"\bshort|\bbrief|\bfewer words|\bdirect\b|small ?talk|no (?:speech|lecture)", low)),
             "lower": bool(re.search(r"\blower ?case|small letters|no capitals", low)), "no_lists": bool(re.search(r"\bbullet|\blists?\b", low)),
         }
         flags = {key: flags[key] or value for key, value in hit.items()}

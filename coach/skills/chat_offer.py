@@ -1,0 +1,99 @@
+"""A sentence to say, offered in the middle of a talk from the pieces told so far; every candidate is held to the bar of any other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coach.ports import ExampleBank
+from coach.skills.build_steps import asked_for, assemble
+from coach.skills.chat_state import Standing, asking
+from coach.skills.composer import compose as from_story
+from coach.skills.need_compose import compose as from_want
+from coach.skills.own_part import deed_part
+from coach.skills.sayable import form_findings, tone_findings
+from coach.skills.stock import matches, shelf
+from coach.skills.topics import topic_of
+from coach.skills.wants import want_of
+from coach.tone import read
+from coach.types import Builder, Turn
+from coach.words import clean, new_numbers
+
+LONGEST = 42
+#: A request that names nothing is no use to anyone.
+_HANDS_OVER = re.compile(r"\bhand over|\bwhole job|\bstart to finish|\bmiss least\b", re.IGNORECASE)
+#: Topics whose line makes sense only after the rest was said.
+_NOT_ALONE = {"inlaws", "work", "ill", "kids", "future", "baby", "money", "plans", "jealous"}
+_EMPTY = re.compile(r"\b(?:would you|could you|could we|would you like to) (?:\w+ )?(?:say|do|have|give|get|write|try|make|want) (?:it|that|this)\b(?! again)|\bwrite that\b|\bI'd love (?:it if you'd )?(?:write|a breakfast\b.{0,2}$)|\bhelp for \w+day\b", re.IGNORECASE)
+#: What the other one does or leaves, so that a sentence can be built on it; and what is too tender to build on.
+_COMPLAINT = re.compile(r"^(?:(?:and|but|so|well|because|plus|also|yeah|no|it's|last night|yesterday|today|again|\w+day)[, ]+)*(?:he|she|they|my (?:husband|wife|partner|boyfriend|girlfriend|flatmate|housemate|roommate)|(?-i:[A-Z][a-z]+))(?:'s|s)? (?:just |still |always |even |only |then )*(?:never|always|keeps?|doesn't|didn't|won't|hasn't|forgot|forgets|left|leaves|ignore[sd]?|interrupt\w*|laughed|cancel\w*|came home|comes home|went (?:out|to)|spent|spends|bought|shout\w*|yell\w*|snap\w*|refuses?|walks? (?:off|away|out)|walked|rolls?|rolled|looks? at|plays?|scrolls?|on (?:his|her|their) phone)\b", re.IGNORECASE)
+_TENDER = re.compile(r"\b(?:died|funeral|cried|cry|hospital|ill|sick|retired|pregnant|baby|weeks old|parkinson|dementia|cancer|scared|shak\w+|embarrass\w+|lost (?:his|her|their))\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:i|he|she|they|we|it|that|this|there|my|our|his|her)\b", re.IGNORECASE)
+_THIRD = re.compile(r"\b(?:he|she|him|his|hers)\b", re.IGNORECASE)
+_TOPIC_LINE = re.compile(r'"([^"]+)"')
+
+
+def offers(turn: Turn, now: Standing, bank: ExampleBank | None, *, plain: bool = True) -> Iterator[str]:
+    """Sentences worth offering, best first, none said before in this talk; ``plain`` ones open a talk and fit anything."""
+    told = [*now.told, *([turn.text] if turn.text not in now.told else [])]
+    seen = {line.lower() for line in now.offered}
+    for line in _candidates(turn, now, [text for text in told if text], bank, plain):
+        said = re.sub(r"\s+", " ", line).strip()
+        if said.lower() not in seen and fit(said, " ".join((*told, *turn.conversation.person_texts))):
+            seen.add(said.lower())
+            yield said
+
+
+def fit(line: str, known: str) -> bool:
+    """Sayable as it is: plain tone, short, spoken to someone, nothing invented, nothing left hanging."""
+    if re.match(r"Would you (?:do )?(?:you|i|he|she|last|yesterday|it's)\b", line, re.IGNORECASE) or tone_findings(line) or form_findings(line) or len(line.split()) > LONGEST or len(line.split()) < 4:
+        return False
+    outside = re.sub(r'"[^"]*"', " ", line)
+    hanging = re.search(r"(?-i:(?<![A-Za-z])i(?![A-Za-z]))|^When [^,]*[.?]|\b(?:at all|you know what i mean|lol|haha|idk|like)[.?!]|\.\s[a-z]|\b(?:you|your) (?:you|your)\b", outside)
+    return not (_THIRD.search(outside) or _EMPTY.search(outside) or hanging or new_numbers(known, line))
+
+
+def _candidates(turn: Turn, now: Standing, told: list[str], bank: ExampleBank | None, plain: bool) -> Iterator[str]:
+    yield from _asked_for(turn, now, told)
+    for text in reversed(told[-4:]):
+        entry = next((e for e in shelf("told")["told"] if matches(e, clean(text))), None)
+        if entry is not None and "say" in entry:
+            yield str(entry["say"])
+        elif bank is not None and _COMPLAINT.search(clean(text)) and not _TENDER.search(text):
+            yield from (draft.statement for draft in from_story(clean(text), read(text), bank).drafts[:2])
+    topic = next((found for text in reversed(told[-4:]) if (found := topic_of(text))), None)
+    if topic is not None and topic["name"] not in _NOT_ALONE:
+        yield from (found.group(1) for line in topic["step"] if (found := _TOPIC_LINE.search(line)))
+    if plain:
+        yield from _plain(now)
+
+
+def _asked_for(turn: Turn, now: Standing, told: list[str]) -> Iterator[str]:
+    """What they said they want, in their own words."""
+    wanted = next((text for text in reversed(told[-4:]) if want_of(text).kind in {"do", "share", "stop", "limit"}), "")
+    if wanted and (need := from_want(turn.model_copy(update={"text": wanted}))) is not None:
+        yield need.statement
+    request = asked_for(now.want) if now.want and not _SUBJECT.match(now.want) and not asking(now.want) else ""
+    if request.startswith(("Would you", "Could we")) and not request.startswith("Could we try"):
+        if now.event and _COMPLAINT.search(now.event) and now.feeling:
+            yield assemble(Builder(happened=now.event, feeling=now.feeling, ask=now.want)).statement
+        yield request
+    if _HANDS_OVER.search(now.question) and (thing := _thing(turn.text)):
+        yield f"Would you take over {thing} from now on, start to finish?"
+    for text in reversed(told[-5:]):
+        if (part := deed_part(text)) is not None and part.line.startswith("I "):
+            yield part.line
+
+
+def _thing(text: str) -> str:
+    """ "School things then": a job named in a few words, as it would be said to the other; '' when it is a whole sentence."""
+    bare = re.sub(r"^(?:the|my|maybe|ok|so|i think|probably|just)\s+", "", re.split(r"[.,!?]| then\b", text.strip())[0].strip(), flags=re.IGNORECASE)
+    return f"the {bare[:1].lower()}{bare[1:]}" if 1 <= len(bare.split()) <= 4 and not re.search(r"\b(?:i|he|she|they|it|don't|not|no|yes|how|what|that)\b", bare, re.IGNORECASE) else ""
+
+
+def _plain(now: Standing) -> Iterator[str]:
+    """Always true, always sayable."""
+    if now.feeling:
+        yield f"I've been {now.feeling} about something, and I'd rather say it than sit on it. Have you got ten minutes tonight?"
+    yield "There's something I've been chewing on, and I'd like to say it to you properly. Have you got ten minutes tonight?"
+    yield "I don't want to fight about it. I'd like to tell you how it's been for me. When's good?"
