@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from coach.service import Coach
 
 WELCOME = """[bold]Turn Toward[/] helps with how to say things. It is a computer program (AI), not a person, and not therapy.
-It hears only your side. Nothing is saved unless you ask. Speaking: [bold]{who}[/]. An empty line or Ctrl-D ends the talk."""
+It hears only your side. Nothing is saved unless you ask. Speaking: [bold]{who}[/]. An empty line or Ctrl-D ends the talk; [bold]/new[/] begins another."""
 
 
 def register(app: typer.Typer) -> None:
@@ -49,6 +49,10 @@ async def _talk(coach: Coach, country: str, first: str = "") -> None:
             return
         if not words.strip():
             return
+        if words.strip() == "/new":
+            conversation = None
+            console.print("A new talk. Nothing from the one before goes along.")
+            continue
         try:
             reply, conversation = await coach.say(words, conversation, profile=Profile(country=country))
         except InputError as error:

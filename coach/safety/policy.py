@@ -58,6 +58,19 @@ _CARD_NOTES = (
     "A call can show in the phone's log, a visit in the browser's history. Nobody watches this chat.",
     "This is a computer program: it can't call anyone for you.",
 )
+#: Offered where only the softer readers spoke. A new talk is the person's own act; nothing said inside one lowers it.
+MISREAD = (
+    "If I've misread you and nobody is in danger, you can begin a new talk: “New page” on the screen, /new in the "
+    "terminal, no conversation id through the API. Nothing from this one goes along."
+)
+MISREAD_AGE = (
+    "If I've misread your age and you are eighteen or over, you can begin a new talk: “New page” on the screen, /new "
+    "in the terminal, no conversation id through the API."
+)
+_NEVER_OFFERED = (
+    Category.SUICIDE_ACUTE, Category.PARTNER_SUICIDE_THREAT, Category.HARM_TO_OTHERS, Category.HIGH_LETHALITY,
+    Category.CHILD_AT_RISK, Category.MINOR_SEXUAL, Category.MEDICAL_EMERGENCY, Category.SUBSTANCE_EMERGENCY,
+)
 
 
 class Guard(Value):
@@ -181,14 +194,24 @@ def _follow_up(category: Category, plain: str, conversation: Conversation) -> tu
 
 def _card(category: Category, triage: Triage, conversation: Conversation, country: str) -> Card:
     base = helplines.card(country, _lead_first(category, triage), triage.level)
+    note = _CARD_NOTES[(conversation.cards_shown // len(_CARD_TITLES) + conversation.cards_shown) % len(_CARD_NOTES)]
     titles = _URGENT_TITLES if triage.turn_level is Level.EMERGENCY else _CARD_TITLES
     shown = conversation.cards_shown
     return base.model_copy(
         update={
             "title": titles[shown % len(titles)],
-            "note": _CARD_NOTES[(shown // len(titles) + shown) % len(_CARD_NOTES)],
+            "note": f"{note} {offer}" if (offer := _way_out(category, triage, conversation)) else note,
         }
     )
+
+
+def _way_out(category: Category, triage: Triage, conversation: Conversation) -> str:
+    """Words for starting afresh after a mild stop; none where a rule spoke, in an emergency, or where lives are named."""
+    if category is Category.MINOR_USER:
+        return MISREAD_AGE
+    grave = triage.level is Level.EMERGENCY or conversation.level.stops_coaching or category in _NEVER_OFFERED
+    plainly = any(item.source == "signal" and item.level.stops_coaching for item in triage.evidence)
+    return "" if grave or plainly else MISREAD
 
 
 def _lead_first(category: Category, triage: Triage) -> tuple[Category, ...]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
+import streamlit as st
+
 from coach.types import Card, Level
+from ui import client
+from ui.client import Trouble
 from ui.parts import html, replies, risk
 from ui.parts.links import link
 from ui.state import Page, page
@@ -27,6 +32,16 @@ def hear(level: str, card: Card | None, reply: str) -> None:
         here.extra["stopped_reply"] = reply
 
 
+def afresh(here: Page) -> None:
+    """The person's own act: the old conversation is forgotten if it was not kept, and a new one may begin."""
+    if here.conversation_id and not here.saving:
+        with suppress(Trouble):
+            client.door().forget(here.conversation_id)
+    here.start_over()
+    for held in ("stopped_reply", "plan", "rehearsal", "rehearsal_id"):
+        here.extra.pop(held, None)
+
+
 def shown(here: Page) -> bool:
     """True when this place gave way; the card and the coach's words are on the page then."""
     if not here.stopped:
@@ -41,5 +56,7 @@ def shown(here: Page) -> bool:
     else:
         html.say(f'<p class="tt-talk">{WORDS}</p>')
     link("talk", "Go on talking")
+    if here.level != Level.EMERGENCY:
+        st.button("This isn't about danger: begin a new page", key="not_danger", type="tertiary", on_click=afresh, args=(here,))
     risk.leaving_note()
     return True
