@@ -12,7 +12,7 @@ from evals.types import Case, Outcome, Score
 
 MOST_WORDS = 45
 _BLAME = (("absolute", ABSOLUTE), ("insult", INSULT), ("threat", THREAT))
-_COMMON = frozenset(
+COMMON = frozenset(
     "i you we he she they it me him her us them my your our his their the a an and or but so if when then than that this these those there here to of in on "
     "at by for with from into about as up out off over is are was were be been am do does did have has had will would can could should may might must not no "
     "just really very too also only even still some any all more most much many little lot want need like love feel get got go going make know think say said "
@@ -56,7 +56,7 @@ def overlaps(case: Case, outcome: Outcome) -> Iterator[Score]:
     """Where nothing is labelled: at least one content word of the person is in the sentence."""
     statement = statement_of(outcome)
     if statement:
-        wanted = [w for w in dict.fromkeys(words(case.text)) if w not in _COMMON and len(w) > 2]
+        wanted = [w for w in dict.fromkeys(words(case.text)) if w not in COMMON and len(w) > 2]
         if not wanted:
             yield silent("keeps_own_words", "no content words")
         else:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from coach.errors import BadSetting
 from evals.suite import Suite
-from evals.suites import crafts, danger, doors, people
+from evals.suites import crafts, danger, doors, people, promises
 
 
 def all_suites() -> dict[str, Suite]:
     """Every suite by name, in the order of the report."""
-    found = (*crafts.SUITES, *people.SUITES, *danger.SUITES, *doors.SUITES)
+    found = (*crafts.SUITES, *people.SUITES, *danger.SUITES, *doors.SUITES, *promises.SUITES)
     return {suite.name: suite for suite in found}
 
 
