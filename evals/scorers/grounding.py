@@ -19,8 +19,10 @@ from evals.types import Case, Outcome, Score
 
 #: Share of a reply's weight in words that its best page must hold, and that any cited page must. Between a reply's own
 #: page and a page drawn at random these lie far apart; ``tests/evals/test_grounding.py`` holds that.
-SAYS_IT, ON_THE_MATTER = 0.5, 0.12
+SAYS_IT, ON_THE_MATTER, ASKED = 0.5, 0.12, 0.15
 _SOURCE_LINE = re.compile(r"^(?:From our page|How sure|Read more|More:).*$", re.MULTILINE)
+_NAMED = re.compile(r"^From our page [“\"](?P<title>[^”]+)[”\"]", re.MULTILINE)
+_QUESTION = re.compile(r"[^.!?\n]*\?")
 _NOTHING = re.compile(r"\b(?:nothing (?:solid|good|reliable|on that)|(?:don'?t|do not) have (?:a page|anything)|no page (?:of ours|on)|(?:isn'?t|not) in my pages|my pages (?:don'?t|say nothing))\b", re.IGNORECASE)
 _SPELT = {
     "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "twelve": "12", "fifteen": "15", "twenty": "20", "thirty": "30",
@@ -116,11 +118,25 @@ def _each(case: Case, reply: str, found: list[dict[str, Any]]) -> Iterator[Score
     if not there or not matter(reply):
         yield silent("page_says_it", "no page, or no words that carry meaning")
         return
-    by_page = {page.id: shared(f"{reply}", page) for page in there}
+    told = _QUESTION.sub("", reply)
+    by_page = {page.id: shared(told, page) for page in there}
     best = max(by_page, key=lambda key: by_page[key])
-    yield one("page_says_it", by_page[best] >= SAYS_IT, f"{best} holds {by_page[best]:.2f} of {reply[:140]!r}")
+    yield one("page_says_it", by_page[best] >= SAYS_IT, f"{best} holds {by_page[best]:.2f} of {told[:140]!r}")
     off = [f"{page.id} {share:.2f}" for page in there if (share := max(by_page[page.id], shared(case.text, page))) < ON_THE_MATTER]
     yield one("pages_on_the_matter", not off, f"{off} for {case.text!r}")
+    yield from _named(case, reply, told, there)
     known = figures(" ".join(page.text for page in there)) | figures(given(case))
     strange = sorted(figures(_SOURCE_LINE.sub("", reply)) - known)
     yield one("figures_on_page", not strange, f"{strange} on none of {[page.id for page in there]}")
+
+
+def _named(case: Case, reply: str, told: str, there: list[Page]) -> Iterator[Score]:
+    """The page the reply names in so many words is cited, says it, and has to do with what was asked."""
+    name = _NAMED.search(reply)
+    if not name:
+        yield silent("named_page_says_it", "no page is named in the words")
+        return
+    page = next((p for p in there if p.title == name["title"]), None)
+    yield one("named_page_says_it", page is not None and shared(told, page) >= SAYS_IT, f"{name['title']!r} {'does not hold it' if page else 'is not cited'}: {told[:120]!r}")
+    if page is not None:
+        yield one("named_page_on_the_question", shared(case.text, page) >= ASKED, f"{page.id} for {case.text!r}")

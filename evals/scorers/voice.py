@@ -28,7 +28,7 @@ STIFF = re.compile(
 )
 SLANG = re.compile(r"\b(?:gonna|wanna|gotta|kinda|u|ur|hey|mate|babe|yeah|lol|ngl|bro|dude|cool|ok(?:ay)?|stuff|guys|idk|omg)\b", re.IGNORECASE)
 _CONTRACTED = re.compile(r"\b\w+(?:n't|'(?:s|m|re|ve|ll|d))\b", re.IGNORECASE)
-_LONG = re.compile(r"\b(?:i am|i have (?=\w+(?:ed|en)\b)|i would|i will|do not|does not|did not|cannot|can not|will not|would not|is not|are not|it is|that is|you are|we are|you have been|let us)\b", re.IGNORECASE)
+_LONG = re.compile(r"\b(?:i am|i have (?=\w+(?:ed|en)\b)|i would|i will|do not|does not|did not|cannot|can not|will not|would not|is not|are not|(?<!how )(?<!what )(?<!where )(?:it|that|you|we) (?:is|are)(?= \w)|you have been|let us)\b", re.IGNORECASE)
 #: For each way of naming the other one, the colder word that must not come instead.
 _COLD = re.compile(r"\b(?:your|my|the) (?:partner|spouse|significant other)\b", re.IGNORECASE)
 

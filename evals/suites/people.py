@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evals.scorers import talk
 from evals.scorers.common import EVERYWHERE
-from evals.solvers import all_turns, both_sides, one_turn, remembered, routed
+from evals.solvers import all_turns, both_sides, one_turn, remembered, remembered_long, routed
 from evals.suite import Suite
 from evals.suites.shared import SPOKEN
 from evals.types import Measure
@@ -29,6 +29,10 @@ SUITES = (
     Suite(
         name="memory", cases="memory_facts", solve=remembered, gate=20, about="what was told is known some turns later",
         scorers=(talk.recalled, *EVERYWHERE), measures=(Measure(name="stopped", better="down", bar=0.02), *SPOKEN),
+    ),
+    Suite(
+        name="memory_long", cases="memory_facts", solve=remembered_long, gate=3, about="what was told is known thirty turns later",
+        scorers=(talk.recalled, *EVERYWHERE), measures=(Measure(name="kept_in_memory", bar=0.9), Measure(name="said_in_answer", bar=0.9), Measure(name="stopped", better="down", bar=0.02), *SPOKEN),
     ),
     Suite(
         name="conversations", cases="conversations", solve=all_turns, gate=3, about="whole talks of a dozen turns hold together",
