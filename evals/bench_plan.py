@@ -64,8 +64,10 @@ AVOID = {
     "going out": "outdoors",
     "journaling": "writing",
     "meditation": "breathing",
-    "hiking": "outdoors",
-    "walks": "outdoors",
+    "hiking": "walks",
+    "outdoors": "walks",
+    "phone calls": "calls",
+    "feelings": "talking",
     "wine": "alcohol",
     "bars": "alcohol",
 }
@@ -132,14 +134,16 @@ def _closed(c: Constraints) -> set[int]:
 
 
 def _faith(c: Constraints) -> set[int]:
-    days = {"shabbat": {4, 5}, "jumuah": {4}, "sunday_service": {6}}
+    days = {"shabbat": {4, 5}, "sabbath": {4, 5}, "jumuah": {4}, "sunday_service": {6}}
     return {d for name in c.faith for d in days.get(name, set())}
 
 
 def windows(c: Constraints) -> list[tuple[str, Window]]:
-    """Free and busy windows; holy days and whole days count elsewhere."""
+    """Free and busy windows; holy days and whole free days (which say which days) count elsewhere."""
     named = [("free", w) for w in c.free] + [("busy", w) for w in c.busy]
-    return [(kind, w) for kind, w in named if "sleep" not in w.why and "children are down" not in w.why]
+    whole = {("free", w) for w in c.free if w.end - w.start >= 1200}
+    own = ("sleep", "children are down", "Ramadan")
+    return [(kind, w) for kind, w in named if (kind, w) not in whole and not any(o in w.why for o in own)]
 
 
 def gold_windows(gold: dict[str, Any]) -> list[tuple[str, Window]]:

@@ -64,6 +64,8 @@ def _shared(c: Constraints, day: int, alone: tuple[Span, ...]) -> tuple[Span, ..
     spans = _subtract(alone, theirs)
     if c.remote and c.hours_apart and c.free:
         theirs += _other_day(c.hours_apart)
+    if day in c.away:
+        return spans
     if any(w.who in ("both", "me") for w in c.free):
         own = _subtract(_awake(c, day), [(w.start, w.end) for w in c.busy if w.day == day and w.who != "partner"])
         return _intersect(_subtract(own, theirs), free)
@@ -88,13 +90,14 @@ def partner_busy(c: Constraints) -> tuple[Window, ...]:
     windows = [w for w in c.busy if w.who in ("partner", "both")]
     if not (c.remote and c.hours_apart):
         return tuple(windows)
-    moved: list[Window] = []
+    found: list[Window] = []
     for w in windows:
-        moved += [w] if w.who == "both" else _move(w, -round(c.hours_apart * 60))
-    return tuple(moved)
+        found += [w] if w.who == "both" else moved(w, -round(c.hours_apart * 60))
+    return tuple(found)
 
 
-def _move(window: Window, by: int) -> list[Window]:
+def moved(window: Window, by: int) -> list[Window]:
+    """The window ``by`` minutes later, cut at midnights."""
     start, end = window.start + by + window.day * DAY_MINUTES, window.end + by + window.day * DAY_MINUTES
     pieces = []
     for day in range(start // DAY_MINUTES, (end - 1) // DAY_MINUTES + 1):

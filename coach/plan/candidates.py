@@ -175,7 +175,7 @@ def excluded(p: Practice, c: Constraints) -> str:
         (c.partner == "unwilling" and p.together == "live", "partner"),
         (any(_avoided(p, word) for word in c.avoid), "avoid"),
         (not met(p, c), "needs"),
-        (p.shifts and "shifts" not in c.life, "needs"),
+        (p.shifts and "shifts" not in here(c), "needs"),
         ("burnout" in c.life and (p.novel or p.depth > 1 or p.family == "conflict"), "energy"),
         (p.id == "invite-once" and c.partner not in ("hesitant", "unwilling"), "needs"),
     )
@@ -244,7 +244,7 @@ def score(p: Practice, c: Constraints, wish: Wish) -> int:
     points += 24 if any(f"likes {kind}" in c.life and p.id in ids for kind, (ids, _) in _AVOIDS.items()) else 0
     points += 12 if c.remote and "apart" in p.goals else 0
     points -= 10 if not c.remote and "apart" in p.goals and not p.shifts else 0
-    points += 14 if p.shifts and "shifts" in c.life else 0
+    points += 14 if p.shifts and "shifts" in here(c) else 0
     points += 6 if c.partner == "unwilling" and "solo" in p.goals else 0
     points += 5 if c.energy == "low" and {"rest", "calm"} & set(p.goals) else 0
     points += 8 if "phones" in c.life and "phones" in p.goals else 0
@@ -255,7 +255,7 @@ def score(p: Practice, c: Constraints, wish: Wish) -> int:
     points += 10 if "betrayal" in c.life and {"trust", "repair"} & set(p.goals) else 0
     points -= 12 if "betrayal" in c.life and p.touch == 2 else 0
     points -= (
-        9 if p.goals[0] in _HEAVY and not {*p.goals} & {*c.goals} and not {"betrayal", "burnout"} & set(c.life) else 0
+        18 if p.goals[0] in _HEAVY and not {*p.goals} & {*c.goals} and not {"betrayal", "burnout"} & set(c.life) else 0
     )
     return points + _jitter(p.id, wish)
 
@@ -301,7 +301,7 @@ def _suits_day(p: Practice, day: int, c: Constraints) -> bool:
         return day >= 4
     if p.id == "breakfast-with-plates" and day < 5 and "at_home" not in here(c):
         return False
-    return right_day(p, day, c) and not (p.when == ("home",) and day >= 5 and "shifts" not in c.life)
+    return right_day(p, day, c) and not (p.when == ("home",) and day >= 5 and "shifts" not in here(c))
 
 
 def _version(p: Practice, c: Constraints, cap: int) -> tuple[Version, int]:

@@ -51,12 +51,12 @@ APART = re.compile(
     re.I,
 )
 REMOTE = re.compile(
-    r"\b(?:long[- ]distance|ldr|different (?:cities|city|countries|country|continents?|time ?zones?)|time ?zones?|time difference|lives? in (?:another|a different)|(?:hours|miles|km|kilometres|kilometers) apart|abroad|overseas|deployed|deployment|offshore|on a ship|in the navy|on a submarine|in prison|on a rig|at sea|"
+    r"\b(?:long[- ]distance|ldr|diff(?:erent)? (?:cities|city|countries|country|continents?|time ?zones?)|time ?zones?|time difference|lives? in (?:another|a different)|(?:hours|miles|km|kilometres|kilometers) apart|abroad|overseas|deployed|deployment|offshore|on a ship|in the navy|on a submarine|in prison|on a rig|at sea|"
     r"live apart|living apart|far away|(?:he|she|they)(?:'s| is|'re| are) in (?!bed|a |the (?:house|next|other|kitchen|same)|charge|love|pain|therapy|town|and|his|her|their|on)\w+|only (?:see each other|meet|together) (?:on|every|once)|over (?:video|zoom|facetime|the phone)|video ?calls? only|facetime|by phone|over the phone|only (?:phone )?(?:calls?|voice|texts?)|only see each other)\b",
     re.I,
 )
 NO_TOUCH = re.compile(
-    r"\bno (?:touch(?:ing)?|physical|hugs?|hugging|cuddl\w+|kiss\w*|massages?|contact)\b|\bwithout (?:any )?touch\w*|\b(?:not|isn't|aren't|don't|doesn't|can't|cannot|hates?|dislikes?|nothing)\b[^.;,]{0,25}\b(?:touch(?:ed|ing|y)?|hugs?|hugged|hugging|cuddl\w+|physical)\b|\btouch(?:ing)? is (?:off|out|hard|difficult|not|too|painful)|\btouched[- ]out\b|\btouch[- ]averse\b|\bhands? off\b",
+    r"\b(?:not|no|isn't|won't|nothing|anything) (?:\w+ ){0,2}touchy|\bno (?:touch(?:ing)?|physical|hugs?|hugging|cuddl\w+|kiss\w*|massages?|contact)\b|\bwithout (?:any )?touch\w*|\b(?:not|isn't|aren't|don't|doesn't|can't|cannot|hates?|dislikes?|nothing)\b[^.;,]{0,25}\b(?:touch(?:ed|ing|y)?|hugs?|hugged|hugging|cuddl\w+|physical)\b|\btouch(?:ing)? is (?:off|out|hard|difficult|not|too|painful)|\btouched[- ]out\b|\btouch[- ]averse\b|\bhands? off\b",
     re.I,
 )
 LIGHT_TOUCH = re.compile(
@@ -81,7 +81,7 @@ TIRED = re.compile(
     re.I,
 )
 GENTLE = re.compile(
-    r"\b(?:gentle (?:week|stuff|things?|please)|keep it (?:gentle|easy|low[- ]key)|take it easy|(?:i'm|he's|she's|we're) (?:dead|wrecked|beat|done in|running on empty)|chemo\w*|no spoons|low[- ]key)\b",
+    r"\b(?:gentle(?: (?:week|stuff|things?|please|one))?(?=[.,;!]|$| )|very low|feeling low|keep it (?:gentle|easy|low[- ]key)|take it easy|(?:i'm|he's|she's|we're) (?:dead|wrecked|beat|done in|running on empty)|chemo\w*|no spoons|low[- ]key)\b",
     re.I,
 )
 QUIET = re.compile(
@@ -97,33 +97,40 @@ NO_READ = re.compile(
     re.I,
 )
 WONT = re.compile(
-    r"\b(?:he|she|they|partner|husband|wife|boyfriend|girlfriend|spouse|hubby|fianc\w+|my \w+|other half)\b(?:'s| is| are)?\s*(?:just |really |absolutely |flatly |simply )?(?:won't|refuses?|will not|would never|not (?:interested|willing|up for (?:it|this|any)|on board|into (?:it|this|that|any|exercises|self|relationship|couple|plans))|isn't (?:interested|willing|up for (?:it|this|any)|on board|into (?:it|this|that|any|exercises|self|relationship|couple|plans))|doesn't (?:want|do|believe|go in)|not going to|thinks? (?:it's|this is|that's|all this is) (?:\w+ )?(?:stupid|nonsense|rubbish|silly|crap|bullshit|a waste|pointless|dumb|woo)|rolls (?:his|her|their) eyes|has no interest|says no)\b|\bthinks? (?:all |that |this |it |these |the |whole |stuff |things? |is |'s |are |it's |that's )*(?:bs|bull\w*|nonsense|rubbish|stupid|silly|crap|pointless|cheesy|dumb|woo|cringe|a waste)|\bwon't do (?:anything|any|it|this|that)|\b(?:stuff|things?|something|one|what) i can do (?:alone|by myself|on my own)\b|\bon my own here\b|\bjust me (?:doing|trying)\b|\bonly me (?:doing|trying)\b|\bby myself\b|\bwithout (?:him|her|them) knowing\b|\bone[- ]sided\b|\bsolo (?:stuff|things|plan|only)\b|\bthings i can do alone\b|\bdo (?:it|this) alone\b|\bpartner who won't\b|\bpartner won't\b",
+    r"\b(?:he|she|they|partner|husband|wife|boyfriend|girlfriend|spouse|hubby|fianc\w+|my \w+|other half)\b(?:'s| is| are)?\s*(?:just |really |absolutely |flatly |simply )?(?:won't|refuses?|will not|would never|not (?:interested|willing|up for (?:it|this|any)|on board|into (?:it|this|that|any|exercises|self|relationship|couple|plans))|isn't (?:interested|willing|up for (?:it|this|any)|on board|into (?:it|this|that|any|exercises|self|relationship|couple|plans))|doesn't (?:want|do|believe|go in)|not going to|thinks? (?:it's|this is|that's|all this is) (?:\w+ )?(?:stupid|nonsense|rubbish|silly|crap|bullshit|a waste|pointless|dumb|woo)|rolls? (?:his |her |their )?eyes|has no interest|says no)\b|\bthinks? (?:all |that |this |it |these |the |whole |stuff |things? |is |'s |are |it's |that's )*(?:bs|bull\w*|nonsense|rubbish|stupid|silly|crap|pointless|cheesy|dumb|woo|cringe|a waste)|\brolls? (?:his |her |their )?eyes\b|\bwon't do (?:anything|any|it|this|that)|\b(?:stuff|things?|something|one|what) i can do (?:alone|by myself|on my own)\b|\bon my own here\b|\bjust me (?:doing|trying)\b|\bonly me (?:doing|trying)\b|\bby myself\b|\bwithout (?:him|her|them) knowing\b|\bone[- ]sided\b|\bsolo (?:stuff|things|plan|only)\b|\bthings i can do alone\b|\bdo (?:it|this) alone\b|\bpartner who won't\b|\bpartner won't\b",
+    re.I,
+)
+#: Not wanting one sort of thing isn't not wanting any of it.
+NOT_A_NO = re.compile(
+    r"\b(?:he|she|they|husband|wife|partner|boyfriend|girlfriend|bf|gf)(?:'s| is)? (?:won't|doesn't|does not|isn't|don't) "
+    r"(?:want|like|do|into|do anything|like anything|want anything|want to|like to|into anything)?\s?(?:to )?"
+    r"(?:talk|speak|open up|be touched|touch|hug|cuddl|sex|touchy|mushy|cheesy|romantic|sappy|soppy|physical|formal|dance|sing|cook|walk|hear|sleep|drink|eat)\w*(?: feely)?",
     re.I,
 )
 HESITANT = re.compile(
-    r"\b(?:sceptical|skeptical|reluctant|hesitant|shy about|not sure (?:he|she|they)|(?:he|she|they) might|half[- ]hearted|lukewarm|unsure|on the fence|needs? convincing|warily|wary|might roll|(?:he|she|they)(?:'ll| will) (?:try|humou?r me))\b",
+    r"\b(?:sceptical|wants nothing to do with|hates? (?:exercises|therapy stuff)|allergic to (?:exercises|plans)|skeptical|reluctant|hesitant|shy about|not sure (?:he|she|they)|(?:he|she|they) might|half[- ]hearted|lukewarm|unsure|on the fence|needs? convincing|warily|wary|might roll|(?:he|she|they)(?:'ll| will) (?:try|humou?r me))\b",
     re.I,
 )
 WILLING = re.compile(
-    r"\b(?:we(?:'re| are) both (?:up for|willing|keen|in|on board|game|ready|trying)|both (?:of us )?(?:want|keen|willing|up for|in\b|on board|agree)|(?:he|she|they)(?:'s| is|'re| are) (?:willing|up for|keen|on board|game|in\b(?! \w)|happy to)|we both want|(?:he|she|they)(?:'s| is|'re| are) (?:ok|okay|fine|cool|good) with|(?:he|she|they) (?:agreed|said yes|wants? (?:to|this)|asked for this))\b",
+    r"\b(?:(?:partner|husband|wife|boyfriend|girlfriend|bf|gf|spouse) (?:is|'s) (?:finally |now |totally |really )?(?:willing|keen|up for|game|on board|in\b(?! [a-z]))|we(?:'re| are) (?:both )?(?:very |really |so |totally )?(?:into it|keen|excited|up for (?:it|anything))|we(?:'re| are) both (?:up for|willing|keen|in|on board|game|ready|trying)|both (?:of us )?(?:want|keen|willing|up for|in\b|on board|agree)|(?:he|she|they)(?:'s| is|'re| are) (?:willing|up for|keen|on board|game|in\b(?! \w)|happy to)|we both want|(?:he|she|they)(?:'s| is|'re| are) (?:ok|okay|fine|cool|good) with|(?:he|she|they) (?:agreed|said yes|wants? (?:to|this)|asked for this))\b",
     re.I,
 )
 TIMES = re.compile(
-    r"\b(?P<n>once|twice|one|two|three|four|five|1|2|3|4|5)(?: things?| times?| days?| evenings?| nights?)? ?(?:x )?(?:a|per|each|in the) week\b|\b(?:max(?:imum)?|at most|no more than|only) (?P<m>one|two|three|four|1|2|3|4) (?:things?|times|items|activities)\b",
+    r"\b(?P<n>once|twice|one|two|three|four|five|1|2|3|4|5)(?: small| little| tiny| short| easy| quick)?(?: things?| times?| days?| evenings?| nights?| calls?| dates?)? ?(?:x )?(?:a|per|each|in the) week\b|\b(?:max(?:imum)?|at most|no more than|only) (?P<m>one|two|three|four|1|2|3|4) (?:things?|times|items|activities)\b",
     re.I,
 )
 HOUSE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "baby",
         re.compile(
-            r"\b(?:newborn|baby|infant|\d+[- ](?:week|month)s?[- ]old|twins|breastfeed\w*|nursing (?:him|her|them)|bub|maternity leave|paternity leave|postpartum|colic\w*)\b",
+            r"\b(?:newborn|baby|infant|\d+[- ](?:week|month)s?[- ]old|\d+ ?mo(?:nths?)?(?:[- ]old)?\b(?! (?:ago|married|together|apart|left|in|of|into|since|pregnan))|twins(?! (?:are|aged|is) \d|,? (?:aged )?\d+\b(?! ?(?:mo|w)))|breastfeed\w*|nursing (?:him|her|them)|bub|maternity leave|paternity leave|postpartum|colic\w*)\b",
             re.I,
         ),
     ),
     (
         "children",
         re.compile(
-            r"\b(?:kids?|children|toddlers?|sons?|daughters?|boys|girls|teen(?:ager)?s?|step ?kids|stepchild\w*|\w+ ?year[- ]olds?|school run|under fives?|little ones?|babysitters?|childcare|co-?parent\w*)\b",
+            r"\b(?:kids?|children|toddlers?|sons?|daughters?|boys|girls|teen(?:ager)?s?|step ?kids|stepchild\w*|\w+ ?year[- ]olds?|\d+ ?(?:yr|yo|y/o|yrs)s?(?:[- ]olds?)?(?= |\b)(?! (?:together|married))|twins (?:are |aged )?\d+\b(?! ?(?:mo|w))|school run|under fives?|little ones?|babysitters?|childcare|co-?parent\w*)\b",
             re.I,
         ),
     ),
@@ -219,6 +226,6 @@ LIFE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("pregnant", re.compile(r"\b(?:pregnan\w+|expecting|due in|third trimester)\b", re.I)),
 )
 NOT_A_COUPLE = re.compile(
-    r"\b(?:(?:me|i) and|with|it's me and|for me and) my (?:flat|house|room)mates?\b|\bmy (?:sister|brother|mum|mom|mother|dad|father|friend|colleague|daughter|son) and (?:i|me)\b|\bme and my (?:sister|brother|mum|mom|mother|dad|father|friend|colleague)\b",
+    r"\b(?:(?:me|i) and|with|it's me and|for me and) my (?:flat|house|room)mates?\b|\bmy (?:(?!ex\b)\w+ )?(?:sister|brother|cousin|aunt|gran|mum|mom|mother|dad|father|friend|colleague|daughter|son)(?:[- ]in[- ]law)? and (?:i|me)\b|\bme and my (?:sister|brother|mum|mom|mother|dad|father|friend|colleague|cousin|daughter|son)\b(?! (?:have|is|are|has|and (?:he|she|my wife|my husband)))",
     re.I,
 )

@@ -90,7 +90,7 @@ def reply(plan: WeekPlan) -> str:
     """The whole answer as text."""
     c, mine = plan.constraints, own(plan.text, plan.constraints)
     begin = opening(plan.text, c, mine, plan.items) if plan.items else plan.echo
-    cannot = "\n".join(f"- {sentence}" for sentence in plan.unmet)
+    cannot = "\n".join(f"- {s}" for s in plan.unmet if not (plan.items and s.startswith("Your partner isn't in")))
     week = "\n".join(_lines(plan, mine, MOST - len(f"{begin} {plan.intro}".split())))
     parts = [begin, plan.adapted, week, plan.intro, f"What I couldn't do:\n{cannot}" if cannot else ""]
     return "\n\n".join(part for part in parts if part)

@@ -44,6 +44,22 @@ _ASK = (
     "Wrong about anything? Say it, and the week changes.",
 )
 _WITH_ARTICLE = frozenset({"clinic", "fair", "handover", "gym", "band", "rehearsal", "rehearsals"})
+#: What needn't be said beside something that covers it.
+_NOT_BESIDE = {
+    "kin": ("grief", "baby", "children", "goal know", "goal fun", "goal talk"),
+    "separated": ("children", "goal parents", "exhandover"),
+    "wanting": ("goal touch", "goal fun"),
+    "greetings": ("goal touch", "goal know"),
+    "clinic": ("illness", "goal support"),
+    "exhandover": ("children",),
+    "brokekids": ("children",),
+    "stepkids": ("children",),
+    "laughing": ("goal fun",),
+    "chores": ("goal support", "quieter"),
+    "moneyrow": ("quieter",),
+    "ahead": ("goal future",),
+    "betrayal": ("goal trust",),
+}
 _SAID = {"breathing": "meditation", "talking": "big talks", "dates": "date nights", "outdoors": "going out"}
 
 
@@ -84,7 +100,8 @@ def opening(text: str, c: Constraints, mine: Own, items: tuple[PlanItem, ...]) -
     named = replace(mine, he="your partner", him="your partner") if mine.he == "they" else mine
     heart = fill(fitting[0].heart, named) if fitting else _turn(_LIMITS_HEART if _told_times(c) else _PLAIN_HEART, text)
     heart = "" if says(heart, c.hate_words) else heart
-    second = next((s.also for s in fitting[1:] if s.also and s.tag != fitting[0].tag), "")
+    rest = [s for s in fitting[1:] if s.also and s.tag != fitting[0].tag and s.tag not in _NOT_BESIDE.get(fitting[0].tag, ())]
+    second = rest[0].also if rest else ""
     second = "" if says(second, c.hate_words) else fill(second, named)
     limits = [s for s in kept(c, mine, items) if not _twice(s, f"{heart} {second}", c)]
     return " ".join(part for part in (heart, second, *limits[:3]) if part)
@@ -105,7 +122,9 @@ def closing(text: str, c: Constraints, mine: Own, items: tuple[PlanItem, ...]) -
     """What to do when it falls through, with the one thing to keep."""
     if not items:
         return "There's nothing I could put down honestly."
-    anchor = next((i for i in items if i.anchor), None) or min(items, key=lambda i: (i.minutes, i.day))
+    anchor = next((i for i in items if i.anchor), None) or min(
+        items, key=lambda i: (i.minutes < 5, i.minutes, i.day)
+    )
     fitting = found_in(text, c)
     line = fitting[0].fall if fitting else _turn(_PLAIN_FALL, text)
     said = fill(line.replace("{anchor}", anchor.title), mine)
@@ -125,14 +144,14 @@ def _told_times(c: Constraints) -> bool:
 
 def kept(c: Constraints, mine: Own, items: tuple[PlanItem, ...]) -> list[str]:
     """The limits, as short sentences."""
-    found = [*_days_kept(c, mine), *_minutes_kept(c, items), *_clock_kept(c, mine), *_taste_kept(c)]
+    found = [*_days_kept(c, mine, {i.day for i in items}), *_minutes_kept(c, items), *_clock_kept(c, mine), *_taste_kept(c)]
     return [s for s in found if s and not says(s, c.hate_words)]
 
 
-def _days_kept(c: Constraints, mine: Own) -> list[str]:
+def _days_kept(c: Constraints, mine: Own, used: set[int]) -> list[str]:
     found = []
     whole = sorted({w.day for w in c.busy if w.end - w.start >= 1200 and not _holy(w.why)})
-    whole = [d for d in whole if d not in c.away and not ("sabbath" in c.faith and d == 5)]
+    whole = [d for d in whole if d not in c.away and d not in used and not ("sabbath" in c.faith and d == 5)]
     if whole and len(whole) < 6:
         article = "the " if mine.reason in _WITH_ARTICLE else ""
         reason = f" for {article}{mine.reason}" if mine.reason and "exhandover" not in c.life else ""
@@ -182,8 +201,8 @@ def _clock_kept(c: Constraints, mine: Own) -> list[str]:
         him = mine.him if mine.him != "them" else "your partner"
         told = [f"{yours} for you" if theirs and yours else yours, f"{theirs} for {him}" if theirs else ""]
         found.append(f"I kept clear of {' and '.join(t for t in told if t)}.")
-    took = [a for a in c.assumed if not a.startswith(("Ramadan", "the Sabbath"))]
-    found += [f"I took {' and '.join(took)}."] if took else []
+    took = [a for a in c.assumed if not a.startswith(("Ramadan", "the Sabbath", "church", "Friday prayer"))]
+    found += [f"I took {' and '.join(took).replace('Shabbat,', 'Shabbat as')}."] if took else []
     if "sabbath" in c.faith:
         found.append("I kept Friday from 16:00 until Saturday 21:00 free; check this week's sundown.")
     found += [f"Nothing comes after {spoken(c.asleep_from)}."] if c.asleep_from is not None else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from coach.plan.places import named, two_places
 from coach.types import Constraints
 
 _HE = re.compile(r"\b(?:he|he's|hes|him|his|husband|hubby|boyfriend|bf)\b", re.I)
@@ -19,7 +20,7 @@ _NOT_PLACE = frozenset(
     {"the", "bed", "love", "pain", "town", "charge", "therapy", "and", "his", "her", "our", "wheelchair"}
 )
 _REASON = re.compile(
-    r"\b(football|gym|yoga|choir|clinic|chemo|dialysis|band|church|school|rehearsals?|tennis|swimming|volleyball|poker|"
+    r"\b(football|gym|yoga|choir|clinic|chemo|dialysis|band|school|rehearsals?|tennis|swimming|volleyball|poker|"
     r"bible study|therapy|fair|handover|training|night school|class)\b",
     re.I,
 )
@@ -32,7 +33,7 @@ _IN_WORDS |= {"40": "forty", "50": "fifty", "60": "sixty", "100": "a hundred"}
 _PLURAL = {"is": "are", "isn't": "aren't", "doesn't": "don't", "does": "do", "has": "have", "passes": "pass"}
 _PLURAL |= {"carries": "carry", "'s": "'re", "was": "were", "hasn't": "haven't"}
 _VERBS = frozenset(
-    "thinks leaves comes needs sets takes starts chooses decides makes bites prays sits likes looks moves eats walks fancies".split()
+    "thinks talks lies gets tells leaves comes needs sets takes starts chooses decides makes bites prays sits likes looks moves eats walks fancies".split()
 )
 
 
@@ -65,8 +66,8 @@ def own(text: str, c: Constraints) -> Own:
     return Own(
         *pronouns,
         sum=money[0] if money else "money",
-        here=_place(_HERE, plain) if c.hours_apart else "",
-        there=_place(_THERE, plain) if c.hours_apart else "",
+        here=(named(two_places(plain)[0]) or _place(_HERE, plain)) if c.hours_apart else "",
+        there=(named(two_places(plain)[1]) or _place(_THERE, plain)) if c.hours_apart else "",
         reason=_reason(plain),
         years=_years(plain),
     )

@@ -8,6 +8,7 @@ from itertools import product
 from typing import Any
 
 from coach.plan import read_facts as facts
+from coach.plan.availability import moved
 from coach.plan.clock import DAY_MINUTES, days_in, stretches_in
 from coach.plan.read_faith import read_faith
 from coach.plan.read_tags import likes, tags
@@ -29,8 +30,12 @@ def read(text: str) -> Constraints:
     hate = facts.hate_words(plain)
     bare = _without(plain, hate)
     house = facts.house(plain)
+    if hours:
+        times.free = [piece for w in times.free for piece in _their_clock(w, hours)]
     remote = remote and not (times.away and not re.search(r"long[- ]distance", plain, re.I))
     life = (*facts.life(plain), *tags(plain), *likes(plain))
+    if "myaffair" in life:
+        life = tuple(t for t in life if t != "betrayal")
     return Constraints(
         free=_tidy([*times.free, *_between(times)]),
         only_free=times.only and bool(times.free),
@@ -60,6 +65,14 @@ def read(text: str) -> Constraints:
         hate_words=hate,
         assumed=(*times.assumed, *said),
     )
+
+
+def _their_clock(window: Window, hours: float) -> list[Window]:
+    """ "After 6 her time" on the person's own clock."""
+    if window.who != "partner" or not re.search(r"\b(?:his|her|their) (?:time|clock)\b", window.why, re.I):
+        return [window]
+    pieces = moved(window, -round(hours * 60))
+    return [p for p in pieces if p.end > 7 * 60 and p.start < 23 * 60]
 
 
 #: Apostrophes people leave out on phones, and short forms.
@@ -103,6 +116,8 @@ _CLOCKS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+#: "I get home 18:30": the evening begins then, on workdays.
+_HOME = re.compile(r"\b(i|he|she|they|we)(?:'m| am|'s| is)? (?:(?:gets?|comes?) )?(?:home|back) (?:at |around |about |by )?(\d{1,2}(?::\d\d)?(?:\s?pm)?)(?!\s*(?:min|hour|day))", re.I)
 _CLOCK = r"(\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm)?)"
 #: Kinds of people aren't times of day, and "between those" means between the two times just named.
 _MEANT: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -122,6 +137,10 @@ def plainly(text: str) -> str:
     line = re.sub(r"(?<![\w'])[A-Za-z]+(?![\w'])", lambda m: _SHORT.get(m[0].lower(), m[0]), line)
     for pattern, written in _MEANT:
         line = pattern.sub(written, line)
+    line = re.sub(r"(^|[,.;] ?)home (?=\d)", r"\1I get home ", line)
+    line = re.sub(r"(?<=[,;] )(?:gone|out|leave|leaving|off) (?:at|by) \d{1,2}(?::\d\d)?\b,?", "", line)
+    if not re.search(r"\bevery day\b|\bweekend", line, re.I):
+        line = _HOME.sub(r"\1 work until \2 on weekdays", line)
     return line
 
 

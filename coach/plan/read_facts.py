@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Literal
 
 from coach.plan import fact_patterns as said
 from coach.plan import wish_patterns as wished
 from coach.plan.clock import days_in
+from coach.plan.places import hours_between
 from coach.types.plan import Willing
 
 
@@ -18,7 +20,7 @@ def minutes(text: str) -> tuple[int | None, int | None, tuple[tuple[int, int], .
     on: dict[int, int] = {}
     for clause in re.split(r"[.;!?\n]|,(?!\d)| but | and (?=\w+ (?:hours?|minutes?|mins?)\b|half an|an hour)", text):
         amount = _amount(clause)
-        if amount is None:
+        if amount is None or (amount >= 120 and hours_between(text) and not said.PER_WEEK.search(clause)):
             continue
         if said.PER_WEEK.search(clause):
             per_week = amount
@@ -59,7 +61,13 @@ def apart(text: str) -> tuple[bool, float | None]:
             hours = -hours
         if re.search(r"\b(?:drive|train|flight|car|bus)\b", text[max(0, match.start() - 20) : match.end() + 20], re.I):
             hours = None
-    return bool(hours is not None or said.REMOTE.search(text)), hours
+    between = hours_between(text)
+    if between is not None and between:
+        hours = math.copysign(abs(hours), between) if hours else between
+    remote = said.REMOTE.search(text)
+    if remote and remote[0].lower().startswith("only ") and re.search(r"\b(?:works?|lates|shifts?|nights)\b", text, re.I):
+        remote = None
+    return bool(hours is not None or remote), hours
 
 
 def touch(text: str) -> Literal["any", "light", "none"]:
@@ -100,7 +108,8 @@ def low_energy(text: str) -> bool:
         not text[max(0, m.start() - 5) : m.start()].lower().endswith("not ")
         and not re.match(r"tired of", text[m.start() :], re.I)
         for m in said.TIRED.finditer(text)
-    )
+        if not re.search(r"\bwhen $", text[: m.start()], re.I)
+    ) or bool(said.GENTLE.search(text))
 
 
 def quiet(text: str) -> bool:
@@ -120,6 +129,7 @@ def no_reading(text: str) -> bool:
 
 def partner(text: str) -> Willing:
     """What the other one thinks of this."""
+    text = said.NOT_A_NO.sub(" ", text)
     if said.WONT.search(text):
         return "unwilling"
     if said.HESITANT.search(text):
@@ -160,6 +170,8 @@ def avoid(text: str) -> tuple[str, ...]:
         r"\bonly (?:voice|audio)\b|\bbad (?:internet|wifi|connection)\b|\bcamera off\b|\bno camera\b", text, re.I
     ):
         found.append("video")
+    if re.search(r"\b(?:e-?mail|letters?|texts?|writing) only\b|\bonly (?:e-?mails?|letters|texts?)\b", text, re.I):
+        found += ["calls", "video"]
     return tuple(dict.fromkeys([*found, *_own_words(text)]))
 
 
@@ -167,6 +179,8 @@ def _own_words(text: str) -> list[str]:
     found = []
     for match in wished.RAW_LEAD.finditer(text):
         for piece in re.split(r",| or | and |/", match[1]):
+            if re.search(r"\b(?:we|i|he|she|they|it|you)\b", piece, re.I):
+                break
             words = [
                 w
                 for w in re.findall(r"[a-z'-]{3,}", re.sub(r"^\s*no\s", "", piece.lower()))

@@ -35,7 +35,7 @@ def clauses(text: str) -> list[str]:
     for piece in (p.strip() for p in said.CUT.split(text.replace("’", "'"))):
         if not piece:
             continue
-        bare = re.sub(r"\b(?:and|or|on|the|every)\b|[\s,&/]", "", _strip_days(piece), flags=re.I)
+        bare = re.sub(r"\b(?:and|or|on|the|every|to)\b|[\s,&/–-]", "", _strip_days(piece), flags=re.I)
         if parts and days_in(piece) and _only_days(parts[-1]):
             parts[-1] = f"{parts[-1]} and {piece}"
             continue
@@ -66,14 +66,52 @@ def read_times(text: str) -> Times:
     times = Times()
     who: Who = "me"
     mood = ""
+    text = _across(times, text)
     for raw, sep in _with_separators(text):
         who = _who(raw, who)
         excepted = sep in {"except", "apart from", "other than"}
         mood = _clause(times, raw, who, mood, excepted)
+    if not times.free and (asked := said.FOR_DAYS.search(text)):
+        _add(times, "free", asked[1], "both", days_in(asked[1]), stretches_in(asked[1]))
+        times.only = True
     if times.free and said.ALL_THERE_IS.search(text):
         times.only = True
     times.free = _narrowed(times.free)
     return times
+
+
+_ENDS = {"morning": 540, "noon": 720, "midday": 720, "lunch": 720, "afternoon": 840, "evening": 1080, "night": 1140}
+
+
+def _across(times: Times, text: str) -> str:
+    """Read "home Friday night to Sunday noon" as one stretch over days; returns the text without it."""
+    found = said.ACROSS.search(text)
+    if not found or not found["p1"] or re.match(r"\d", found["p1"]) and not found["p2"]:
+        return text
+    around = text[max(0, found.start() - 40) : found.end() + 25]
+    home = re.search(r"\b(?:home|here|free|together|ours|back|visits?|off)\b", around, re.I)
+    busy = re.search(r"\b(?:away|gone|busy|works?|working|shift|with (?:his|her|my|the) kids|not|no|nothing|on call)\b", around, re.I)
+    if bool(home) == bool(busy) and not home:
+        return text
+    first, last = (days_in(found[d])[0] for d in ("d1", "d2"))
+    spread = [(first + n) % 7 for n in range((last - first) % 7 + 1)]
+    into, who = (times.free, "both") if home and not busy else (times.busy, _who(around, "both"))
+    for day in spread:
+        start = _end_of(found["p1"], 0) if day == first else 0
+        end = _end_of(found["p2"], DAY_MINUTES) if day == last else DAY_MINUTES
+        if start < end:
+            into.append(Window(day=day, start=start, end=end, who=who, why=found[0][:80]))  # type: ignore[arg-type]
+    if into is times.free and re.search(r"\bonly\b", around, re.I):
+        out = [d for d in range(7) if d not in spread]
+        times.away.update(out)
+    return text[: found.start()] + " " + text[found.end() :]
+
+
+def _end_of(part: str | None, otherwise: int) -> int:
+    if not part:
+        return otherwise
+    word = part.lower()
+    return _ENDS[word] if word in _ENDS else _single(part, late="am" not in word) or otherwise
 
 
 def _narrowed(free: list[Window]) -> list[Window]:
@@ -162,6 +200,8 @@ def _segment(
 ) -> str:
     if not days and not stretches:
         return mood
+    if re.search(r"\b(?:we|kids|they) eat\b|\b(?:dinner|supper|tea|lunch)(?:'s| is)? at\b", clause, re.I):
+        return mood
     if (
         re.match(r"(?:no|without)\s", clause, re.I)
         and not said.BUSY.search(clause)
@@ -171,6 +211,7 @@ def _segment(
     if (
         said.AMOUNT.search(clause)
         and not any(s.fixed for s in stretches)
+        and not (days and stretches)
         and not (said.ONLY.search(clause) and days)
         and not said.FREE.search(clause)
         and not said.BUSY.search(clause)
@@ -203,7 +244,11 @@ def _kind(clause: str, mood: str) -> str:
         and not re.search(r"\bnot?\b|n't\b", clause, re.I)
     ):
         return "free"
-    if said.NO_PART.search(clause) or re.search(r"\bno[.!]?$|\bnot before\b", clause, re.I):
+    if said.SLOTS.search(clause) or said.FOR_US.search(clause) or said.PREFER.search(clause):
+        return "free"
+    if said.NO_PART.search(clause) or re.search(
+        r"\bno[.!]?$|\b(?:not|nothing|never|nowhere) (?:before|after|past|until|till)\b", clause, re.I
+    ):
         return "busy"
     if said.OFF_DAY.search(clause) and not re.search(
         r"\b(?:have|has|get|gets|day) .{0,8}off\b|\b(?:we're|i'm|he's|she's) (?:both )?off\b", clause, re.I
@@ -226,7 +271,7 @@ def _by_words(clause: str, mood: str) -> str:
     if free and busy:
         if re.search(r"\bwork(?:s|ing)? (?:for|best|well)\b|\bday(?:s)? off\b|\bonly\b", clause, re.I):
             return "free"
-        if said.TAKEN.search(clause) and not re.search(r"\bfree|available|home\b", clause, re.I):
+        if said.TAKEN.search(clause) and not re.search(r"\bfree|available|home\b|\bwe (?:get|have|'ve got)\b", clause, re.I):
             return "busy"
         if re.search(r"\b(?:off work|from work|after work|finish)\b", clause, re.I):
             return "free"
@@ -256,6 +301,9 @@ def _bare(clause: str) -> str:
 
 def _add(times: Times, kind: str, clause: str, who: Who, days: tuple[int, ...], stretches: tuple[Stretch, ...]) -> None:
     office = any(240 <= s.start <= 600 and 300 <= s.end - s.start <= 720 for s in stretches if s.fixed)
+    taken = {w.day for w in times.free}
+    if not days and taken and said.OTHER_DAYS.search(clause):
+        days = tuple(d for d in ALL if d not in taken)
     on = days or (WEEKDAYS if kind == "busy" and (office or (said.WORK.search(clause) and not stretches)) else ALL)
     for day in on:
         for piece in stretches or (Stretch(0, DAY_MINUTES, fixed=False),):

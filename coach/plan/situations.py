@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from coach.types import Constraints, Practice, Window
 
 #: Tags that widen what fits rather than say who they are; practices need one of these or nothing.
@@ -24,6 +26,7 @@ _NOT_DEAF = frozenset(
         "moan-for-ten",
         "two-minute-check-in",
         "praise-in-earshot",
+        "overheard-praise",
     }
 )
 #: Fit for brothers, flatmates and friends as well.
@@ -57,6 +60,9 @@ _FOR_THEM = {"likes": 26, "wishes": 28, "hours": 32, "oneside": 20}
 _DRILLS = frozenset(
     {"listen-and-mirror", "gratitude-note", "breath-together", "long-look", "one-rung-up", "wish-and-thanks"}
 )
+#: What most weeks are gladder of than another talk, and what turned up in too many of them.
+_EVERYDAY = frozenset({"free-adventure", "cook-one-thing", "kitchen-dance", "warm-feet", "sit-outside"})
+_WORN = frozenset({"moan-for-ten", "hair-and-hands", "ten-minute-massage", "cuddle-without-goal"})
 _DEAR = frozenset({"two-minute-check-in", "twenty-second-hug", "question-of-the-day", "highs-and-lows"})
 _EVENTS = {
     "bakery-morning": (5, 6),
@@ -79,7 +85,8 @@ _EVENTS |= {"send-off-handover": (4,), "cartoon-coffee": (5, 6), "what-is-left-j
 _OLD = frozenset({"own", "home", "conflict", "purpose", "play"})
 
 
-def here(c: Constraints) -> set[str]:
+@lru_cache(maxsize=64)
+def here(c: Constraints) -> frozenset[str]:
     """Everything that is so in this life, by name."""
     extra = {"faith"} if c.faith or "faith" in c.goals else set()
     extra |= {"budget"} if c.max_cost and c.cost != "none" else set()
@@ -92,7 +99,10 @@ def here(c: Constraints) -> set[str]:
     extra |= {f"goal {goal}" for goal in c.goals}
     extra |= {"onesitting"} if c.only_free and len({w.day for w in c.free}) == 1 and c.minutes_on else set()
     extra |= {"their nights"} if any(_night(w) and w.who == "partner" for w in c.busy) else set()
-    return {*c.life, *c.house, *c.faith, *extra}
+    mine = {w.start for w in c.busy if w.who == "me" and w.end - w.start >= 300 and w.start}
+    theirs = {w.start for w in c.busy if w.who == "partner" and w.end - w.start >= 300 and w.start}
+    extra |= {"shifts"} if mine and theirs and abs(min(mine) - min(theirs)) >= 240 else set()
+    return frozenset({*c.life, *c.house, *c.faith, *extra})
 
 
 def _night(window: Window) -> bool:
@@ -118,6 +128,7 @@ def closed(p: Practice, c: Constraints) -> str:
         ("wheels" in life and p.id in _STANDING, "avoid"),
         ("tiny" in life and p.minutes > 3, "energy"),
         ("again" in life and p.id == "old-photo-story", "needs"),
+        ("babyloss" in life and p.id in ("grief-her-name", "grief-two-ways"), "needs"),
         ("brief" in life and p.minutes > 15, "energy"),
         ("written" in life and (p.together == "live" or p.id == "voice-note-swap"), "distance"),
         ("betrayal" in life and p.id in _KINDEST, "needs"),
@@ -136,14 +147,17 @@ def liking(p: Practice, c: Constraints) -> int:
     if p.id in _ON_PHONES and not ("phones" in c.goals or "phones" in c.life):
         points -= 30
     if p.touch and {"touch", "desire"} & set(c.goals):
-        points += 10
+        points += 16
     if not p.touch and "wanting" in c.life and "desire" not in p.goals[:2]:
         points -= 12
     points -= 15 if c.remote and p.family == "own" and not p.needs else 0
     if c.remote and c.free and p.id in ("video-date", "remote-same-supper"):
         points += 25
     points -= 18 if p.id in _OUT and {"children", "baby"} & set(c.house) else 0
+    if p.family == "own" and not {"space", "rest", "solo"} & set(c.goals) and c.partner != "unwilling":
+        points -= 22 if "burnout" not in c.life else 0
     points -= 14 if p.id in _DRILLS and not set(p.goals[:1]) & set(c.goals) else 0
+    points += 7 if p.id in _EVERYDAY else -7 if p.id in _WORN and "touch" not in c.goals else 0
     points += 4 if p.id in _DEAR else -6 if p.id == "make-something" else 0
     return points
 
@@ -172,14 +186,14 @@ def right_day(p: Practice, day: int, c: Constraints) -> bool:
         return day < 5 and not any(w.day == day and w.end > 17 * 60 for w in c.busy)
     if p.id in ("dinner-ready", "rub-after-class"):
         return any(w.day == day and w.end > 17 * 60 for w in c.busy)
-    if p.id == "bag-for-the-clinic":
+    if p.id in ("bag-for-the-clinic", "their-bag"):
         return any(w.day == (day + 1) % 7 for w in c.busy)
     return True
 
 
 def off_by_too_much(p: Practice, off: int) -> bool:
     """Breakfast isn't at night."""
-    if p.id in ("light-the-evening", "cartoon-coffee") and off > 150:
+    if p.id in ("light-the-evening", "cartoon-coffee", "away-half-hour", "when-kids-down", "kids-stairs") and off > 150:
         return True
     return p.when[0] in ("wake", "leave") and len(set(p.when) - {"wake", "leave"}) == 0 and off > 150
 

@@ -18,6 +18,38 @@ GAP = 0.02
 WALL_S = 10.0
 
 
+#: A family may fill the week when its subject was asked for.
+_ASKED = {
+    "touch": frozenset({"touch", "desire"}),
+    "play": frozenset({"fun"}),
+    "talk": frozenset({"talk", "know", "listening"}),
+    "thanks": frozenset({"thanks"}),
+    "conflict": frozenset({"conflict", "repair"}),
+}
+#: Practices that are each other's cousins.
+NOT_BOTH = tuple(
+    frozenset(names.split())
+    for names in (
+        "when-kids-down away-half-hour toast-on-the-floor",
+        "phone-stack phones-parked device-free-zone",
+        "six-second-kiss kiss-at-the-door",
+        "highs-and-lows dumbest-thing sunday-good-three",
+        "morning-goodbye goodbye-proper coffee-send-off",
+        "video-date remote-same-supper",
+        "swap-one-task fair-hand-over",
+        "praise-in-earshot overheard-praise thanks-for-the-dull",
+        "gratitude-note wish-and-thanks sunday-good-three",
+        "ten-minute-massage hair-and-hands silent-hands",
+        "silly-game games-stakes game-loser-coffee",
+        "voice-note-swap remote-both-ends",
+        "monthly-money-hour money-one-number",
+        "agreed-pause row-timeout-word",
+        "dog-lead-walk walk-and-talk hand-holding-walk",
+        "kitchen-dance silent-one-song kids-last-song sum-slow-dance",
+    )
+)
+
+
 @dataclass(frozen=True)
 class Load:
     """How much a week may ask: things, of which how many times the anchor, and minutes in all."""
@@ -134,7 +166,10 @@ class _Model:
                 if k.practice.id in flag_of:
                     self._m.add_implication(x, flag_of[k.practice.id])
             gated = any(k.practice.needs for k in self._offered if k.practice.family == family)
-            self._m.add(sum(kinds) <= _kinds(gated or (self._c.remote and family == "apart")))
+            asked = bool(_ASKED.get(family, frozenset()) & set(self._c.goals))
+            self._m.add(sum(kinds) <= _kinds(gated or asked or (self._c.remote and family == "apart")))
+        for group in NOT_BOTH:
+            self._only_one(group)
         self._m.add(self._sum(lambda k: k.practice.novel) <= 1)
         self._m.add(self._sum(lambda k: k.practice.depth >= 3) <= 1)
         self._m.add(self._sum(lambda k: k.practice.depth >= 2) <= 2)
@@ -142,6 +177,18 @@ class _Model:
             flag = self._m.new_bool_var(f"goal {goal}")
             self._m.add(flag <= self._sum(lambda k, g=goal: g in k.practice.goals))  # type: ignore[misc]
             self._goal.append(flag)
+
+    def _only_one(self, group: frozenset[str]) -> None:
+        """Two names for nearly the same thing don't share a week."""
+        flags = []
+        for practice_id in sorted({k.practice.id for k in self._offered} & group):
+            flag = self._m.new_bool_var(f"has {practice_id}")
+            for k, x in zip(self._offered, self._x, strict=True):
+                if k.practice.id == practice_id:
+                    self._m.add_implication(x, flag)
+            flags.append(flag)
+        if len(flags) > 1:
+            self._m.add(sum(flags) <= 1)
 
     def _objective(self) -> None:
         worth = sum((k.score + 14) * x for k, x in zip(self._offered, self._x, strict=True))
@@ -202,6 +249,7 @@ def _fits(k: Candidate, picks: list[Candidate], c: Constraints, limits: Load, an
         all(k.end + 10 <= p.start or p.end + 10 <= k.start for p in same_day),
         not (k.practice.novel and any(p.practice.novel for p in picks)),
         not (k.practice.depth >= 2 and (len(deep) >= 2 or any(abs(p.day - k.day) <= 1 for p in deep))),
+        not any(k.practice.id in g and any(p.practice.id in g - {k.practice.id} for p in picks) for g in NOT_BOTH),
         not (k.practice.depth >= 3 and any(p.practice.depth >= 3 for p in picks)),
     )
     return all(rules)

@@ -20,12 +20,33 @@ BUSY = re.compile(
     r"aren't (?:available|free|possible)|unavailable|no time|off[- ]limits|out(?: of)?|away|travel(?:s|ling|ing)?|gym|choir|practice|rehearsals?|class(?:es)?|course|training|"
     r"commut\w+|church|mass|shul|synagogue|mosque|temple|bible|service|football|band|clinic|dialysis|therapy|school|college|lectures?|teach(?:es|ing)?|on call|"
     r"booked|taken|gone|never|nothing on|not on|no plans|leave .{0,20}(?:free|alone|empty|out)|keep .{0,25}(?:free|clear|empty)|sacred|skip|rest day|visits?|has the kids|volleyball|yoga|club|standup|meetings?|don't (?:touch|plan|schedule|put)|"
-    r"is (?:for )?(?:my|his|her|the) |are (?:for )?(?:my|his|her|the) |full|packed|swimming|lessons?|poker|duty|night school|office)\b",
+    r"is (?:for )?(?:my|his|her|the) |are (?:for )?(?:my|his|her|the) |full|packed|swimming|lessons?|poker|duty|night school|office|snaps?|meltdowns?|chaos|witching hour|exams?|finals|deadlines?|conference|trade fair|handovers?|"
+    r"(?:shop|store|caf[eé]|salon|restaurant|bakery|business|bar|practice) (?:is|opens?|runs?|hours)|surgery hours|opening hours)\b",
     re.I,
 )
+#: "3 evenings: mon wed sat", "we have two slots: …".
+SLOTS = re.compile(
+    r"\b(?:\d|one|two|three|four|five)\s+(?:free |spare )?(?:evenings?|days?|nights?|mornings?|slots?|windows?|times?)\s?:", re.I
+)
+FOR_US = re.compile(r"\b(?:is|are|'s|=|:)\s+(?:for us|ours|our time|our slot|us time|couple time|mine(?: and| with)?)\b", re.I)
+_D = r"(?P<{0}>mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+_P = r"(?: (?P<{0}>morning|noon|midday|lunch|afternoon|evening|night|\d{{1,2}}(?::\d\d)?\s?(?:am|pm)?))"
+#: "Home Friday night to Sunday noon".
+ACROSS = re.compile(
+    r"\b(?:from )?" + _D.format("d1") + _P.format("p1") + r"? ?(?:to|until|till|-|–|through) ?" + _D.format("d2") + _P.format("p2") + "?", re.I
+)
+#: "Mornings please", "evenings best".
+PREFER = re.compile(
+    r"\b(?:mornings|afternoons|evenings|weekends|weekdays|lunchtimes?|sundays?|saturdays?) (?:please|pls|best|preferred|only|are best|is best)\b", re.I
+)
+#: "What can we do on weekends": those are the days it's for.
+FOR_DAYS = re.compile(
+    r"\b(?:do|something|anything|stuff|things|plan) (?:on|at|for|over) (?:the |our |this |just the )?(weekends?|evenings|mornings)\b", re.I
+)
+OTHER_DAYS = re.compile(r"\b(?:the )?other (?:days|nights|evenings)\b|\bthe rest of the (?:time|week)\b", re.I)
 FREE = re.compile(
     r"\b(?:free|available|only have|have only|only (?:time|window|slot|chance|evening|evenings|day|days|got|get)|we have|we've got|i have|i've got|have got|we get|i get|works for (?:us|me)|work best|works best|works well|is best|are best|"
-    r"can do|could do|possible|all ours|to ourselves|overlap|both (?:home|off|in|free|awake|around)|off (?:on|every)|days? off|day off|is off|are off|off together|time is|best time|"
+    r"can do|could do|possible|all ours|to ourselves|overlap|both (?:home|off|in|free|awake|around)|off (?:on|every)|days? off|weekends? off|off at weekends|day off|is off|are off|off together|time is|best time|"
     r"i'm home|we're home|home (?:by|from|at|around|after)|back (?:by|at|around)|finish(?:es)? (?:at|by|around)|done (?:by|at)|spare|quiet|together on|see each other|share|ours|fine|ok|okay|good for us|open)\b",
     re.I,
 )
@@ -39,7 +60,7 @@ NOT_FREE = re.compile(
 )
 #: "That's it", "nothing other days": what was named is all there is.
 ALL_THERE_IS = re.compile(
-    r"\bthat'?s (?:it|all)\b|\bnothing (?:on )?(?:the |any )?(?:other|else)\b|\bno(?:t)? (?:on )?(?:the |any )?other (?:days?|times?|evenings?)\b|\bthe rest (?:of the week )?is (?:out|full|busy|taken)\b",
+    r"\bthat'?s (?:it|all)\b|\bnothing (?:on )?(?:the |any )?(?:other|else)\b|\bno(?:t)? (?:on )?(?:the |any )?other (?:days?|times?|evenings?)\b|\bthe rest (?:of the week )?is (?:out|full|busy|taken)\b|\b(?:the )?others?(?: days| evenings)?,? (?:no|not|are out|out|are full)\b",
     re.I,
 )
 #: "Rituals around handover Wed & Sun" names the days they are for.
@@ -66,12 +87,12 @@ SHIFTS: tuple[tuple[re.Pattern[str], tuple[int, int]], ...] = (
     ),
 )
 KIDS = re.compile(
-    r"\b(?:kids?|children|baby|toddler|twins|little ones?|boys|girls|son|daughter|bub|newborn|teen\w*)\b", re.I
+    r"\b(?:kids?|children|bab(?:y|ies)|toddlers?|twins|triplets|little ones?|boys|girls|sons?|daughters?|bub|newborn|teen\w*)\b", re.I
 )
 DOWN = re.compile(r"\b(?:asleep|down|in bed|bedtime|go(?:es)? to (?:bed|sleep)|sleeps?|settled|out cold)\b", re.I)
-KIDS_DOWN = re.compile(rf"(?:{KIDS.pattern})(?:(?!\band\b)[^,.]){{0,30}}(?:{DOWN.pattern})", re.I)
+KIDS_DOWN = re.compile(rf"\bafter (?:their |the kids' )?bedtime\s?\(|(?:{KIDS.pattern})(?:(?!\band\b)[^,.]){{0,30}}(?:{DOWN.pattern})", re.I)
 BED = re.compile(
-    r"\b(?:in bed|go(?:es)? to bed|asleep|lights out|bedtime|turn in|falls? asleep|crash(?:es)?|conks? out|sleeps?)\b",
+    r"\b(?:in bed|go(?:es)? to bed|asleep|lights out|bedtime|turn in|falls? asleep|crash(?:es)?|conks? out|sleeps?|(?:dead|wrecked|done|gone|useless|knackered|asleep|zonked|shattered) by)\b",
     re.I,
 )
 UP = re.compile(r"\b(?:up at|up by|wakes?(?: up)?(?: at)?|gets? up|alarm|rise)\b", re.I)

@@ -61,8 +61,8 @@ GOALS: tuple[tuple[str, str], ...] = (
         "thanks",
         r"appreciat\w+|thank\w*|gratitude|grateful|noticed|taken for granted|take each other for granted|seen\b|valued",
     ),
-    ("conflict", r"argu\w+|fight\w*|rows?\b|quarrel\w*|bicker\w*|snap(?:ping|py)?\b|conflict|tension|shouting"),
-    ("repair", r"make up|making up|apolog\w+|sorry|after (?:a|our|the) (?:fight|row|argument)|mend|patch"),
+    ("conflict", r"(?:argu\w+|fight\w*|rows?)\b(?! (?:about|over) (?:money|chores|bills|housework))|quarrel\w*|bicker\w*|snap(?:ping|py)?\b|conflict|tension|shouting"),
+    ("repair", r"make up|making up|apolog\w+|say(?:ing)? sorry|after (?:a|our|the) (?:fight|row|argument)|mend|patch"),
     ("calm", r"calm\w*|stress\w*|unwind|relax\w*|peace\w*|less (?:tense|stressed)|wind down|slow down"),
     (
         "support",
@@ -84,7 +84,7 @@ GOALS: tuple[tuple[str, str], ...] = (
     ),
     (
         "money",
-        r"money (?:talk|fights?|rows?|arguments?)|talk about money|argue about money|finances|budget(?:ing)? together|debt",
+        r"money (?:talk|fights?|rows?|arguments?)|(?:talk|talking|argue|arguing|fight|fighting|rows?|stress\w*) (?:about|over) money|finances|budget(?:ing)? together|debt",
     ),
     (
         "parents",
@@ -122,6 +122,25 @@ RAW_LEAD = re.compile(
 )
 RAW_STOP = frozenset(
     [
+        "all",
+        "privacy",
+        "alone",
+        "sense",
+        "clue",
+        "matter",
+        "chance",
+        "good",
+        "place",
+        "sitter",
+        "babysitter",
+        "family",
+        "friends",
+        "contact",
+        "sex",
+        "exercises",
+        "room",
+        "space",
+        "help",
         "avoid",
         "skip",
         "money",
