@@ -57,6 +57,17 @@ _QUESTIONS: dict[Category, str] = {
     Category.MINOR_USER: "age",
 }
 _DEFAULT_QUESTION = "afraid"
+#: A short order about the sentence on the table, without a person in it: "cut everything after sorry". Rules still read it.
+_EDIT = re.compile(
+    r"^(?:(?:can|could) you |please |pls |now |ok(?:ay)? |just |and |then |maybe )*"
+    r"(?:cut|drop|lose|remove|delete|take out|leave out|skip|trim|shorten|tighten|keep|add|swap|replace|change|rephrase"
+    r"|make (?:it|this|that)|put|start|begin|same)\b"
+    r"(?=.*\b(?:shorter|longer|warmer|softer|firmer|kinder|simpler|plainer|funnier|word|words|line|lines|bit|part|sentence"
+    r"|sentences|ending|opening|beginning|start|end|everything after|everything before|after (?:the )?(?:word )?sorry"
+    r"|question|comma|paragraph|half|please|sorry|thanks|because|text|version)\b)"
+)
+_SOMEBODY = re.compile(r"\b(?:i|im|me|my|myself|himself|herself|die|dead|kill|pills|blood|deeper|skin)\b")
+_LONGEST_EDIT = 14
 
 
 @dataclass(frozen=True)
@@ -103,6 +114,8 @@ class Triager:
     def _classify(
         self, text: str, evidence: list[Evidence], cues: tuple[str, ...]
     ) -> tuple[list[Evidence], str | None]:
+        if is_edit(normalise(text)):
+            return evidence, None
         try:
             found = self._classifier.read(text, cues) if self._classifier else None
         except Exception as problem:
@@ -144,6 +157,12 @@ def remember(conversation: Conversation, triage: Triage, text: str) -> Conversat
             "extra": extra,
         }
     )
+
+
+def is_edit(plain: str) -> bool:
+    """True for a short wish about wording that names nobody: nothing for the semantic reader to judge."""
+    short = len(plain.split()) <= _LONGEST_EDIT
+    return short and bool(_EDIT.search(plain)) and not _SOMEBODY.search(plain)
 
 
 def question_for(category: Category) -> str:

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from coach.safety.triage import Triager, remember
+from coach.safety.normalise import normalise
+from coach.safety.triage import Triager, is_edit, remember
 from coach.types import Category, Conversation, Evidence, Level, Triage
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
@@ -117,3 +118,15 @@ async def test_answers_to_a_question_count(asking: str, answer: str, level: Leve
     """A yes to "are you afraid?" raises, a no does not."""
     asked = fresh().model_copy(update={"extra": {"asking": asking}})
     assert (await Triager().read(answer, asked)).level is level
+
+
+@pytest.mark.parametrize("wish", ["cut everything after sorry", "make it shorter, cut the last bit", "please drop the word useless", "add a thanks at the end"])
+def test_a_wish_about_wording_is_no_danger(wish: str) -> None:
+    """A short order about the sentence on the table names nobody and is not judged by the semantic reader."""
+    assert is_edit(normalise(wish))
+
+
+@pytest.mark.parametrize("words", ["cut my arm, the last bit bled", "I want to end it, keep it short", "cut again after sorry did nothing for me", "make it all end", "drop dead"])
+def test_words_about_a_person_are_no_wish_about_wording(words: str) -> None:
+    """As soon as somebody is in it, every reader reads it."""
+    assert not is_edit(normalise(words))
