@@ -61,7 +61,7 @@ _DEFAULT_QUESTION = "afraid"
 _EDIT = re.compile(
     r"^(?:(?:can|could) you |please |pls |now |ok(?:ay)? |just |and |then |maybe )*"
     r"(?:cut|drop|lose|remove|delete|take out|leave out|skip|trim|shorten|tighten|keep|add|swap|replace|change|rephrase"
-    r"|make (?:it|this|that)|put|start|begin|same)\b"
+    r"|make (?:it|this|that)(?! all| stop| end| over)|put|start|begin|same)\b"
     r"(?=.*\b(?:shorter|longer|warmer|softer|firmer|kinder|simpler|plainer|funnier|word|words|line|lines|bit|part|sentence"
     r"|sentences|ending|opening|beginning|start|end|everything after|everything before|after (?:the )?(?:word )?sorry"
     r"|question|comma|paragraph|half|please|sorry|thanks|because|text|version)\b)"
