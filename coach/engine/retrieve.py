@@ -19,7 +19,7 @@ TOPICS = {
     ToneKind.NEGATIVE_REQUEST: "asking for what you want instead of what you don't",
     ToneKind.YOU_BLAME: "softened start-up",
 }
-EXAMPLES = 4
+EXAMPLES = 8
 SAID_OF_US = (SkillName.REVISE, SkillName.BUILD)
 
 

@@ -13,9 +13,11 @@ from coach.skills.composer_safe import safe_feeling
 from coach.skills.composer_shapes import SHAPES
 from coach.skills.curated import borrowed_request, same_complaint
 from coach.skills.moments import Moment, moment_for, surely
+from coach.skills.near import lent_feelings, lent_request
 from coach.skills.pieces import parse
 from coach.skills.pieces_types import MISSING_SHAPES, Event, Kind, Pieces, Shape
 from coach.skills.reasons import own_reason
+from coach.skills.rivals import rivals
 from coach.types import Example, SkillName, ToneKind, ToneReading, Value
 from coach.words import clean, likeness, verbs
 
@@ -42,23 +44,24 @@ class Composed(Value):
     needs: tuple[str, ...] = ()
 
 
-def compose(text: str, reading: ToneReading, bank: ExampleBank) -> Composed:
-    """Every phrasing we would stand behind for these words."""
+def compose(text: str, reading: ToneReading, bank: ExampleBank, near: tuple[Example, ...] = ()) -> Composed:
+    """Every phrasing we would stand behind for these words; ``near`` are examples alike in meaning, nearest first."""
     pieces = parse(text, reading)
     question = question_for(pieces, text)
     if pieces.kind in {Kind.EMPTY, Kind.RECEIVED}:
         return Composed(kind=pieces.kind, drafts=(), question=question)
     examples = bank.nearest(SkillName.REFRAME, text[:2_000], _EXAMPLES)
     drafts: list[Drafted] = []
-    near = same_complaint(text, examples)
-    if near is not None:
-        drafts.append(_from_example(near))
+    same = same_complaint(text, examples)
+    if same is not None:
+        drafts.append(_from_example(same))
+    drafts.extend(rivals(pieces.said))
     if pieces.kind is Kind.HEALTHY:
         drafts.extend(_affirmed(pieces, examples, text))
     if pieces.kind is Kind.WALL or not pieces.events:
         drafts.extend(_standing(pieces))
     for event in pieces.events[:3] if pieces.kind not in {Kind.HEALTHY, Kind.WALL} else ():
-        drafts.extend(_shaped(event, pieces, examples, text, _hot(reading, pieces)))
+        drafts.extend(_shaped(event, pieces, examples, text, _hot(reading, pieces), near))
     return Composed(
         kind=pieces.kind,
         drafts=tuple(drafts),
@@ -68,24 +71,29 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank) -> Composed:
     )
 
 
-def _shaped(event: Event, pieces: Pieces, examples: tuple[Example, ...], text: str, hot: bool) -> tuple[Drafted, ...]:
+def _shaped(
+    event: Event, pieces: Pieces, examples: tuple[Example, ...], text: str, hot: bool, near: tuple[Example, ...]
+) -> tuple[Drafted, ...]:
     moment = _moment(event)
     felt = _feelings(pieces, examples, text, event, moment)
+    if not pieces.feelings and event.shape not in {Shape.OWN, Shape.PROMISE}:
+        felt = (*lent_feelings(text, near), *felt)
+    reported = moment is not None and moment.reported
+    sure = 0.75 if moment is None else 0.9
+    kin = _kindred(examples, moment, event)
+    kindly = "" if reported else borrowed_request(pieces.said, event.clause or event.vp, kin, sure)
     given = Given(
         event=event,
         feeling=felt[0],
         moment=moment,
-        borrowed=""
-        if moment is not None and moment.reported
-        else borrowed_request(
-            pieces.said, event.clause or event.vp, _kindred(examples, moment, event), 0.75 if moment is None else 0.9
-        ),
+        borrowed=lent_request(text, near) or kindly,
         turn=zlib.crc32(text.encode()) % 7,
         hot=hot or bool(feelings.likely(event.vp)),
         reason=own_reason(pieces.said, event),
     )
     plain = given.model_copy(update={"moment": None, "borrowed": ""})
-    tries = (given, plain) if moment is not None or given.borrowed else (given,)
+    familiar = (given.model_copy(update={"borrowed": kindly}),) if given.borrowed != kindly else ()
+    tries = (given, *familiar, plain) if moment is not None or given.borrowed else (given,)
     made = (sorted((one for one in SHAPES[event.shape](each) if one.request), key=_awkward) for each in tries)
     return tuple(one for some in made for one in some)
 

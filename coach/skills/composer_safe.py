@@ -21,8 +21,8 @@ _DEEDS = frozenset({Shape.UNWANTED, Shape.STATE, Shape.OTHER, Shape.WE_UNWANTED,
 _ONCE = ("Could we talk about it for ten minutes tonight?", "Could we sit down tonight and talk about it?")
 _HABIT = (
     "Could we talk about it for ten minutes tonight?",
-    "Could we find another way to do it this week?",
-    "Could we try it differently this week?",
+    "Could we sit down tonight and find another way?",
+    "Would you tell me how you see it, and then hear me out?",
 )
 _RELATIVE = re.compile(
     r"(?:your|my|our) (?:mum|mom|mam|mother|dad|father|parents|sister|brother|family|aunt|uncle|friends?|mates?|ex|boss|neighbou?rs?|gran\w*|cousins?)\b",

@@ -64,7 +64,7 @@ def _safe(said: str, example: Example) -> bool:
     faith = compare(said, statement, request)
     if faith.swapped or faith.names or faith.numbers:
         return False
-    if _points_elsewhere(said, f"{statement} {request}", {"he", "him", "his", "she", "her", "hers"}):
+    if points_elsewhere(said, f"{statement} {request}", {"he", "him", "his", "she", "her", "hers"}):
         return False
     if _tells_more(said, statement):
         return False
@@ -190,7 +190,7 @@ def borrowed_request(said: str, event_words: str, examples: tuple[Example, ...],
         foreign = {word for word in theirs if not shares(word, mine)}
         if len(foreign) > 1 or foreign & set(content_words(request)) or not _doers_agree(said, example.input):
             continue
-        if _points_elsewhere(said, request):
+        if points_elsewhere(said, request):
             continue
         if read(request).spans:
             continue
@@ -211,7 +211,7 @@ def borrowed_request(said: str, event_words: str, examples: tuple[Example, ...],
 _ELSEWHERE = frozenset(["he", "him", "his", "she", "her", "hers", "them", "they", "their", "mine", "it"])
 
 
-def _points_elsewhere(said: str, request: str, pointers: frozenset[str] | set[str] = _ELSEWHERE) -> bool:
+def points_elsewhere(said: str, request: str, pointers: frozenset[str] | set[str] = _ELSEWHERE) -> bool:
     """A "him", "them" or "it" whose owner stayed behind in the other text."""
     asked = {w.lower() for w in re.findall(r"[A-Za-z]+", request)} & pointers
     return bool(asked - {w.lower() for w in re.findall(r"[A-Za-z]+", said)})

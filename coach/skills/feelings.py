@@ -75,9 +75,14 @@ def voted(examples: tuple[Example, ...], field: str, text: str, light: bool = Fa
         weight = example.score**2 * (0.4 + min(common, 3))
         values = example.output.get(field) or ()
         for order, value in enumerate(values):
-            if light or (value not in _OFF and value in _data()["common"]):
+            if light or usable(value):
                 counts[value] += weight * (1.0 if order == 0 else 0.7)
     return tuple(sorted(counts, key=lambda value: -counts[value]))[:2]
+
+
+def usable(feeling: str) -> bool:
+    """Whether a complaint may be given this feeling on a neighbour's word."""
+    return feeling not in _OFF and feeling in _data()["common"]
 
 
 def likely(deed: str, past: bool | None = None) -> tuple[str, ...]:

@@ -86,13 +86,13 @@ class ReframeSkill:
 
     def floor(self, turn: Turn) -> Draft:
         """The guided answer; asks for the one missing piece when no phrasing holds."""
-        composed = compose(turn.text, _reading(turn), self._bank)
+        composed = compose(turn.text, _reading(turn), self._bank, turn.examples)
         first = next(self._ready(turn, composed), None)
         return first or Draft(skill=self.name, result=None, text=composed.question, spoke="guided", asks=True)
 
     def candidates(self, turn: Turn) -> tuple[Draft, ...]:
         """Guided phrasings that pass every check, best first."""
-        return tuple(self._ready(turn, compose(turn.text, _reading(turn), self._bank)))
+        return tuple(self._ready(turn, compose(turn.text, _reading(turn), self._bank, turn.examples)))
 
     def _ready(self, turn: Turn, composed: Composed) -> Iterator[Draft]:
         for one in composed.drafts:
