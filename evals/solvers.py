@@ -14,6 +14,13 @@ from evals.solver import Bench
 from evals.types import Case, Outcome
 
 Solve = Callable[[Bench, Case], Awaitable[Outcome]]
+#: Thirty ordinary turns of a long talk, so that what was told first is far back when it is asked for.
+LONG_TALK = (
+    "we argued about the bins again", "I'd like us to eat together more often", "thanks, that helps a bit", "he says I sigh too loudly", "maybe I do", "how do I say that without a lecture", "shorter please", "ok good",
+    "other thing, the weekend", "there's a party and I don't feel like going", "is it ok to stay at home?", "I'm tired, that's all", "he'll go anyway", "what if he's cross", "yes", "I laughed about it yesterday, at least",
+    "the neighbours were noisy again", "we both couldn't sleep", "he made tea at four in the morning", "that was nice of him", "I should tell him", "what do I say", "less formal", "he's late tonight", "it's raining",
+    "I don't know what to cook", "we could talk after dinner", "or tomorrow", "I think tomorrow is better", "all right",
+)
 FILLERS = ("we argued about the bins again", "I'd like us to eat together more often", "thanks, that helps a bit")
 
 
@@ -118,9 +125,18 @@ async def both_sides(bench: Bench, case: Case) -> Outcome:
 
 
 async def remembered(bench: Bench, case: Case) -> Outcome:
-    """A fact told, some ordinary turns, then the question; ``kept`` is what memory holds by then."""
+    """A fact told, some ordinary turns, then the question; ``held`` is what memory holds by then."""
+    return await _asked_after(bench, case, FILLERS)
+
+
+async def remembered_long(bench: Bench, case: Case) -> Outcome:
+    """The same with thirty turns in between."""
+    return await _asked_after(bench, case, LONG_TALK)
+
+
+async def _asked_after(bench: Bench, case: Case, fillers: tuple[str, ...]) -> Outcome:
     _, talk = await bench.say(case.data["plant"])
-    for text in FILLERS:
+    for text in fillers:
         _, talk = await bench.say(text, None, talk)
     held = " | ".join([*(fact.text for fact in talk.facts), *talk.wishes, talk.summary])
     record, _ = await bench.say(case.data["probe"], None, talk)

@@ -9,14 +9,15 @@ from coach.engine.route_cues import scores
 from coach.ports import ExampleBank
 from coach.skills.chat_answers import answers, short_kind
 from coach.skills.chat_moves import pushes_back, reads_into
+from coach.skills.chat_offer import complains, has_line
 from coach.skills.chat_recall import recalls
-from coach.skills.chat_state import asks_words, own_matter
+from coach.skills.chat_state import asks_words, own_matter, standing
 from coach.skills.matter import message_before, points_back, told_before, wants_answer
 from coach.skills.mirror import sentences, verdict
 from coach.skills.mood import general_question, mood_of
 from coach.skills.need_compose import boundary
 from coach.skills.offence import deed_of, offence
-from coach.skills.own_part import account, asks_right, deed_part, own_part
+from coach.skills.own_part import account, asks_right, deed_part, first_deed, own_part
 from coach.skills.partner import Partner
 from coach.skills.received import received
 from coach.skills.revise_parse import is_instruction
@@ -88,6 +89,12 @@ class SkillRouter:
             first, lead = _leader(read)
         if first is None:
             return Route(skill=SkillName.CHAT, confidence=0.5, why="no cue: talk")
+        if first is SkillName.REPAIR and named == ("own deed",) and not _MEND.search(text) and not offence(text).mid:
+            return Route(skill=SkillName.CHAT, confidence=0.6, why="tells of an own deed, asks for nothing")
+        if first is SkillName.ASSESS and total.get(first, 0.0) < 4 and not _OURS.search(text):
+            return Route(skill=SkillName.CHAT, confidence=0.6, why="one thing, not the whole of it")
+        if _only_told(first, talk, text):
+            return Route(skill=SkillName.CHAT, confidence=0.6, why="goes on telling")
         if first is SkillName.NEED and "i did" in named and "how ask" not in named:
             first = SkillName.REPAIR
         second = _second(read, first)
@@ -119,6 +126,8 @@ _OWN_ASKS = {SkillName.NEED, SkillName.ASSESS, SkillName.DECODE, SkillName.CHAT,
 def _shown(first: SkillName, total: dict[SkillName, float], talk: Conversation, text: str) -> bool:
     """There is something to work on: a wish, a sentence of theirs, or a message; a thing only told is met in talk."""
     if first is SkillName.NEED:
+        if re.search(r"\b(?:to|would|could) \w+ (?:it|that|this)[.!?\s]*$", want_of(text).words and text, re.IGNORECASE):
+            return False
         wanted = want_of(text).kind != "none" or boundary(text)
         return wanted or not talk.messages if total.get(first) else wanted and _WANTING.search(text) is not None
     if first is SkillName.REFRAME:
@@ -128,6 +137,18 @@ def _shown(first: SkillName, total: dict[SkillName, float], talk: Conversation, 
     return asks or (found.quoted and len(found.message.split()) >= 4 and not talk.messages) or (found.quoted and bool(_SENT.search(text)))
 
 
+def _only_told(first: SkillName, talk: Conversation, text: str) -> bool:
+    """In the middle of a talk: an own deed or a complaint is told, and nothing is asked for yet."""
+    if not talk.messages or asks_words(text):
+        return False
+    if first is SkillName.REPAIR:
+        return not _MEND.search(text) and not offence(text).mid
+    return first is SkillName.REFRAME and not speaks_to(text) and not _ASKS.search(text) and standing(talk).asks < 2
+
+
+_ASKS_HOW = re.compile(r"\b(?:how (?:do|can|should) i|what (?:do|should|can) i (?:say|do|write|text)|help me|make it up)\b", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:we|we're|we've|us|our|relationship|marriage|this|love|couple|healthy|partner)\b", re.IGNORECASE)
+_MEND = re.compile(r"\b(?:fix|mend|make (?:it|up|this|things)|put (?:it|this|things) right|sorry|apolog\w*|say|text|write|how do|how can|what (?:do|can|should)|help|forgive)\b", re.IGNORECASE)
 _SENT = re.compile(r"\b(?:text(?:ed|s)?|wrote|writes|sent|sends|messag\w+|emailed|whatsapp\w*|replied|posted|note)\b.{0,20}[:\"“']", re.IGNORECASE)
 _WANTING = re.compile(r"\b(?:want|need|wish|like|love|miss|ask|tell|let|could|would)\b", re.IGNORECASE)
 
@@ -138,7 +159,10 @@ def _answered(talk: Conversation, text: str) -> Route | None:
         return Route(skill=SkillName.CHAT, confidence=0.85, why="asks for what was told before")
     if not talk.messages or standing_wishes(text):
         return None
-    if talk.last_sentence and _offered(_coach_said(talk)) and (_WISHES.match(text) or _REMARK.search(text)) and len(text.split()) <= 14:
+    if talk.last_sentence and pushes_back(text):
+        return Route(skill=SkillName.CHAT, confidence=0.85, why="pushes back on us")
+    lately = [m for m in talk.messages if m.role == "coach"][-2:]
+    if talk.last_sentence and any(_offered(m) for m in lately) and (_WISHES.match(text) or _REMARK.search(text)) and len(text.split()) <= 14:
         return Route(skill=SkillName.REVISE, instruction=_plainly(text), confidence=0.85, why="a remark on the sentence")
     if answers(text, talk) and not (asks_right(text) and len(text.split()) > 6):
         return Route(skill=SkillName.CHAT, confidence=0.8, why="a short word" if short_kind(text) else "has its own answer")
@@ -148,7 +172,7 @@ def _answered(talk: Conversation, text: str) -> Route | None:
 #: A remark says what is wrong; the wish is its other end.
 _OTHER_END = (
     (r"\b(?:too|so|bit|very) (?:\w+ )?(?:nice|polite|soft|weak|needy|sweet|vague)\b", "firmer"), (r"\b(?:too|so|bit|a lot|way) (?:\w+ )?(?:long|many words|wordy|much)\b|\bspeech\b|^(?:only |just )?short(?:er)?[.!]*$|\bone sentence\b", "shorter"),
-    (r"\b(?:too|so|bit|very|still) (?:\w+ )?(?:grand|formal|posh|fancy|stiff|therap\w*|clinical)\b|\b(?:cringe\w*|cheesy|corny|more (?:chill|casual|relaxed|me|like me))\b", "plainer"), (r"\btoo (?:difficult|hard|complicated)\b|\bmake (?:it )?(?:easy|easier|simple)", "simpler"), (r"\btoo (?:harsh|cold|direct|strong|blunt|mean)\b", "softer"),
+    (r"\b(?:too|so|bit|very|still) (?:\w+ )?(?:grand|formal|posh|fancy|stiff|therap\w*|clinical)\b|\b(?:cringe\w*|cheesy|corny|more (?:chill|casual|relaxed|me|like me))\b", "plainer"), (r"\btoo (?:difficult|hard|complicated)\b|\bmake (?:it )?(?:easy|easier|simple)", "simpler"), (r"\bless (?:\w+ )?(?:formal|stiff|posh|fancy|therap\w*|official|serious)\b", "plainer"), (r"\btoo (?:harsh|cold|direct|strong|blunt|mean)\b", "softer"),
 )
 
 
@@ -161,8 +185,8 @@ def _plainly(text: str) -> str:
 
 #: Said of a sentence just offered: how it is, how it should be.
 _REMARK = re.compile(
-    r"^(?:(?:no|nah|hmm+|ha|ok|but|still|it'?s|its|that'?s|thats|that is|it is|sentence is|this is|now it'?s|sounds?|way|so|a|bit|little|much|i'?m)[, ]+)*(?:too|bit|so|very|more|less|still|not|way) (?:\w+ )?(?:long|short|soft|hard|harsh|polite|nice|grand|formal|stiff|cringe\w*|cheesy|difficult|many words|wordy|much|therap\w*|fancy|chill|direct|warm|cold|simple|easy|posh|sweet|needy|weak|strong|firm|like me|me)\b"
-    r"|^(?:more|less) \w+[.!]*$|^(?:only |just )?(?:short|shorter|simpler|softer|firmer|lighter|easier)[.!]*$|^(?:no,? )?not a speech\b|\bmake (?:it |that )?(?:easy|easier|short|shorter|simple|simpler|lighter|warmer|softer|one sentence)\b|\b(?:so|thats|that's|it's|pretty|kinda) (?:cringe|cheesy|corny|stiff|soppy)\b|^(?:bit|too|so) (?:long|many words|much|formal)\b|\bcan you make (?:it|that) \w+",
+    r"^(?:(?:no|nah|hmm+|ha|ok|but|still|it'?s|its|that'?s|thats|that is|it is|sentence is|this is|now it'?s|sounds?|way|so|a|bit|little|much|i'?m)[, ]+)*(?:too|bit|so|very|more|less|still|not|way) (?:\w+ )?(?:long|short|soft|hard|harsh|polite|nice|grand|formal|stiff|difficult|many words|wordy|much|therap\w*|fancy|chill|direct|warm|cold|simple|easy|posh|sweet|needy|weak|strong|firm|like me|me)\b"
+    r"|^(?:more|less) \w+[.!]*$|^(?:only |just )?(?:short|shorter|simpler|softer|firmer|lighter|easier)[.!]*$|^(?:no,? )?not a speech\b|\bmake (?:it |that )?(?:easy|easier|short|shorter|simple|simpler|lighter|warmer|softer|one sentence)\b|^(?:bit|too|so) (?:long|many words|much|formal)\b|\bcan you make (?:it|that) \w+",
     re.IGNORECASE,
 )
 
@@ -171,15 +195,17 @@ def _judged(text: str) -> Route | None:
     """An account of a whole quarrel, or their own deed with a call for agreement: both sides seen, in talk."""
     if account(text) and max((value for skill, value in scores(text)[0].items() if skill in _ASKED_FOR), default=0.0) < 4:
         return Route(skill=SkillName.CHAT, confidence=0.75, why="an account of a quarrel")
-    if asks_right(text) and re.search(r"\b(?:right|wrong|agree\w*|fault|fair)\b[\s?!.]*$|\b(?:yes|no)\s*\?+$", text, re.IGNORECASE) and not speaks_to(text) and max(scores(text)[0].get(skill, 0.0) for skill in (SkillName.ASSESS, SkillName.LEARN, SkillName.DECODE)) < 2:
+    if not asks_right(text) or speaks_to(re.sub(r"[\s.,]*\byou\s*\?+$", "", text)) or _ASKS_HOW.search(text):
+        return None
+    if re.search(r"\b(?:right|wrong|agree\w*|fault|fair)\b[\s?!.]*$|\b(?:yes|no)\s*\?+$", text, re.IGNORECASE) and max(scores(text)[0].get(skill, 0.0) for skill in (SkillName.ASSESS, SkillName.LEARN, SkillName.DECODE)) < 2:
         return Route(skill=SkillName.CHAT, confidence=0.7, why="wants to be told who is right")
-    if asks_right(text) and (deed_part(text) is not None or own_part(text, Partner()) is not None):
+    if deed_part(text) is not None or own_part(text, Partner()) is not None or (first_deed(text) is not None and verdict(text)):
         return Route(skill=SkillName.CHAT, confidence=0.8, why="wants to be told they're right")
     return None
 
 
 #: With a strong sign of one of these, even a long account asks for something.
-_ASKED_FOR = {SkillName.REFRAME, SkillName.NEED, SkillName.LEARN, SkillName.REHEARSE, SkillName.ASSESS, SkillName.BUILD}
+_ASKED_FOR = {SkillName.LEARN, SkillName.REHEARSE, SkillName.BUILD}
 
 
 def _for_words(talk: Conversation, text: str) -> Route | None:
@@ -240,6 +266,8 @@ def _pointed(talk: Conversation, text: str) -> Route | None:
     if topic_of(story) is not None and not _THEY_DID.search(story):
         return Route(skill=SkillName.CHAT, confidence=0.7, why="words for how it is between them")
     wanted = want_of(told[-1]).kind != "none"
+    if not wanted and not any(complains(part) for part in told) and has_line(told):
+        return Route(skill=SkillName.CHAT, confidence=0.75, why="words for what was told")
     return Route(skill=SkillName.NEED if wanted else SkillName.REFRAME, confidence=0.75, why="words for what was told before")
 
 

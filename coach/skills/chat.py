@@ -14,7 +14,7 @@ from coach.skills.chat_open import open_line
 from coach.skills.context import common_values, history_block, history_lines
 from coach.skills.partner import partner_of
 from coach.skills.sayable import guided, outside_quotes, source_of
-from coach.skills.stock import pick, shelf
+from coach.skills.stock import shelf
 from coach.skills.wishes import apply_wishes, keep_wishes, read_wishes, standing_wishes
 from coach.types import Draft, Finding, SkillName, Talk, Turn, Value
 from coach.words import new_names, new_numbers

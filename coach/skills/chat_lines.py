@@ -9,13 +9,13 @@ from typing import Any
 from coach.ports import ExampleBank
 from coach.skills import feelings
 from coach.skills.chat_answers import answer_line, general_kind, short_line
-from coach.skills.chat_open import light_line, offer_line, open_line
+from coach.skills.chat_open import light_line, next_question, offer_line, open_line
 from coach.skills.chat_recall import everything, recalled
 from coach.skills.chat_state import standing
 from coach.skills.matter import told_before
-from coach.skills.mirror import mirror, told_back, verdict
+from coach.skills.mirror import told_back, verdict
 from coach.skills.mood import mood_of, to_say
-from coach.skills.own_part import WANTS_RIGHT, asks_right, other_side, own_part_of
+from coach.skills.own_part import LONG, WANTS_RIGHT, asks_right, other_side, own_account, own_part_of
 from coach.skills.partner import Partner, partner_of
 from coach.skills.stock import fill, matches, pick, shelf
 from coach.skills.talk_bank import anyones, nearest_turn
@@ -34,6 +34,8 @@ NEAR, FAIR_WORDS = 0.6, 88
 _ONLY_ASKS = re.compile(r"\b(?:deserved it|in the wrong|right\b|started it|had it coming|am i|isn't it|just tell me)", re.IGNORECASE)
 _NOT_TOLD = re.compile(r"(?:was|is|are|were|do|does|did|should|could|would|can|will|what|how|why|who|when|no|yes|ok|not|but|make|and what|so what)\b", re.IGNORECASE)
 _LONGEST_ECHO = 24
+#: The other one complains of them: the lines for someone who complains would miss.
+ACCUSED = re.compile(r"\b(?:he|she|they|my [\w-]+|(?-i:[A-Z][a-z]+)) (?:\w+ )?(?:says?|said|thinks?|tells? me|told me|complains?|reckons?) (?:that )?(?:i|i'm|i am|im|i've|i don't|i never)\b(?! (?:love|miss))|\bcall(?:s|ed) me\b|\baccus\w+ me\b", re.IGNORECASE)
 _CARE = {"tired": "worn out"}
 
 
@@ -77,7 +79,9 @@ def wish_line(turn: Turn) -> str:
     """The standing wish, said back."""
     wish = "; ".join(standing_wishes(turn.text)).rstrip(".")
     wish = re.sub(r"^(?:please |can you |could you |from now on,? )+", "", wish, flags=re.IGNORECASE)
-    return pick(shelf("chat")["wish"]["plain"], turn.text).replace("{wish}", wish[:1].lower() + wish[1:])
+    wish = re.sub(r"^i (?:need|want|like|prefer|would like|'d like) ", "", re.sub(r"\bplease\b ?", "", wish, flags=re.IGNORECASE).strip(" ;,"), flags=re.IGNORECASE)
+    wish = re.sub(r" +;", ";", re.sub(r"^not (?=an? )", "no ", re.sub(r"^no an? ", "no ", wish)))
+    return pick(shelf("chat")["wish"]["plain"], turn.text, turn.conversation).replace("{wish}", wish[:1].lower() + wish[1:])
 
 
 def echo(turn: Turn) -> str:
@@ -152,8 +156,12 @@ def _recall(turn: Turn) -> str:
     """What they told, said back; what we do have where that very thing was never told."""
     store, talk = shelf("chat")["recall"], turn.conversation
     known = recalled(turn.text, talk)
+    if known and re.match(r"(?:and |so |but )?did (?:you|u) (?:include|put|add|mention|use|keep)\b", clean(turn.text), re.IGNORECASE) and known not in talk.last_sentence:
+        return pick(store["include"], turn.text, talk).replace("{known}", known)
     if known:
         return pick(store["sentence" if known.startswith(">") else "known"], turn.text, talk).replace("{known}", known)
+    if re.match(r"(?:and |so |but )?did (?:you|u) (?:include|put|add|mention|use|keep)\b", clean(turn.text), re.IGNORECASE):
+        return pick(store["none"], turn.text, talk)
     rest = everything(talk)
     return pick(store["have"], turn.text, talk).replace("{known}", rest) if rest else pick(store["none"], turn.text, talk)
 
@@ -166,7 +174,11 @@ def _direct(turn: Turn, who: Partner, base: str, kind: str, bank: ExampleBank | 
     if base == "short":
         return said(short_line(turn, kind), turn, who)
     if base == "offer":
-        lead = offer_line(turn, standing(talk), bank)
+        now = standing(talk)
+        lead = offer_line(turn, now, bank, plain=False, lead=kind or "lead")
+        if not lead and not kind and now.offered and any(line.startswith(">") for m in talk.messages[-6:] for line in m.text.splitlines()):
+            lead = f"{pick(shelf('chat')['offer']['still'], turn.text, talk)}\n\n> {now.offered[-1]}"
+        lead = lead or offer_line(turn, now, bank, lead=kind or "lead")
         return said(lead.split("\n\n>")[0], turn, who) + lead[lead.index("\n\n>") :] if lead else said(pick(shelf("chat")["offer"]["none"], turn.text, talk), turn, who)
     line = answer_line(turn, who) if base == "answer" else ""
     if not line:
@@ -176,13 +188,13 @@ def _direct(turn: Turn, who: Partner, base: str, kind: str, bank: ExampleBank | 
 
 
 def _background(turn: Turn, who: Partner) -> str:
-    """A fact in passing: noted by name, then back to the matter in hand."""
+    """A fact in passing: noted in a word, then on with the matter in hand."""
     store, talk = shelf("chat")["background"], turn.conversation
-    back = _capital(mirror(turn.text.strip(" .!")))
-    topic = topic_of("", talk)
-    ask = pick(topic["ask"] if topic else store["ask"], turn.text, talk)
-    noted = f"{back}." if back and len(back.split()) <= 14 else ""
-    return said(pick(store["plain"], turn.text, talk).replace("{noted}", noted).replace("{ask}", ask).strip(), turn, who)
+    earlier = next((m.text for m in reversed(talk.messages) if m.role == "person"), turn.text)
+    names = re.findall(r"(?<!^)\b[A-Z][a-z]+\b", turn.text)
+    noted = pick(store["name"], turn.text, talk).replace("{name}", names[0]) if names and re.search(r"\bname|\bcalled\b", turn.text) else pick(store["plain"], turn.text, talk)
+    now = standing(talk)
+    return said(f"{noted} {'' if now.asks > 2 else next_question(turn.model_copy(update={'text': earlier}), now)}".strip(), turn, who)
 
 
 def _concedes(turn: Turn, who: Partner) -> str:
@@ -216,21 +228,32 @@ def fair(turn: Turn, who: Partner) -> str:
     back = told_back(story).rstrip(".!?,")
     back = f"you {back[:1].lower()}{back[1:]}" if re.match(r"(?:had|got|went|came|said|forgot|told)\b", back, re.IGNORECASE) else back
     back = back if 4 <= len(back.split()) <= _LONGEST_ECHO else ""
-    meant, part, topic = re.sub(r"^(?:he|she|they)(?:'s| is|'re| are) (?:being )?", "", verdict(turn.text)), own_part_of(turn, who), topic_of(turn.text, talk)
-    feel = topic["see"] if topic and not _said(topic["see"], talk) else store["feel"]
+    meant, part, topic = re.sub(r"^(?:he|she|they)(?:'s| is|'re| are) (?:being )?", "", verdict(turn.text)), own_part_of(turn, who), None if own_account(turn) else topic_of(turn.text, talk)
+    accused = _accused(turn.text)
+    feel = topic["see"] if topic and not accused and not _said(topic["see"], talk) else store["feel"]
     wants = bool(WANTS_RIGHT.search(clean(turn.text))) or asks_right(turn.text)
     parts = [pick(store["no_verdict"], turn.text, talk)] if wants and Category.ONE_SIDED not in turn.triage.categories else []
     if not part and not wants:
         parts.append(said(pick(feel, turn.text, talk), turn, who))
-    if back and not _said([re.split(r"\{", line)[0] for line in store["happened"]], talk):
+    if back and not (part and _same(back, part.part)) and not _said([re.split(r"\{", line)[0] for line in store["happened"]], talk):
         parts.append(_with(pick(store["happened"], turn.text, talk), back, ""))
     if meant and len(meant.split()) <= 7:
         parts.append(_meaning(store["meaning"], meant, turn, who))
-    parts.append(other_side(story, who, talk))
+    parts.append(said(pick(store["received"], turn.text, talk), turn, who) if part else other_side("it" if own_account(turn) else story, who, talk))
     parts += _ending(turn, who, topic or store, part)
     while sum(len(piece.split()) for piece in parts) > FAIR_WORDS and len(parts) > 3:
         del parts[1]
     return " ".join(parts)
+
+
+def _accused(text: str) -> bool:
+    """The other one complains of them, and that is what they came with."""
+    return len(text.split()) < LONG and bool(ACCUSED.search(clean(text)))
+
+
+def _same(back: str, part: str) -> bool:
+    """What happened is the own part itself; it is said once, where it is named."""
+    return set(back.lower().split()) & set(part.lower().split()) >= set(min((back, part), key=len).lower().strip(".").split()[1:4])
 
 
 def _meaning(lines: list[str], meant: str, turn: Turn, who: Partner) -> str:
@@ -240,6 +263,8 @@ def _meaning(lines: list[str], meant: str, turn: Turn, who: Partner) -> str:
 def _ending(turn: Turn, who: Partner, store: dict[str, Any], part: Any) -> list[str]:
     """The decisive end: the own part and the line to open with, or the next step."""
     text, talk = turn.text, turn.conversation
+    if part is None and _accused(text):
+        return [said(pick(shelf("chat")["fair"]["accused"], text, talk), turn, who)]
     if part is None:
         return [said(pick(store["step"], text, talk), turn, who)]
     own = shelf("chat")["own"]

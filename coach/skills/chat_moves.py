@@ -6,7 +6,7 @@ import re
 
 from coach.skills.chat_answers import entry_for, general_kind, short_kind
 from coach.skills.chat_recall import recalls
-from coach.skills.chat_state import asks_words
+from coach.skills.chat_state import asking, asks_words
 from coach.skills.matter import message_before, points_back
 from coach.skills.mirror import event, verdict
 from coach.skills.mood import mood_of
@@ -20,8 +20,8 @@ from coach.words import clean
 _I = re.IGNORECASE
 _THANKS = re.compile(r"^(?:(?:ok|okay|great|ah|oh|kk|right|good|alright)[.,! ]+)*(?:thanks?|thank you|thx|ty|cheers|ta|that('s| is)? (?:really )?help\w*|perfect|brilliant|lovely|that's (?:great|good|perfect|better|it))\b", _I)
 _BYE = re.compile(r"\b(?:good ?bye|bye|good ?night|gotta go|got to go|see you|talk (?:soon|later)|that's all|i'm off|night night|signing off)\b", _I)
-_HELLO = re.compile(r"^(?:hi|hey|hello|hiya|yo|good (?:morning|evening|afternoon)|morning|evening|it's me(?: again)?|i'm back|me again)\b[\s,.!]*(?:there|again|coach)?[\s.!?]*$", _I)
-_VENT = re.compile(r"\b(?:need to vent|just (?:want|need) to (?:vent|rant|talk|moan)|can i (?:vent|rant)|don't want advice|no advice|just listen)\b", _I)
+_HELLO = re.compile(r"^(?:hi|hey|hello|hiya|yo|good (?:morning|evening|afternoon)|morning|evening|it'?s me(?: again)?|i'm back|me again)\b[\s,.!]*(?:there|again|coach|it'?s me(?: again)?|me again)?[\s.!?]*$", _I)
+_VENT = re.compile(r"\b(?:need to vent|just (?:want|need) to (?:vent|rant|talk|moan)|can i (?:just )?(?:vent|rant)|don't want advice|no advice|just listen)\b", _I)
 _VAGUE = re.compile(r"^(?:(?:i (?:don't|dont) know|idk|not sure|dunno|help|help me|where do i (?:start|begin)|idk where to start|it happened again|same (?:thing|again)|everything|nothing|relationship|marriage|trust issues?|communication|we(?:'re| are)? (?:fighting|bad|stuck)|i need help|it's complicated|bad day|ugh+|so|um+|hm+)[\s,.!?]*)+$", _I)
 _DIAGNOSE = re.compile(r"\b(?:narcissis\w+|adhd|autis\w+|bipolar|borderline|bpd|ocd|asperger\w*|depress(?:ed|ion)|psychopath|sociopath|avoidant|attachment (?:style|disorder)|ptsd|addict(?:ed)?|alcoholic|gaslight\w*|toxic)\b.{0,60}(?:\?|\b(?:isn't|right|does (?:he|she)|is (?:he|she)|has (?:he|she)|do you think|sounds like)\b)|\b(?:is|has|does|am|do|could|would)\b.{0,40}\b(?:narcissis\w+|adhd|autis\w+|bipolar|borderline|bpd|ocd|asperger\w*|psychopath|sociopath|a toxic|an? (?:alcoholic|addict)|(?:anxious|avoidant|attachment))\b|\bdiagnos", _I)
 _MEDICAL = re.compile(r"\b(?:tablets?|antidepressants?|meds|medication|dose|dosage|melatonin|pills?|prescription|sertraline|viagra)\b", _I)
@@ -29,9 +29,9 @@ _LEGAL = re.compile(r"\b(?:legal(?:ly)?|lawyer|solicitor|custody|sue|visa|in cou
 _DECIDE = re.compile(r"\b(?:should i (?:leave|stay|break up|divorce|dump|marry|forgive|propose)|do i (?:leave|stay)|will (?:he|she|they|we) (?:change|leave|last|make it|cheat|come back)|does (?:he|she) (?:love|still love|want) me|is (?:he|she) cheating|are we (?:doomed|over|compatible)|is it over)\b", _I)
 _TRICK = re.compile(r"\b(?:guilt[- ]?trip|make (?:him|her|them) (?:jealous|panic|feel guilty|sorry|beg|regret|suffer|pay)|get back at|revenge|manipulat\w+|trick (?:him|her|them)|trap (?:him|her|them)|without (?:him|her|them) (?:knowing|noticing)|so (?:he|she) (?:panics|begs|regrets)|punish (?:him|her|them)|teach (?:him|her|them) a lesson|get (?:him|her) fired)\b", _I)
 _SPY = re.compile(r"\b(?:track (?:him|her|them|my)|spy|hack|read (?:his|her|their) (?:texts|messages|emails|phone|diary)|get into (?:his|her|their) (?:phone|email)|(?:his|her|their) (?:password|passcode|location)|record (?:him|her|them|our)|catch (?:him|her|them))\b.{0,60}(?:\?|how|can|help|without)|\bhow (?:do|can) i (?:track|spy|hack|unlock|record)\b", _I)
-_MIND = re.compile(r"\b(?:love language|will (?:he|she|they) (?:chase|miss|notice|come)|do (?:men|women|guys|girls)|why (?:do|can't) (?:men|women|guys)|what (?:is|'s) (?:he|she) thinking|does (?:he|she) (?:even )?(?:notice|care|miss|know|realise)|(?:do you think|is it because|d'you think|i wonder if) (?:he|she|they)(?:'s|'re)? (?:even |really |still |just )?(?:cares?|hates?|loves?|likes?|wants?|bored|misses?|regrets?|off me|over me|sees?))\b", _I)
+_MIND = re.compile(r"\b(?:love language|will (?:he|she|they) (?:chase|miss|notice|come)|do (?:men|women|guys|girls)|why (?:do|can't) (?:men|women|guys)|what (?:is|'s) (?:he|she) thinking|does (?:he|she) (?:even )?(?:notice|care|miss|know|realise)|(?:do you think|is it because|d'you think|i wonder if) (?:he|she|they)(?:'s|'re)? (?:even |really |still |just )?(?:cares?|hates?|loves?|likes?|wants?|bored|misses?|regrets?|off me|over me|sees?|sorry|mad|serious|lying|angry|telling the truth))\b", _I)
 _ME = re.compile(r"\b(?:are you (?:a )?(?:real|human|person|bot|ai|therapist|robot)|who (?:are|made) you|what are you|do you (?:feel|remember|sleep|have feelings|love)|your (?:rules|prompt|instructions)|ignore (?:all|your|previous)|is this (?:private|confidential|saved)|what can you do|do you (?:save|store|keep) (?:my|this|it|what|our|any))\b", _I)
-_ROBOTIC = re.compile(r"\b(?:robot\w*|textbook|self[- ]help|sounds? like (?:a |an |her |his |my |the |some )?(?:ai|therapist|counsell?or|shrink|doctor|priest|vicar|teacher|leaflet|hallmark|chatgpt|hr|poster|fortune cookie)|fridge magnet|therap\w+[- ]speak|generic|cliche|cheesy|nobody talks like)\b", _I)
+_ROBOTIC = re.compile(r"\b(?:robot\w*|textbook|self[- ]help|sounds? like (?:a |an |her |his |my |the |some )?(?:ai|therapist|counsell?or|shrink|doctor|priest|vicar|teacher|leaflet|hallmark|chatgpt|hr|poster|fortune cookie)|fridge magnet|therap\w+[- ]speak|generic|cliche|cheesy|cring\w+|corny|nobody talks like)\b", _I)
 _WONT = re.compile(r"\b(?:(?:he|she|they)(?:'d| would|'ll| will) (?:never|not|laugh|just|hate|kill|walk)\b|(?:he|she|they)(?:'s| is|'re| are)(?: not|n't) (?:going to|gonna) (?:like|go for|do|agree)|won't work|doesn't work|wouldn't work|never works|(?:he|she) (?:doesn't|won't) (?:do|like|talk|listen)|can't say that|i can't say|not going to say that|i'd never say)\b", _I)
 _USELESS = re.compile(r"\b(?:(?<!'s )(?<!so )(?<!is )useless|pointless|waste of time|not help(?:ing|ful)|doesn't help|you don't (?:get|understand)|you're not listening|stupid (?:advice|bot|app)|none of this|rubbish advice|crap|read all the books|shit advice)\b", _I)
 _BLAMED = re.compile(r"\b(?:you(?:'re| are) (?:blaming|on (?:his|her) side|taking (?:his|her)|siding|judging)|feels? like you're|so it's my fault|why (?:is it|am i|do i) always (?:me|the one)|why should i|stop defending|blaming me|sound like my (?:husband|wife|mum|mom|mother))\b", _I)
@@ -50,6 +50,8 @@ def choose_move(turn: Turn) -> str:
     plain = clean(turn.text)
     if recalls(turn.text, turn.conversation):
         return "recall"
+    if asks_right(turn.text) and not (_TRICK.search(plain) or _SPY.search(plain)) and (own_part_of(turn, partner_of(turn.text, turn.conversation)) is not None):
+        return "own_part"
     for first in (_about_the_talk, _limits, _in_talk):
         if found := first(turn, plain):
             return found
@@ -71,7 +73,7 @@ def choose_move(turn: Turn) -> str:
     if len(plain.split()) <= 5 and not turn.conversation.messages:
         return "clarify"
     kind = general_kind(turn.text) if turn.conversation.messages or len(plain.split()) <= 14 else ""
-    return f"general.{kind}" if kind else "general.plain" if turn.conversation.messages and turn.text.rstrip().endswith("?") else "reflect"
+    return f"general.{kind}" if kind else "general.plain" if turn.conversation.messages and asking(turn.text) else "reflect"
 
 
 def _in_talk(turn: Turn, plain: str) -> str:
@@ -80,7 +82,8 @@ def _in_talk(turn: Turn, plain: str) -> str:
     if not talk.messages:
         return ""
     if pushes_back(turn.text):
-        return _pushes(turn, plain)
+        pushed = _pushes(turn, plain)
+        return "offer.again" if pushed == "pushback.robotic" and talk.last_sentence else pushed
     if kind := short_kind(turn.text):
         return f"short.{kind}"
     if own_account(turn) or asks_right(turn.text):
@@ -94,10 +97,10 @@ def _about_the_talk(turn: Turn, plain: str) -> str:
     if standing_wishes(turn.text):
         return "wish"
     if _HELLO.match(plain):
-        return "hello"
+        return "hello.back" if "again" in plain else "hello"
     if _ME.search(plain):
         return "limit.me"
-    if _VENT.search(plain):
+    if _VENT.search(plain) and not turn.conversation.messages:
         return "clarify.vent"
     if _THANKS.match(plain) and len(plain.split()) <= 14:
         return "thanks.before" if turn.conversation.last_sentence else "thanks"
@@ -171,5 +174,5 @@ def _steps(_: Turn, plain: str) -> str:
         for name, words in (("silence", "silent|quiet|nothing|ignore|walks? (?:off|away|out)"), ("angry", "angry|mad|shout|yell|blow|furious|defensive|lose"), ("cry", "cr(?:y|ies)"), ("no", r"\bno\b|refuse|laugh")):
             if re.search(rf"\bif (?:he|she|they|it)\b.{{0,30}}(?:{words})", plain, _I):
                 return f"plan_next.{name}"
-        return "plan_next"
+        return "general.if"
     return "plan_next" if _NEXT.search(plain) and not WANTS_RIGHT.search(plain) else ""

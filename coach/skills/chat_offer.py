@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from coach.ports import ExampleBank
 from coach.skills.build_steps import asked_for, assemble
-from coach.skills.chat_state import Standing, asking
+from coach.skills.chat_state import Standing, asking, asks_words
 from coach.skills.composer import compose as from_story
 from coach.skills.need_compose import compose as from_want
 from coach.skills.own_part import deed_part
@@ -21,13 +21,14 @@ from coach.words import clean, new_numbers
 
 LONGEST = 42
 #: A request that names nothing is no use to anyone.
+_TO_BE = re.compile(r"\bi(?:'d| would| just| only| really)* (?:like|love|want|need) to (?:just )?be (?P<x>(?:held|hugged|heard|seen|asked|thanked|kissed|noticed|included|invited|listened to|left alone|told \w+|looked after|taken seriously)(?: (?:again|more|sometimes|first|properly|for once))?)\b", re.IGNORECASE)
 _HANDS_OVER = re.compile(r"\bhand over|\bwhole job|\bstart to finish|\bmiss least\b", re.IGNORECASE)
 #: Topics whose line makes sense only after the rest was said.
 _NOT_ALONE = {"inlaws", "work", "ill", "kids", "future", "baby", "money", "plans", "jealous"}
-_EMPTY = re.compile(r"\b(?:would you|could you|could we|would you like to) (?:\w+ )?(?:say|do|have|give|get|write|try|make|want) (?:it|that|this)\b(?! again)|\bwrite that\b|\bI'd love (?:it if you'd )?(?:write|a breakfast\b.{0,2}$)|\bhelp for \w+day\b", re.IGNORECASE)
+_EMPTY = re.compile(r"\b(?:would you|could you|could we|would you like to) (?:\w+ )?(?:say|do|have|give|get|write|try|make|want) (?:it|that|this)\b(?! again)|\bhave for\b|\bwrite that\b|\bI'd love (?:it if you'd )?(?:write)|\bhelp for \w+day\b", re.IGNORECASE)
 #: What the other one does or leaves, so that a sentence can be built on it; and what is too tender to build on.
 _COMPLAINT = re.compile(r"^(?:(?:and|but|so|well|because|plus|also|yeah|no|it's|last night|yesterday|today|again|\w+day)[, ]+)*(?:he|she|they|my (?:husband|wife|partner|boyfriend|girlfriend|flatmate|housemate|roommate)|(?-i:[A-Z][a-z]+))(?:'s|s)? (?:just |still |always |even |only |then )*(?:never|always|keeps?|doesn't|didn't|won't|hasn't|forgot|forgets|left|leaves|ignore[sd]?|interrupt\w*|laughed|cancel\w*|came home|comes home|went (?:out|to)|spent|spends|bought|shout\w*|yell\w*|snap\w*|refuses?|walks? (?:off|away|out)|walked|rolls?|rolled|looks? at|plays?|scrolls?|on (?:his|her|their) phone)\b", re.IGNORECASE)
-_TENDER = re.compile(r"\b(?:died|funeral|cried|cry|hospital|ill|sick|retired|pregnant|baby|weeks old|parkinson|dementia|cancer|scared|shak\w+|embarrass\w+|lost (?:his|her|their))\b", re.IGNORECASE)
+_TENDER = re.compile(r"\b(?:died|funeral|cried|cry|hospital|ill|sick|retired|pregnant|baby|weeks old|parkinson|dementia|cancer|scared|shak\w+|embarrass\w+|lost (?:his|her|their)|left (?:on|me|us|this|last|for)|moved out|divorc\w*|separat\w*)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:i|he|she|they|we|it|that|this|there|my|our|his|her)\b", re.IGNORECASE)
 _THIRD = re.compile(r"\b(?:he|she|him|his|hers)\b", re.IGNORECASE)
 _TOPIC_LINE = re.compile(r'"([^"]+)"')
@@ -42,6 +43,16 @@ def offers(turn: Turn, now: Standing, bank: ExampleBank | None, *, plain: bool =
         if said.lower() not in seen and fit(said, " ".join((*told, *turn.conversation.person_texts))):
             seen.add(said.lower())
             yield said
+
+
+def has_line(told: Iterable[str]) -> bool:
+    """One of these tellings has a stored line of its own."""
+    return any("say" in e for text in told for e in shelf("told")["told"] if matches(e, clean(text))) or any((t := topic_of(text)) is not None and t["name"] not in _NOT_ALONE | {"inlaws"} for text in told)
+
+
+def complains(text: str) -> bool:
+    """They tell of something the other one did or left, plainly enough to build a sentence on."""
+    return bool(_COMPLAINT.search(clean(text))) and not _TENDER.search(text)
 
 
 def fit(line: str, known: str) -> bool:
@@ -65,12 +76,18 @@ def _candidates(turn: Turn, now: Standing, told: list[str], bank: ExampleBank | 
     if topic is not None and topic["name"] not in _NOT_ALONE:
         yield from (found.group(1) for line in topic["step"] if (found := _TOPIC_LINE.search(line)))
     if plain:
+        yield from _about([turn.text, *told])
         yield from _plain(now)
 
 
 def _asked_for(turn: Turn, now: Standing, told: list[str]) -> Iterator[str]:
     """What they said they want, in their own words."""
-    wanted = next((text for text in reversed(told[-4:]) if want_of(text).kind in {"do", "share", "stop", "limit"}), "")
+    if asks_words(turn.text) and want_of(turn.text).kind != "none" and (need := from_want(turn)) is not None:
+        yield need.statement
+    for text in reversed(told[-4:]):
+        if found := _TO_BE.search(clean(text)):
+            yield f"I'd love to be {found['x']}. Would you do that for me tonight, in your own way?"
+    wanted = next((text for text in reversed(told[-4:]) if want_of(text).kind in {"do", "share", "stop", "limit", "have"}), "")
     if wanted and (need := from_want(turn.model_copy(update={"text": wanted}))) is not None:
         yield need.statement
     request = asked_for(now.want) if now.want and not _SUBJECT.match(now.want) and not asking(now.want) else ""
@@ -89,6 +106,30 @@ def _thing(text: str) -> str:
     """ "School things then": a job named in a few words, as it would be said to the other; '' when it is a whole sentence."""
     bare = re.sub(r"^(?:the|my|maybe|ok|so|i think|probably|just)\s+", "", re.split(r"[.,!?]| then\b", text.strip())[0].strip(), flags=re.IGNORECASE)
     return f"the {bare[:1].lower()}{bare[1:]}" if 1 <= len(bare.split()) <= 4 and not re.search(r"\b(?:i|he|she|they|it|don't|not|no|yes|how|what|that)\b", bare, re.IGNORECASE) else ""
+
+
+def _about(texts: list[str]) -> Iterator[str]:
+    """Their own matter by its name ("the kitchen"), opened without a quarrel."""
+    thing = next((found for text in texts if (found := _matter(text))), "")
+    if thing:
+        yield f"About {thing}: it matters to me, and I'd like to talk it through with you. Have you got ten minutes tonight?"
+        yield f"I keep thinking about {thing}, and I'd rather tell you than sulk. When's a good time?"
+
+
+def _matter(text: str) -> str:
+    """The thing it is about, as it would be said to the other one; '' when none is named."""
+    for found in re.finditer(r"(?<!\bin )(?<!\bat )(?<!\bon )(?<!\bby )(?<!\bto )(?<!\bfrom )(?<!\bbehind )\b(?P<own>the|our|his|her|my|about) (?P<noun>[a-z]{3,14})(?= (?:looks?|is|was|thing|and|for|again)\b|[.,?!]|$)", clean(text), re.IGNORECASE):
+        if found["noun"].lower() not in _NO_MATTER:
+            own = {"his": "your", "her": "your", "about": "the"}.get(found["own"].lower(), found["own"].lower())
+            return f"{own} {found['noun'].lower()}"
+    return ""
+
+
+_NO_MATTER = {
+    "thing", "time", "way", "day", "night", "week", "moment", "point", "house", "same", "other", "one", "last", "first", "next", "sentence", "text", "message", "line", "word", "words", "whole", "husband", "wife", "partner", "boyfriend", "girlfriend", "mum", "mom", "dad", "father", "mother", "sister", "brother", "son", "daughter", "friend",
+    "it", "him", "her", "them", "that", "this", "me", "us", "you", "what", "life", "head", "mind", "fault", "end", "best", "bad", "good", "hell", "truth", "problem", "fact", "answer", "reply", "list", "own", "name", "face", "back", "side", "job", "therapist", "counsellor", "kid", "baby", "kids", "children", "girl", "boy", "man", "woman", "parents", "family",
+    "flatmate", "housemate", "roommate", "boss", "neighbour", "room", "morning", "evening", "weekend", "phone", "reason", "today", "tonight", "tomorrow", "yesterday", "now", "then", "too", "so", "before", "after", "home", "here", "there", "either", "anymore", "second", "third", "since", "until", "yet", "still", "well", "ok", "lol", "leaflet", "hospital", "pantry", "bathroom", "ex", "guy", "fiancee", "fiance", "floor", "nothing", "how",
+}
 
 
 def _plain(now: Standing) -> Iterator[str]:

@@ -6,10 +6,9 @@ import re
 from dataclasses import replace
 
 from coach.ports import ExampleBank
-from coach.skills import feelings
 from coach.skills.chat_offer import offers
-from coach.skills.chat_state import Standing, standing, turns_away
-from coach.skills.mirror import clauses, event, mirror, sentences
+from coach.skills.chat_state import Standing, asks_words, own_feeling, standing, turns_away
+from coach.skills.mirror import event, mirror, sentences
 from coach.skills.mood import mood_of
 from coach.skills.partner import Partner
 from coach.skills.stock import matches, pick, shelf
@@ -32,9 +31,24 @@ def open_line(turn: Turn, who: Partner, bank: ExampleBank | None) -> str:
         lead = f"{pick(shelf('chat')['turned']['plain'], text, talk)} {lead}".strip()
     if now.asked == "want" and 2 <= len(text.split()) <= 22 and (found := offer_line(turn, replace(now, want=text), bank, plain=False)):
         return found
-    if now.asks >= PATIENCE and len(text.split()) >= 5 and mood_of(text) != "background" and (len(now.told) >= 2 or now.event) and (found := offer_line(turn, now, bank, plain=False)):
+    if listens_only(turn):
+        return lead or pick(shelf("chat")["listen"]["plain"], text, talk)
+    if now.asks >= PATIENCE and len(text.split()) >= 5 and mood_of(text) != "background" and (len(now.told) >= 3 or now.want or now.asks > PATIENCE) and (found := offer_line(turn, now, bank, plain=False)):
         return f"{lead} {found}".strip() if lead and len(lead.split()) <= 22 else found
     return f"{lead} {next_question(turn, now)}".strip()
+
+
+def listens_only(turn: Turn) -> bool:
+    """They asked to be listened to, and for no words since."""
+    for text in reversed((*turn.conversation.person_texts, turn.text)):
+        if asks_words(text):
+            return False
+        if _LISTEN.search(clean(text)):
+            return True
+    return False
+
+
+_LISTEN = re.compile(r"\b(?:just listen|(?:don't|do not|dont) want (?:any )?advice|no advice|(?:just |only )?(?:need|want) to (?:vent|rant|get (?:it|this) out)|can i (?:just )?(?:vent|rant))\b", re.IGNORECASE)
 
 
 def meet(turn: Turn, who: Partner) -> str:
@@ -47,10 +61,9 @@ def meet(turn: Turn, who: Partner) -> str:
     topic = topic_of(text)
     if topic is not None and len(plain.split()) > 2 and (line := _unsaid(topic["see"], talk, text)):
         return line
-    mine = ". ".join(part for part in clauses(plain) if re.match(r"(?:i|i'm|i've|it makes me|it made me|feel\w*|so \w+|just \w+)\b", part, re.IGNORECASE))
-    named = feelings.named_in(mine) if mine else ()
-    if named and (line := _unsaid(shelf("chat")["meet"]["feeling"], talk, text)):
-        return line.replace("{feeling}", _CARE.get(named[0], named[0])).replace("{Feeling}", _CARE.get(named[0], named[0]).capitalize())
+    feeling = own_feeling(text)
+    if feeling and (line := _unsaid(shelf("chat")["meet"]["feeling"], talk, text)):
+        return line.replace("{feeling}", _CARE.get(feeling, feeling)).replace("{Feeling}", _CARE.get(feeling, feeling).capitalize())
     back = short_back(text)
     if back:
         return back
@@ -67,7 +80,7 @@ def short_back(text: str) -> str:
         return ""
     if not re.match(r"(?:i|i'm|i've|he|he's|she|she's|they|they're|we|we've|we're|my|our|his|her|their|it|there|everybody|everyone|nobody|[A-Z]\w+)\b", parts[0], re.IGNORECASE):
         return ""
-    turned = mirror(re.sub(r"\b(?:actually|lol|haha|tbh|really)\b[ ,]*", "", parts[0]).strip(" .,!"))
+    turned = re.sub(r"^Its\b", "It's", mirror(re.sub(r"\b(?:actually|lol|haha|tbh|really)\b[ ,]*", "", parts[0]).strip(" .,!")), flags=re.IGNORECASE)
     return f"{turned[:1].upper()}{turned[1:]}." if len(turned.split()) >= 3 else ""
 
 
@@ -83,28 +96,45 @@ def next_question(turn: Turn, now: Standing) -> str:
     topic = topic_of(text)
     if topic is not None and len(plain.split()) > 3 and (line := _unsaid(topic["ask"], talk, text)):
         return line
-    kinds = []
-    known = " ".join((*now.told, text))
-    if not _PERSON.search(known):
-        kinds.append("who")
-    if not (now.event or event(text)):
-        kinds.append("happened")
-    kinds += ["want", "feeling", "happened"]
-    if now.asked in kinds and len(kinds) > 1:
-        kinds.remove(now.asked)
-    for kind in kinds:
+    for kind in _missing(turn, now):
         if line := _unsaid(shelf("chat")["ask"][kind], talk, text):
             return line
     return ""
 
 
-def offer_line(turn: Turn, now: Standing, bank: ExampleBank | None, *, plain: bool = True) -> str:
+def _missing(turn: Turn, now: Standing) -> list[str]:
+    """What to ask for, best first: who it is, what follows from the way they put it, and what they want in the end."""
+    text, plain = turn.text, clean(turn.text)
+    if not _PERSON.search(" ".join((*turn.conversation.person_texts, text))):
+        return ["who", "happened"]
+    form = next((name for name, rule in _FORMS if rule.search(plain)), "")
+    kinds = [form] if form else []
+    if not (now.event or event(text)) and len(now.told) < 2:
+        kinds.append("happened")
+    kinds += ["want", "feeling", "happened"] if now.asks or len(now.told) >= 2 else ["happened", "want"]
+    return [kind for kind in dict.fromkeys(kinds) if kind != now.asked or kind in {name for name, _ in _FORMS}]
+
+
+_THEY = r"(?:he|she|they|(?:my|his|her|our) [\w-]+(?: [\w-]+)?|(?-i:[A-Z][a-z]+))"
+#: The way a thing is put tells what a listener would ask next.
+_FORMS = tuple((name, re.compile(rule, re.IGNORECASE)) for name, rule in (
+    ("ahead", r"\b(?:tomorrow|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|next (?:week|month|weekend)|is (?:on|in) (?:\d|\w+ \d)|going to|gonna|coming|about to)\b"),
+    ("fear", r"\bi(?:'m| am|'ve been)? (?:so |really |a bit |just |now )*(?:scared|afraid|worried|nervous|dreading|terrified)\b"),
+    ("they_said", rf"^(?:(?:and|but|so|then|yesterday|last night|today)[, ]+)*{_THEY} (?:just |then |even |always |keeps? )*(?:says?|said|told|saying|asked|called|goes|replied|answered|thinks?|reckons?)\b"),
+    ("i_did", r"^(?:(?:and|but|so|then|yesterday|last night|today|ok)[, ]+)*i (?:just |then |even |also |kinda |only )*(?:said|told|asked|called|wrote|texted|sent|left|walked|shouted|yelled|laughed|cried|froze|didn't|made|went|tried|labelled|checked|found|knock)\b"),
+    ("they_did", rf"^(?:(?:and|but|so|then|yesterday|last night|today)[, ]+)*{_THEY} (?:just |then |even |only |didn't (?:even )?)*(?:\w+ed|didn't|forgot|left|bought|took|went|came|got|ate|hid|said|told|brought|threw|broke|spent|made|gave|slept|hung)\b"),
+    ("they_do", rf"^(?:(?:and|but|so)[, ]+)*{_THEY}(?:'s|s)? (?:just |still |always |never |only |really |keeps? )*(?:never|always|keeps?|(?!is\b|was\b|has\b|says\b)\w+s|doesn't|won't)\b"),
+    ("i_am", r"^(?:(?:and|but|so|because)[, ]+)*(?:i'm|i am|i feel|i hate|i can't|we're|we are|we keep|there's no|it hurts|it's been)\b"),
+))
+
+
+def offer_line(turn: Turn, now: Standing, bank: ExampleBank | None, *, plain: bool = True, lead: str = "lead") -> str:
     """A lead and a sentence to say; '' where none holds."""
     line = next(offers(turn, now, bank, plain=plain), "")
     if not line:
         return ""
-    lead = pick(shelf("chat")["offer"]["lead"], turn.text, turn.conversation)
-    return f"{lead}\n\n> {line}"
+    first = pick(shelf("chat")["offer"][lead], turn.text, turn.conversation)
+    return f"{first}\n\n> {line}"
 
 
 def light_line(turn: Turn) -> str:

@@ -6,13 +6,13 @@ import re
 
 from coach.skills.mirror import mirror, sentences
 from coach.types import Conversation, Message
-from coach.words import clean, content_words, stem
+from coach.words import clean, stem
 
 _I = re.IGNORECASE
 #: They say outright that it was told before.
 _MARKED = re.compile(
     r"\b(?:did i (?:tell|mention|say)|i (?:told|said|mentioned)(?: you)?\b(?=.*\?|.*\bagain\b)|do you (?:still )?(?:remember|know) (?:what|who|when|how|where|which|his|her|their|my|our|that|the)|you (?:still )?remember\b|you know(?: still)?\s*\?*$|know still|you know what i (?:do|said|told)|what did i\b"
-    r"|remember (?:what|who|when|where|how|which|his|her|my|our)|what do you (?:know|remember) about|who is \w+ again|again\?*$|remind me (?!to\b)|did you (?:get|catch|note|include|hear) (?:that|it|the|what|his|her|my)|just checking|you listened|in what i (?:said|wrote|told))",
+    r"|remember (?:what|who|when|where|how|which|his|her|my|our)|what do you (?:know|remember) about|who is \w+ again|again\s*\?+$|^(?:so |and |ok )?(?:what|who|which|when|where)\b.*\bagain\b|remind me (?!to\b)|did you (?:get|catch|note|include|hear) (?:that|it|the|what|his|her|my)|just checking|names? (?:is|was)\s*\?|you listened|in what i (?:said|wrote|told))",
     _I,
 )
 _ASKS = re.compile(r"^(?:(?:and|so|ok|okay|but|hey|btw|wait|thank you|thanks)[\s,.]+)*(?:what|whats|what's|who|who's|whos|where|where's|when|when's|whens|which|how (?:many|much|long|old|often|far)|how do (?:i|we)|on which|in which|at what|since when|why|name of|do (?:we|i) have)\b", _I)
@@ -27,8 +27,10 @@ _WANTED = {
     "why": re.compile(r"\b(?:because|cos|since|so that|as)\b", _I),
 }
 _LOOSE = {
-    "tell", "told", "say", "said", "remember", "know", "again", "mention", "name", "call", "many", "much", "long", "old", "again", "still", "thing", "kind", "mostly", "time", "please", "evening", "which", "what", "exactly", "include", "get", "do",
-    "go", "come", "be", "have", "checking", "listen", "just", "age", "month", "day", "year", "week", "between", "today",
+    "tell", "told", "say", "said", "remember", "know", "again", "mention", "name", "call", "many", "much", "long", "old", "still", "thing", "kind", "mostly", "time", "please", "evening", "which", "what", "exactly", "include", "get", "do",
+    "checking", "listened", "just", "age", "month", "day", "days", "year", "years", "week", "between", "today", "i", "me", "my", "you", "your", "he", "him", "his", "she", "her", "they", "them", "their", "we", "us", "our", "it", "its", "that", "this", "the", "a", "an", "and", "or", "but", "so", "of", "to", "in", "on", "at", "for", "with",
+    "about", "from", "is", "are", "was", "were", "am", "be", "been", "does", "did", "done", "have", "has", "had", "can", "could", "would", "will", "not", "no", "yes", "ok", "okay", "then", "there", "if", "as", "up", "who", "whose", "when", "where", "why", "how", "whats", "whos", "need", "must", "use", "wait", "btw", "hey",
+    "thank", "thanks", "maybe", "also", "too", "now", "any", "some", "got", "word", "u",
 }
 #: Words that stand for one another when people ask about what they told.
 _KIN = (
@@ -57,12 +59,16 @@ def recalls(text: str, talk: Conversation) -> bool:
 def recalled(text: str, talk: Conversation) -> str:
     """The answer out of what was said; '' when nothing fits."""
     plain = clean(text)
+    asked = [part for part in sentences(plain) if _MARKED.search(part) or _ASKS.match(part)]
+    plain = asked[-1] if asked and not _SENTENCE.search(plain) else plain
     parts = []
     if _SENTENCE.search(plain) and talk.last_sentence:
         parts.append(f"> {talk.last_sentence}")
         plain = re.sub(r"\b(?:and )?what i (?:do )?say to.*$", "", plain, flags=_I)
         if not re.search(r"\b(?:when|where|who|which day|what time)\b", plain, _I):
             return parts[0]
+    if not parts and (quoted := _their_words(plain, talk)):
+        return quoted
     if _NAME.search(plain) and (name := _name_asked(plain, talk)):
         return "\n\n".join([name, *parts])
     found = _best(plain, talk, sure=False)
@@ -71,12 +77,23 @@ def recalled(text: str, talk: Conversation) -> str:
     return "\n\n".join(parts)
 
 
+def _their_words(plain: str, talk: Conversation) -> str:
+    """What the other one said, where that is asked: the last words of theirs that were quoted."""
+    if not re.search(r"\bwhat (?:did|does|was it) (?:he|she|they|\w+) (?:say|said|calls?|write|text|wrote|answer)|\bwhat (?:he|she|they) (?:said|called|wrote|texted)", plain, _I):
+        return ""
+    said = [found for message in _theirs(talk) for found in re.findall(r"[\"“]([^\"”]{2,160})[\"”]", message.text)]
+    return f"“{said[-1]}”" if said else ""
+
+
 def everything(talk: Conversation) -> str:
     """The names and facts memory holds, in one or two lines; '' when it holds none."""
     names = [f.text for f in talk.facts if f.kind == "name"]
     facts = [f.text.rstrip(" .") for f in talk.facts if f.kind in {"fact", "promise"}][-4:]
     lines = [f"The names I have: {', '.join(names)}."] if names else []
     return " ".join([*lines, f"And in your words: “{'”, “'.join(facts)}”." if facts else ""]).strip()
+
+
+_OTHER_ROLE = re.compile(r"\b(?:my|his|her|our|their) (?:\w+ )?(?:mum|mom|mother|dad|father|sister|brother|son|daughter|friend|mate|boss|dog|cat|ex|nan|gran\w*|aunt|uncle|cousin|niece|nephew|colleague|therapist|flatmate|housemate|roommate|neighbou?r|teacher|doctor|husband|wife|partner|boyfriend|girlfriend|bf|gf)\b")
 
 
 def _name_asked(plain: str, talk: Conversation) -> str:
@@ -97,6 +114,8 @@ def _name_asked(plain: str, talk: Conversation) -> str:
         role = fact.id.split(":")[0].replace("-", " ")
         if re.search(rf"\b{re.escape(role)}(?:'?s)?\b", low):
             return f"{fact.text}."
+    if (role := _OTHER_ROLE.search(low)) and not re.search(r"\b(?:husband|wife|partner|boyfriend|girlfriend|bf|gf|fianc)", role.group()):
+        return ""
     partner = next((f.text for f in names if f.id.startswith("partner:")), "")
     if re.search(r"\b(?:his|her|their|husband|wife|partner|boyfriend|girlfriend|bf|gf|fianc|he|she)", low) and partner:
         return f"{partner}."
@@ -105,10 +124,10 @@ def _name_asked(plain: str, talk: Conversation) -> str:
 
 def _best(question: str, talk: Conversation, *, sure: bool) -> str:
     """The sentence of theirs that answers: most of the asked words, and the kind of thing asked for."""
-    asked = _wide(question)
+    asked, wanted = _wide(question), _kind(question)
     if not asked:
-        return ""
-    wanted = _kind(question)
+        told = [part for message in _theirs(talk) for part in sentences(message.text) if wanted and _WANTED[wanted].search(part) and "?" not in part]
+        return told[-1] if told and not sure else ""
     best, score = "", 0.0
     pool = [part for message in _theirs(talk) for part in sentences(message.text.replace("’", "'"))]
     for order, part in enumerate(pool):
@@ -129,8 +148,8 @@ def _best(question: str, talk: Conversation, *, sure: bool) -> str:
 
 def _wide(question: str) -> list[set[str]]:
     """Each word that carries the question, as its stem."""
-    words = [w for w in content_words(question) if w not in _LOOSE]
-    kept = [{stem(w), w} for w in words if stem(w) not in _LOOSE]
+    words = [w for w in re.findall(r"[a-z][\w'-]+|\d+", clean(question).lower()) if w not in _LOOSE and w.split("'")[0] not in _LOOSE]
+    kept = [{stem(w), w.removesuffix("'s")} for w in dict.fromkeys(words) if stem(w) not in _LOOSE]
     caps = [{name.lower(), stem(name.lower())} for name in re.findall(r"(?<!^)\b[A-Z][a-z]+", question)]
     return kept + [c for c in caps if c not in kept]
 

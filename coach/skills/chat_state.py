@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 
 from coach.skills import feelings
-from coach.skills.mirror import event
-from coach.skills.wants import want_of
+from coach.skills.mirror import clauses, event
 from coach.types import Conversation, Message
 from coach.words import clean
 
@@ -26,7 +25,7 @@ _QUESTION = re.compile(r"[^.!?\n>]*\?")
 _ASKS_WORDS = re.compile(
     r"\b(?:what (?:do|should|can|could|would|shall|to|am i supposed to) (?:i |we )?(?:\w+ )?(?:say|text|tell|write|answer|reply|send|put)\b|how (?:do|can|should|would|could|to) (?:i )?(?:\w+ )?(?:say|tell|put|open|bring|word|phrase|ask|text|answer|reply|explain|apologi[sz]e|start|write)\b"
     r"|(?:help me|can you help me|could you help me) (?:to )?(?:say|word|phrase|write|tell|put|ask|answer)|(?:ok(?:ay)?|so|just|then|pls|please|can you|could you|would you)?,? ?(?:write|word|draft|type) (?:it|me|that|this|something|one|a|the)\b|\bput (?:it|that|all that) (?:together|into words)|\b(?:give|get|find|make) me (?:only |just )?(?:the |a |one |some |only |final )*(?:words|sentence|line|text|message|final)\b"
-    r"|^(?:ok(?:ay)?,? |so,? |alright,? |right,? )?(?:the )?(?:words|sentence|text|final text|what i say)\b|\bthe final (?:text|version|sentence)|\bsay something that\b|\bwhat (?:i|we) (?:say|write|text)\b|\bsomething to (?:say|text|send)\b|\b(?:which|what|the exact) words\b|\bwhat (?:would|could|might) (?:a |an |the )?.{2,30} (?:say|write|text)\b)",
+    r"|^(?:ok(?:ay)?,? |so,? |alright,? |right,? )?(?:the )?(?:words|sentence|text|final text|what i say)\b|\bthe final (?:text|version|sentence)|\bsay something that\b|\bwhat (?:i|we) (?:say|write|text)\b|\bsomething to (?:say|text|send)\b|\b(?:good|best|right) (?:first |opening )?(?:sentence|line|words|opener)\b|\b(?:don't|dont) know (?:how to (?:start|begin|say)|what to (?:say|write|text)|where to (?:start|begin) with (?:him|her|them))|^(?:and|ok and|so) (?:to|for) (?:him|her|them|my \w+|(?-i:[A-Z])\w+)\s*\?*$|\bhow i say\b|\bhow (?:do|can|would) you (?:say|put|word)|\b(?:which|what|the exact) words\b|\bwhat (?:would|could|might) (?:a |an |the )?.{2,30} (?:say|write|text)\b)",
     _I,
 )
 _OWN_MATTER = 9
@@ -68,7 +67,7 @@ def standing(talk: Conversation) -> Standing:
         if states(message.text):
             told.append(message.text)
             want = message.text if asked == "want" and not asking(message.text) and len(message.text.split()) <= 18 else want
-            feeling = (feelings.named_in(clean(message.text)) or (feeling,))[0]
+            feeling = own_feeling(message.text) or feeling
     happened = next((found for text in reversed(told) if (found := event(text))), "")
     return Standing(asked=asked, question=question, told=tuple(told), offered=tuple(offered), asks=asks, event=happened, feeling=feeling, want=want)
 
@@ -92,6 +91,13 @@ def states(text: str) -> bool:
     if len(words) < 3 or asks_words(text) or (text.rstrip().endswith("?") and len(words) < 14):
         return False
     return not re.match(r"(?:thanks|thank you|ok thanks|hi\b|hello|shorter|too (?:long|many|short|soft|polite|nice)|make it|less|more|still|idk|i don't know|no[,.!]?$|yes[,.!]?$|please don't|don't)", plain, _I) or len(words) > 9
+
+
+def own_feeling(text: str) -> str:
+    """A feeling they name as theirs; '' where it is somebody else's."""
+    mine = ". ".join(part for part in clauses(clean(text)) if re.match(r"(?:i|i'm|i've|it makes me|it made me|feel\w*|so \w+|just \w+)\b", part, _I))
+    named = feelings.named_in(mine) if mine else ()
+    return named[0] if named else ""
 
 
 def asking(text: str) -> bool:
