@@ -80,18 +80,28 @@ def _names(text: str) -> tuple[Fact, ...]:
                 continue
             who = "partner" if role in _PARTNER else role.replace(" ", "-")
             found.setdefault(name, Fact(id=f"{who}:{name.lower()}", kind="name", text=name))
+    _given(text, found)
+    _alone(text, found)
+    return tuple(found.values())
+
+
+def _given(text: str, found: dict[str, Fact]) -> None:
+    """Names typed small but plainly given as names."""
     for match in _GIVEN.finditer(text):
         name = match["name"][:1].upper() + match["name"][1:]
         role = (match["role"] or "partner").lower()
         if name not in _NOT_NAMES and name.lower() not in found and not any(k.lower() == name.lower() for k in found):
             found[name] = Fact(id=f"{'partner' if role in _PARTNER else role.replace(' ', '-')}:{name.lower()}", kind="name", text=name)
+
+
+def _alone(text: str, found: dict[str, Fact]) -> None:
+    """Names that do something, or stand alone, with no role given."""
     for rule in _ALONE:
         for match in rule.finditer(text):
             name, role = match["name"], match.groupdict().get("role") or ""
             if name not in _NOT_NAMES and not _ORDINARY.match(name) and len(name) > 2:
                 who = "partner" if role.lower() in _PARTNER else role.lower().replace(" ", "-") or "someone"
                 found.setdefault(name, Fact(id=f"{who}:{name.lower()}", kind="name", text=name))
-    return tuple(found.values())
 
 
 #: A capital at the start of a sentence doesn't make a name.

@@ -6,26 +6,21 @@ import re
 
 from coach.engine.intents import IntentReader
 from coach.engine.route_cues import scores
+from coach.engine.route_talk import ABOUT_LAST, WISHES, answered, coach_said, for_words, judged, offered
+from coach.engine.route_told import ASKS, only_told, shown
 from coach.ports import ExampleBank
-from coach.skills.chat_answers import answers, short_kind
 from coach.skills.chat_moves import pushes_back, reads_into
 from coach.skills.chat_offer import complains, has_line
-from coach.skills.chat_recall import recalls
-from coach.skills.chat_state import asks_words, own_matter, standing
 from coach.skills.matter import message_before, points_back, told_before, wants_answer
-from coach.skills.mirror import sentences, verdict
+from coach.skills.mirror import sentences
 from coach.skills.mood import general_question, mood_of
-from coach.skills.need_compose import boundary
 from coach.skills.offence import deed_of, offence
-from coach.skills.own_part import account, asks_right, deed_part, first_deed, own_part
-from coach.skills.partner import Partner
 from coach.skills.received import received
 from coach.skills.revise_parse import is_instruction
 from coach.skills.topics import topic_of
 from coach.skills.wants import want_of
 from coach.skills.wishes import standing_wishes
-from coach.tone import read
-from coach.types import Ask, Conversation, Message, Route, SkillName, Triage
+from coach.types import Ask, Conversation, Route, SkillName, Triage
 from coach.words import clean
 from coach.words.perspective import speaks_to
 
@@ -34,10 +29,6 @@ WEIGHT = 2.6
 #: A first lead below ``DOUBT`` (cues and meaning together) is worth one question, if the talk has only begun.
 DOUBT, MEANING, WEAK = 0.35, 3.0, 0.75
 _LEAVE = re.compile(r"\b(?:stop (?:this|building|the builder)|never ?mind|forget it|cancel|skip (?:this|it)|quit|something else|let'?s leave it)\b", re.IGNORECASE)
-_ABOUT_LAST = re.compile(
-    r"^(?:that|it|this|sounds?|too|still|not|make|say|no[, ]|less|more|way|even|and |now |can you|could you|shorter|softer|firmer|as a|in |without|add|mention|start|drop|take|just|use|keep|put|change|start|give|leave|i'?d never|(?:he|she|they)(?:'d| would|'ll| will| won't| wouldn't| hates?| doesn't like))\b|\b(?:robotic|robot|therapist|cheesy|cringe|too (?:long|short|soft|harsh|formal|much)|sounds? like|word|sentence|version|wording|tone)\b",
-    re.IGNORECASE,
-)
 _NEVER = re.compile(r"\b(?:(?:he|she|they)(?:'d| would|'ll| will)? (?:never|not|just laugh|laugh|hate|roll|think)\b.{0,30}(?:that|go for|it|like)?|(?:won't|wouldn't|will never) (?:go for|work|like|say|buy)|i'?d never say|i don'?t talk like|not (?:really )?me\b|doesn'?t sound like me)", re.IGNORECASE)
 _YESNO = re.compile(r"^(?:yes|no|yeah|nope|nah|yep|ok(?:ay)?|sure|maybe|i guess|kind of|not really|both|neither|exactly)\b", re.IGNORECASE)
 #: Goes on telling or asks about the other, so it is not about the sentence.
@@ -46,8 +37,6 @@ _TELLS = re.compile(r"^(?:now what|what now|so what|and then|then what)\b|^(?:it
 _THEY_DID = re.compile(r"\b(?:he|she|they|(?:my|his|her) \w+)\b(?: \w+){0,2} (?:\w+ed|forgot|bought|left|came|ate|said|told|took|went|gave|made|got|spent|sent|put|broke|threw)\b", re.IGNORECASE)
 #: Meaning alone does not lead there: a statement without any sign of it is being told, and not asked.
 _NEED_A_SIGN = {SkillName.DECODE, SkillName.LEARN, SkillName.PLAN, SkillName.ASSESS, SkillName.REHEARSE}
-_ASKS = re.compile(r"\?|^(?:make|give|can|could|how|what|plan|suggest|help|is|are|do|does|why|sexy|rainy)\b|\b(?:ideas?|pls|please|list|play|practi[sc]e)\b", re.IGNORECASE)
-_WISHES = re.compile(r"(?:please )?(?:can you |could you )?(?:make (?:it|that) (?!happen|work|up)|shorter|softer|firmer|less \w+$|more \w+$|too (?:long|short|soft|harsh)|just the (?:request|ask))", re.IGNORECASE)
 _NEW_MATTER = 16
 
 
@@ -66,7 +55,7 @@ class SkillRouter:
             return Route(skill=ask.skill, instruction=instruction, why="chosen")
         if talk.builder is not None and not _LEAVE.search(text):
             return Route(skill=SkillName.BUILD, why="builder in progress")
-        return _answered(talk, text) or _about_last(talk, text) or _for_words(talk, text) or _in_talk(talk, text) or _judged(text) or self._fresh(talk, text)
+        return answered(talk, text) or _about_last(talk, text) or for_words(talk, text) or _in_talk(talk, text) or judged(text) or self._fresh(talk, text)
 
     def _fresh(self, talk: Conversation, text: str) -> Route:
         total, named = scores(text)
@@ -79,29 +68,20 @@ class SkillRouter:
         first, lead = _leader(read)
         if first is None or read[first] < WEAK:
             return Route(skill=SkillName.CHAT, confidence=0.5, why="no cue: talk")
-        while first in _NEED_A_SIGN and not total.get(first) and not _ASKS.search(text) and not received(text).quoted:
+        while first in _NEED_A_SIGN and not total.get(first) and not ASKS.search(text) and not received(text).quoted:
             del read[first]
             first, lead = _leader(read)
-        if first in {SkillName.NEED, SkillName.REFRAME, SkillName.DECODE} and not _shown(first, total, talk, text):
-            return Route(skill=SkillName.CHAT, confidence=0.55, why="told, and nothing asked: talk")
         if first is SkillName.REPAIR and not total.get(first) and not deed_of(clean(text)):
             del read[first]
             first, lead = _leader(read)
-        if first is None:
-            return Route(skill=SkillName.CHAT, confidence=0.5, why="no cue: talk")
-        if first is SkillName.REPAIR and named == ("own deed",) and not _MEND.search(text) and not offence(text).mid:
-            return Route(skill=SkillName.CHAT, confidence=0.6, why="tells of an own deed, asks for nothing")
-        if first is SkillName.ASSESS and total.get(first, 0.0) < 4 and not _OURS.search(text):
-            return Route(skill=SkillName.CHAT, confidence=0.6, why="one thing, not the whole of it")
-        if _only_told(first, talk, text):
-            return Route(skill=SkillName.CHAT, confidence=0.6, why="goes on telling")
+        why = "no cue: talk" if first is None else only_told(first, total, named, talk, text)
+        if first is None or why:
+            return Route(skill=SkillName.CHAT, confidence=0.55, why=why)
         if first is SkillName.NEED and "i did" in named and "how ask" not in named:
             first = SkillName.REPAIR
         second = _second(read, first)
-        doubtful = lead < DOUBT and not talk.messages and second is not None and total.get(first) and total.get(second)
-        if doubtful and second is not None and _askable(first, second) and len(text.split()) > 3:
-            question = QUESTIONS[frozenset((first, second))]
-            return Route(skill=SkillName.CHAT, confidence=0.4, instruction=question, question=question, why=f"{first} or {second}?")
+        if lead < DOUBT and not talk.messages and len(text.split()) > 3 and (doubt := _doubt(first, second, total)) is not None:
+            return doubt
         return Route(skill=first, confidence=min(0.95, 0.5 + lead / 8), why=", ".join((*named, "meaning")))
 
     def _read(self, text: str, total: dict[SkillName, float]) -> dict[SkillName, float]:
@@ -123,106 +103,6 @@ class SkillRouter:
 _OWN_ASKS = {SkillName.NEED, SkillName.ASSESS, SkillName.DECODE, SkillName.CHAT, SkillName.PLAN}
 
 
-def _shown(first: SkillName, total: dict[SkillName, float], talk: Conversation, text: str) -> bool:
-    """There is something to work on: a wish, a sentence of theirs, or a message; a thing only told is met in talk."""
-    if first is SkillName.NEED:
-        if re.search(r"\b(?:to|would|could) \w+ (?:it|that|this)[.!?\s]*$", want_of(text).words and text, re.IGNORECASE):
-            return False
-        wanted = want_of(text).kind != "none" or boundary(text)
-        return wanted or not talk.messages if total.get(first) else wanted and _WANTING.search(text) is not None
-    if first is SkillName.REFRAME:
-        return bool(total.get(first) or speaks_to(text) or read(text).spans or verdict(text)) and (not talk.messages or len(text.split()) >= 4)
-    found = received(text)
-    asks = bool(re.search(r"\b(?:what (?:does|did|do|could|would|should)|mean(?:s|ing)?|reply|respond|answer|read into|decode|translate|interpret|is (?:he|she|it|that)|does (?:he|she)|should i)\b|\?", text, re.IGNORECASE))
-    return asks or (found.quoted and len(found.message.split()) >= 4 and not talk.messages) or (found.quoted and bool(_SENT.search(text)))
-
-
-def _only_told(first: SkillName, talk: Conversation, text: str) -> bool:
-    """In the middle of a talk: an own deed or a complaint is told, and nothing is asked for yet."""
-    if not talk.messages or asks_words(text):
-        return False
-    if first is SkillName.REPAIR:
-        return not _MEND.search(text) and not offence(text).mid
-    return first is SkillName.REFRAME and not speaks_to(text) and not _ASKS.search(text) and standing(talk).asks < 2
-
-
-_ASKS_HOW = re.compile(r"\b(?:how (?:do|can|should) i|what (?:do|should|can) i (?:say|do|write|text)|help me|make it up)\b", re.IGNORECASE)
-_OURS = re.compile(r"\b(?:we|we're|we've|us|our|relationship|marriage|this|love|couple|healthy|partner)\b", re.IGNORECASE)
-_MEND = re.compile(r"\b(?:fix|mend|make (?:it|up|this|things)|put (?:it|this|things) right|sorry|apolog\w*|say|text|write|how do|how can|what (?:do|can|should)|help|forgive)\b", re.IGNORECASE)
-_SENT = re.compile(r"\b(?:text(?:ed|s)?|wrote|writes|sent|sends|messag\w+|emailed|whatsapp\w*|replied|posted|note)\b.{0,20}[:\"“']", re.IGNORECASE)
-_WANTING = re.compile(r"\b(?:want|need|wish|like|love|miss|ask|tell|let|could|would)\b", re.IGNORECASE)
-
-
-def _answered(talk: Conversation, text: str) -> Route | None:
-    """What has its answer in the talk: something told before, a call to be told they're right, a question with its own line."""
-    if recalls(text, talk):
-        return Route(skill=SkillName.CHAT, confidence=0.85, why="asks for what was told before")
-    if not talk.messages or standing_wishes(text):
-        return None
-    if talk.last_sentence and pushes_back(text):
-        return Route(skill=SkillName.CHAT, confidence=0.85, why="pushes back on us")
-    lately = [m for m in talk.messages if m.role == "coach"][-2:]
-    if talk.last_sentence and any(_offered(m) for m in lately) and (_WISHES.match(text) or _REMARK.search(text)) and len(text.split()) <= 14:
-        return Route(skill=SkillName.REVISE, instruction=_plainly(text), confidence=0.85, why="a remark on the sentence")
-    if answers(text, talk) and not (asks_right(text) and len(text.split()) > 6):
-        return Route(skill=SkillName.CHAT, confidence=0.8, why="a short word" if short_kind(text) else "has its own answer")
-    return None
-
-
-#: A remark says what is wrong; the wish is its other end.
-_OTHER_END = (
-    (r"\b(?:too|so|bit|very) (?:\w+ )?(?:nice|polite|soft|weak|needy|sweet|vague)\b", "firmer"), (r"\b(?:too|so|bit|a lot|way) (?:\w+ )?(?:long|many words|wordy|much)\b|\bspeech\b|^(?:only |just )?short(?:er)?[.!]*$|\bone sentence\b", "shorter"),
-    (r"\b(?:too|so|bit|very|still) (?:\w+ )?(?:grand|formal|posh|fancy|stiff|therap\w*|clinical)\b|\b(?:cringe\w*|cheesy|corny|more (?:chill|casual|relaxed|me|like me))\b", "plainer"), (r"\btoo (?:difficult|hard|complicated)\b|\bmake (?:it )?(?:easy|easier|simple)", "simpler"), (r"\bless (?:\w+ )?(?:formal|stiff|posh|fancy|therap\w*|official|serious)\b", "plainer"), (r"\btoo (?:harsh|cold|direct|strong|blunt|mean)\b", "softer"),
-)
-
-
-def _plainly(text: str) -> str:
-    """ "It's too polite, he'd be afraid" → "firmer"; the remark itself where it already is a wish."""
-    if len(text.split()) > 14 or re.search(r"\b(?:make|add|mention|without|instead|replace|say|write|start|end)\b(?! (?:it |that )?(?:easy|easier|simple|shorter|one))", text, re.IGNORECASE):
-        return text
-    return next((wish for rule, wish in _OTHER_END if re.search(rule, text, re.IGNORECASE)), text)
-
-
-#: Said of a sentence just offered: how it is, how it should be.
-_REMARK = re.compile(
-    r"^(?:(?:no|nah|hmm+|ha|ok|but|still|it'?s|its|that'?s|thats|that is|it is|sentence is|this is|now it'?s|sounds?|way|so|a|bit|little|much|i'?m)[, ]+)*(?:too|bit|so|very|more|less|still|not|way) (?:\w+ )?(?:long|short|soft|hard|harsh|polite|nice|grand|formal|stiff|difficult|many words|wordy|much|therap\w*|fancy|chill|direct|warm|cold|simple|easy|posh|sweet|needy|weak|strong|firm|like me|me)\b"
-    r"|^(?:more|less) \w+[.!]*$|^(?:only |just )?(?:short|shorter|simpler|softer|firmer|lighter|easier)[.!]*$|^(?:no,? )?not a speech\b|\bmake (?:it |that )?(?:easy|easier|short|shorter|simple|simpler|lighter|warmer|softer|one sentence)\b|^(?:bit|too|so) (?:long|many words|much|formal)\b|\bcan you make (?:it|that) \w+",
-    re.IGNORECASE,
-)
-
-
-def _judged(text: str) -> Route | None:
-    """An account of a whole quarrel, or their own deed with a call for agreement: both sides seen, in talk."""
-    if account(text) and max((value for skill, value in scores(text)[0].items() if skill in _ASKED_FOR), default=0.0) < 4:
-        return Route(skill=SkillName.CHAT, confidence=0.75, why="an account of a quarrel")
-    if not asks_right(text) or speaks_to(re.sub(r"[\s.,]*\byou\s*\?+$", "", text)) or _ASKS_HOW.search(text):
-        return None
-    if re.search(r"\b(?:right|wrong|agree\w*|fault|fair)\b[\s?!.]*$|\b(?:yes|no)\s*\?+$", text, re.IGNORECASE) and max(scores(text)[0].get(skill, 0.0) for skill in (SkillName.ASSESS, SkillName.LEARN, SkillName.DECODE)) < 2:
-        return Route(skill=SkillName.CHAT, confidence=0.7, why="wants to be told who is right")
-    if deed_part(text) is not None or own_part(text, Partner()) is not None or (first_deed(text) is not None and verdict(text)):
-        return Route(skill=SkillName.CHAT, confidence=0.8, why="wants to be told they're right")
-    return None
-
-
-#: With a strong sign of one of these, even a long account asks for something.
-_ASKED_FOR = {SkillName.LEARN, SkillName.REHEARSE, SkillName.BUILD}
-
-
-def _for_words(talk: Conversation, text: str) -> Route | None:
-    """Words wanted in the middle of a talk: a sorry, an answer to a message, or a sentence from the pieces told so far."""
-    if not talk.messages or not asks_words(text) or pushes_back(text) or general_question(text):
-        return None
-    if re.search(r"\b(?:sorry|apolog\w+)\b", text, re.IGNORECASE):
-        return Route(skill=SkillName.REPAIR, confidence=0.75, why="a sorry for what was told")
-    if points_back(text):
-        return None
-    if own_matter(text) or max(scores(text)[0].get(skill, 0.0) for skill in (SkillName.REFRAME, SkillName.REHEARSE, SkillName.LEARN, SkillName.PLAN)) >= 4:
-        return None
-    if talk.last_sentence and is_instruction(text) and _ABOUT_LAST.search(text):
-        return Route(skill=SkillName.REVISE, instruction=text, confidence=0.8, why="words, changed")
-    return Route(skill=SkillName.CHAT, confidence=0.75, why="words for what was told")
-
-
 def _in_talk(talk: Conversation, text: str) -> Route | None:
     """What only the talk so far can tell: a question about people in general, a short request that points back, a light turn."""
     if general_question(text) and not _OWN_ASKS & scores(text)[0].keys():
@@ -230,12 +110,12 @@ def _in_talk(talk: Conversation, text: str) -> Route | None:
     if talk.messages and points_back(text):
         return _pointed(talk, text)
     if talk.messages and reads_into(text, talk):
-        seen = _coach_said(talk)
+        seen = coach_said(talk)
         done = seen is not None and seen.skill is SkillName.DECODE
         return Route(skill=SkillName.CHAT if done else SkillName.DECODE, confidence=0.7, why="about the message before")
     if talk.messages and pushes_back(text):
         return Route(skill=SkillName.CHAT, confidence=0.8, why="pushes back on us")
-    if talk.messages and not talk.last_sentence and is_instruction(text) and len(text.split()) <= 8 and _WISHES.match(text):
+    if talk.messages and not talk.last_sentence and is_instruction(text) and len(text.split()) <= 8 and WISHES.match(text):
         return Route(skill=SkillName.REVISE, instruction=text, confidence=0.6, why="a wish, but no sentence yet")
     mood = mood_of(text)
     if mood and mood not in {"recall", "background"} and talk.messages and max(scores(text)[0].values(), default=0.0) < 4:
@@ -280,29 +160,20 @@ def _about_last(talk: Conversation, text: str) -> Route | None:
         return Route(skill=skill, instruction=text if aimed else "", confidence=0.9, why="standing wish")
     if not talk.last_sentence or talk.last_skill is None or words > 30 or points_back(text):
         return None
-    near = _offered(_coach_said(talk))
+    near = offered(coach_said(talk))
     if _NEVER.search(text) and words <= _NEW_MATTER and near:
         return Route(skill=SkillName.REVISE, instruction=text, confidence=0.85, why="pushes back on the sentence")
     if _TELLS.match(text) and not re.match(r"(?:he|she|they)(?:'d| would|'ll| will| won't| wouldn't| hates?| doesn't like| can't stand)\b", text, re.IGNORECASE):
         return None
-    if _WISHES.match(text) and words <= 12:
+    if WISHES.match(text) and words <= 12:
         return Route(skill=SkillName.REVISE, instruction=text, confidence=0.85, why="a wish about the sentence")
     total, _ = scores(text)
     heavy = max((value for skill, value in total.items() if skill not in {SkillName.NEED, SkillName.CHAT}), default=0.0)
-    if is_instruction(text) and (heavy < 3 or words <= 8) and (_ABOUT_LAST.search(text) or (words <= 10 and near)):
+    if is_instruction(text) and (heavy < 3 or words <= 8) and (ABOUT_LAST.search(text) or (words <= 10 and near)):
         return Route(skill=SkillName.REVISE, instruction=text, confidence=0.9, why="instruction")
-    if near and words <= 9 and _ABOUT_LAST.match(text) and heavy < 3 and "?" not in text and not _YESNO.match(text):
+    if near and words <= 9 and ABOUT_LAST.match(text) and heavy < 3 and "?" not in text and not _YESNO.match(text):
         return Route(skill=SkillName.REVISE, instruction=text, confidence=0.7, why="short remark on the sentence")
     return None
-
-
-def _coach_said(talk: Conversation) -> Message | None:
-    return next((m for m in reversed(talk.messages) if m.role == "coach"), None)
-
-
-def _offered(message: Message | None) -> bool:
-    """The coach's last reply held a sentence to say; a talk begun with a sentence counts too."""
-    return message is None or any(line.startswith(">") for line in message.text.splitlines())
 
 
 def _answers_coach(talk: Conversation, text: str, total: dict[SkillName, float]) -> Route | None:
@@ -313,7 +184,7 @@ def _answers_coach(talk: Conversation, text: str, total: dict[SkillName, float])
     asked = last.skill
     if asked in {SkillName.REFRAME, SkillName.NEED} and _asked_twice(talk, asked):
         return Route(skill=SkillName.CHAT, confidence=0.6, why="asked twice: talk on") if not total else None
-    if asked in {SkillName.REFRAME, SkillName.NEED} and ">" not in last.text and len(sentences(text)) <= 3 and _shown(asked, {asked: 1.0}, talk, text):
+    if asked in {SkillName.REFRAME, SkillName.NEED} and ">" not in last.text and len(sentences(text)) <= 3 and shown(asked, {asked: 1.0}, talk, text):
         return Route(skill=asked, confidence=0.7, why="answers our question")
     if deed_of(clean(text)) and any(m.skill is SkillName.REPAIR for m in talk.messages[-6:]):
         return Route(skill=SkillName.REPAIR, confidence=0.7, why="their own deed in the fight told before")
@@ -327,7 +198,15 @@ def _answers_coach(talk: Conversation, text: str, total: dict[SkillName, float])
 def _asked_twice(talk: Conversation, asked: SkillName) -> bool:
     """The same skill has now asked two times running without a sentence; a third would be an interrogation."""
     said = [m for m in talk.messages if m.role == "coach"][-2:]
-    return len(said) == 2 and all(m.skill is asked and not _offered(m) for m in said)
+    return len(said) == 2 and all(m.skill is asked and not offered(m) for m in said)
+
+
+def _doubt(first: SkillName, second: SkillName | None, total: dict[SkillName, float]) -> Route | None:
+    """One question, where two skills have signs and the words don't tell which is wanted."""
+    if second is None or not total.get(first) or not total.get(second) or not _askable(first, second):
+        return None
+    question = QUESTIONS[frozenset((first, second))]
+    return Route(skill=SkillName.CHAT, confidence=0.4, instruction=question, question=question, why=f"{first} or {second}?")
 
 
 def _leader(total: dict[SkillName, float]) -> tuple[SkillName | None, float]:

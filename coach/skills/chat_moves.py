@@ -10,7 +10,7 @@ from coach.skills.chat_state import asking, asks_words
 from coach.skills.matter import message_before, points_back
 from coach.skills.mirror import event, verdict
 from coach.skills.mood import mood_of
-from coach.skills.own_part import WANTS_RIGHT, asks_right, own_account, own_part_of
+from coach.skills.own_part import WANTS_RIGHT, OwnPart, asks_right, own_account, own_part_of
 from coach.skills.partner import partner_of
 from coach.skills.topics import topic_of
 from coach.skills.wishes import standing_wishes
@@ -48,32 +48,50 @@ _PARTNER_SAID_ME = re.compile(r"\b(?:he|she|they|my \w+|partner) (?:says?|said|t
 def choose_move(turn: Turn) -> str:
     """One of: wish, door kinds, limit kinds, pushback kinds, fair_view, own_part, clarify, reflect, plan_next, …"""
     plain = clean(turn.text)
-    if recalls(turn.text, turn.conversation):
-        return "recall"
-    if asks_right(turn.text) and not (_TRICK.search(plain) or _SPY.search(plain)) and (own_part_of(turn, partner_of(turn.text, turn.conversation)) is not None):
-        return "own_part"
-    for first in (_about_the_talk, _limits, _in_talk):
-        if found := first(turn, plain):
-            return found
-    part = own_part_of(turn, partner_of(turn.text, turn.conversation))
-    wants = bool(WANTS_RIGHT.search(plain)) or asks_right(turn.text)
-    if part is not None and (wants or own_account(turn)):
-        return "own_part"
-    if own_account(turn) or (asks_right(turn.text) and not _pushes(turn, plain)):
-        return "fair_view"
-    for rule in (_pushes, _moods, _steps):
+    for rule in (_first_of_all, _about_the_talk, _limits, _in_talk, _judged, _pushes, _moods, _steps, _fair):
         if found := rule(turn, plain):
             return found
-    if part is not None and verdict(turn.text):
+    return _otherwise(turn, plain)
+
+
+def _first_of_all(turn: Turn, plain: str) -> str:
+    """What was told before is asked for; or they want to be told they're right about a deed of their own."""
+    if recalls(turn.text, turn.conversation):
+        return "recall"
+    owned = asks_right(turn.text) and not (_TRICK.search(plain) or _SPY.search(plain)) and _part(turn) is not None
+    return "own_part" if owned else ""
+
+
+def _part(turn: Turn) -> OwnPart | None:
+    return own_part_of(turn, partner_of(turn.text, turn.conversation))
+
+
+def _judged(turn: Turn, plain: str) -> str:
+    """A whole quarrel told at once, or a call for agreement."""
+    asks, whole = asks_right(turn.text), own_account(turn)
+    if (asks or whole or WANTS_RIGHT.search(plain)) and _part(turn) is not None:
         return "own_part"
-    if turn.triage.turn_level is not Level.BENIGN and Category.ONE_SIDED in turn.triage.categories:
-        return "fair_view"
-    if WANTS_RIGHT.search(plain) or (verdict(turn.text) and event(turn.text)) or _PARTNER_SAID_ME.search(plain):
-        return "fair_view"
-    if len(plain.split()) <= 5 and not turn.conversation.messages:
+    return "fair_view" if whole or (asks and not _pushes(turn, plain)) else ""
+
+
+def _fair(turn: Turn, plain: str) -> str:
+    """A verdict on the other one in what is told: fact and meaning come apart."""
+    if verdict(turn.text) and _part(turn) is not None:
+        return "own_part"
+    one_sided = turn.triage.turn_level is not Level.BENIGN and Category.ONE_SIDED in turn.triage.categories
+    wants = WANTS_RIGHT.search(plain) or (verdict(turn.text) and event(turn.text)) or _PARTNER_SAID_ME.search(plain)
+    return "fair_view" if one_sided or wants else ""
+
+
+def _otherwise(turn: Turn, plain: str) -> str:
+    """A question without its own answer, or something told."""
+    begun = bool(turn.conversation.messages)
+    if len(plain.split()) <= 5 and not begun:
         return "clarify"
-    kind = general_kind(turn.text) if turn.conversation.messages or len(plain.split()) <= 14 else ""
-    return f"general.{kind}" if kind else "general.plain" if turn.conversation.messages and asking(turn.text) else "reflect"
+    kind = general_kind(turn.text) if begun or len(plain.split()) <= 14 else ""
+    if kind:
+        return f"general.{kind}"
+    return "general.plain" if begun and asking(turn.text) else "reflect"
 
 
 def _in_talk(turn: Turn, plain: str) -> str:

@@ -85,8 +85,8 @@ def _asked_for(turn: Turn, now: Standing, told: list[str]) -> Iterator[str]:
     if asks_words(turn.text) and want_of(turn.text).kind != "none" and (need := from_want(turn)) is not None:
         yield need.statement
     for text in reversed(told[-4:]):
-        if found := _TO_BE.search(clean(text)):
-            yield f"I'd love to be {found['x']}. Would you do that for me tonight, in your own way?"
+        if longed := _TO_BE.search(clean(text)):
+            yield f"I'd love to be {longed['x']}. Would you do that for me tonight, in your own way?"
     wanted = next((text for text in reversed(told[-4:]) if want_of(text).kind in {"do", "share", "stop", "limit", "have"}), "")
     if wanted and (need := from_want(turn.model_copy(update={"text": wanted}))) is not None:
         yield need.statement

@@ -1,0 +1,58 @@
+"""Told and nothing asked: what leans to a skill but gives it nothing to work on is met in talk."""
+
+from __future__ import annotations
+
+import re
+
+from coach.skills.chat_state import asks_words, standing
+from coach.skills.mirror import verdict
+from coach.skills.need_compose import boundary
+from coach.skills.offence import offence
+from coach.skills.received import received
+from coach.skills.wants import want_of
+from coach.tone import read
+from coach.types import Conversation, SkillName
+from coach.words.perspective import speaks_to
+
+#: Asks for something, with a mark or by its first word.
+ASKS = re.compile(r"\?|^(?:make|give|can|could|how|what|plan|suggest|help|is|are|do|does|why|sexy|rainy)\b|\b(?:ideas?|pls|please|list|play|practi[sc]e)\b", re.IGNORECASE)
+
+
+def shown(first: SkillName, total: dict[SkillName, float], talk: Conversation, text: str) -> bool:
+    """There is something to work on: a wish, a sentence of theirs, or a message; a thing only told is met in talk."""
+    if first is SkillName.NEED:
+        if re.search(r"\b(?:to|would|could) \w+ (?:it|that|this)[.!?\s]*$", want_of(text).words and text, re.IGNORECASE):
+            return False
+        wanted = want_of(text).kind != "none" or boundary(text)
+        return wanted or not talk.messages if total.get(first) else wanted and _WANTING.search(text) is not None
+    if first is SkillName.REFRAME:
+        return bool(total.get(first) or speaks_to(text) or read(text).spans or verdict(text)) and (not talk.messages or len(text.split()) >= 4)
+    found = received(text)
+    asks = bool(re.search(r"\b(?:what (?:does|did|do|could|would|should)|mean(?:s|ing)?|reply|respond|answer|read into|decode|translate|interpret|is (?:he|she|it|that)|does (?:he|she)|should i)\b|\?", text, re.IGNORECASE))
+    return asks or (found.quoted and len(found.message.split()) >= 4 and not talk.messages) or (found.quoted and bool(_SENT.search(text)))
+
+
+def only_told(first: SkillName, total: dict[SkillName, float], named: tuple[str, ...], talk: Conversation, text: str) -> str:
+    """Why this is only told and wants talk, though it leans to a skill; '' where the skill has something to do."""
+    if first in {SkillName.NEED, SkillName.REFRAME, SkillName.DECODE} and not shown(first, total, talk, text):
+        return "told, and nothing asked: talk"
+    if first is SkillName.REPAIR and named == ("own deed",) and not _MEND.search(text) and not offence(text).mid:
+        return "tells of an own deed, asks for nothing"
+    if first is SkillName.ASSESS and total.get(first, 0.0) < 4 and not _OURS.search(text):
+        return "one thing, not the whole of it"
+    return "goes on telling" if _goes_on(first, talk, text) else ""
+
+
+def _goes_on(first: SkillName, talk: Conversation, text: str) -> bool:
+    """In the middle of a talk: an own deed or a complaint is told, and nothing is asked for yet."""
+    if not talk.messages or asks_words(text):
+        return False
+    if first is SkillName.REPAIR:
+        return not _MEND.search(text) and not offence(text).mid
+    return first is SkillName.REFRAME and not speaks_to(text) and not ASKS.search(text) and standing(talk).asks < 2
+
+
+_OURS = re.compile(r"\b(?:we|we're|we've|us|our|relationship|marriage|this|love|couple|healthy|partner)\b", re.IGNORECASE)
+_MEND = re.compile(r"\b(?:fix|mend|make (?:it|up|this|things)|put (?:it|this|things) right|sorry|apolog\w*|say|text|write|how do|how can|what (?:do|can|should)|help|forgive)\b", re.IGNORECASE)
+_SENT = re.compile(r"\b(?:text(?:ed|s)?|wrote|writes|sent|sends|messag\w+|emailed|whatsapp\w*|replied|posted|note)\b.{0,20}[:\"“']", re.IGNORECASE)
+_WANTING = re.compile(r"\b(?:want|need|wish|like|love|miss|ask|tell|let|could|would)\b", re.IGNORECASE)
