@@ -21,7 +21,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="COACH_", env_file=".env", extra="ignore")
 
-    model: str = Field("embedded", description="embedded, guided, openai:NAME, or PROVIDER:NAME (LangChain)")
+    model: str = Field("embedded", description="embedded, guided, file:NAME, openai:NAME, or PROVIDER:NAME (LangChain)")
     base_url: str = Field("", description="an OpenAI-compatible server, e.g. http://127.0.0.1:11434/v1")
     api_key: SecretStr = Field(SecretStr(""), description="key this service asks of its callers; needed off loopback")
     model_timeout_s: float = Field(30.0, description="longest wait for one model answer, seconds")

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from coach.cli import batch, chat, doctor, guide, index, kept, plan, rehearse, serve, skills
+from coach.cli import batch, chat, doctor, guide, index, kept, model, plan, rehearse, serve, skills
 from coach.cli import eval as measure
 from coach.errors import CoachError
 
@@ -14,7 +14,7 @@ app = typer.Typer(
     help="A private coach for the hard sentences between people who love each other.",
     no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
 )
-for command in (skills, chat, plan, rehearse, guide, kept, batch, measure, serve, index, doctor):
+for command in (skills, chat, plan, rehearse, guide, kept, model, batch, measure, serve, index, doctor):
     command.register(app)
 
 

@@ -12,6 +12,8 @@ from coach.errors import BadSetting, SetupError
 from coach.ports import LLM
 from coach.settings import Settings
 
+#: ``file:NAME`` (a fetched model of the list) or ``file:PATH.gguf``.
+FILE = "file:"
 Note = Callable[[str], None]
 _LOG = logging.getLogger(__name__)
 
@@ -27,6 +29,8 @@ def choose_llm(settings: Settings, note: Note = _LOG.warning) -> LLM | None:
         return None
     if wish == "embedded":
         return _embedded(settings, note)
+    if wish.startswith(FILE):
+        return _file(settings, wish.removeprefix(FILE))
     return _provider(settings, wish)
 
 
@@ -49,13 +53,28 @@ def _embedded(settings: Settings, note: Note) -> LLM | None:
     return llm
 
 
+def fetched_folder(settings: Settings) -> Path:
+    """Where ``coach model pull`` keeps what it fetched."""
+    return settings.data_dir / "models"
+
+
+def _file(settings: Settings, wish: str) -> LLM:
+    from coach.llms.embedded.file import FileLLM
+    from coach.llms.local import model_named
+
+    path = Path(wish).expanduser()
+    if path.suffix != ".gguf":
+        path = fetched_folder(settings) / model_named(models_folder(settings), wish).file
+    return FileLLM(path, timeout_s=max(120.0, settings.model_timeout_s))
+
+
 def _provider(settings: Settings, wish: str) -> LLM:
     from coach.llms.provider import ProviderLLM
 
     provider, _, name = wish.partition(":")
     if not provider or not name:
         raise BadSetting(
-            f"COACH_MODEL is {wish!r}. Set it to embedded, guided, or PROVIDER:NAME such as openai:gpt-5-mini."
+            f"COACH_MODEL is {wish!r}. Set it to embedded, guided, file:NAME (coach model list), or PROVIDER:NAME such as openai:gpt-5-mini."
         )
     if provider == "openai" and not settings.base_url and not os.environ.get("OPENAI_API_KEY"):
         raise BadSetting("OPENAI_API_KEY is not set. Type: export OPENAI_API_KEY=... (or set COACH_BASE_URL).")
