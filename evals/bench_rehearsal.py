@@ -17,6 +17,7 @@ from coach.ports import Completion, ModelPrompt
 from coach.prompts import PromptShelf
 from coach.rehearsal.personas import shelf
 from coach.rehearsal.play import play_line
+from coach.rehearsal.reading import scene_of
 from coach.rehearsal.service import Rehearsals
 from coach.rehearsal.stance import yields
 from coach.rehearsal.state import FOLDED
@@ -24,6 +25,7 @@ from coach.safety import policy
 from coach.safety.triage import Triager
 from coach.storage.memory import MemoryRecords
 from coach.types import Ask, Exchange, Partner, Persona, Rehearsal, Reply, Scene, Stance, Triage
+from coach.words import content_words
 from evals import fit_state
 from evals.train_codes import dialogues
 
@@ -117,6 +119,42 @@ async def folds(own: Parts) -> None:
     print(f"folds within two lines at difficulty 2 and 3: {bad} of {count} talks ({bad / count:.1%}); bar 5%")
 
 
+def written(name: str) -> list[dict[str, Any]]:
+    """Scenes with a skilled and a clumsy script, written apart from the code."""
+    path = resources.root() / "evals" / "cases" / f"{name}.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.is_file() else []
+    return [row for row in rows if "_about" not in row]
+
+
+async def independent(own: Parts, name: str) -> None:
+    """How often skill pays in scenes written apart from the code, how often somebody folds early, and lines said twice."""
+    rehearsals, gaps, early, hard, repeats = Rehearsals(MemoryRecords(), own), [], 0, 0, 0
+    picked = answers = 0
+    for row in written(name):
+        scene = scene_of(row)
+        ends = []
+        for script in ("skilled", "clumsy"):
+            talk = await played(rehearsals, own, scene, tuple(row[script]))
+            lines = [e for e in talk.branch.exchanges if not e.aside]
+            said = [e.partner for e in lines]
+            repeats += len(said) - len(set(said))
+            picked += sum(picks_up(e, scene) for e in lines)
+            answers += len(lines)
+            ends.append(lines[-1].state.openness if lines else 0.0)
+            hard, early = hard + (scene.difficulty >= 2), early + (scene.difficulty >= 2 and any(folded(e) for e in lines[:2]))
+        gaps.append(ends[0] - ends[1])
+    good = sum(g >= APART for g in gaps)
+    print(f"{name}: skilled minus clumsy openness at least {APART} in {good} of {len(gaps)} ({good / max(1, len(gaps)):.0%}); folds within two lines "
+          f"{early} of {hard}; lines said twice {repeats}; a word of the line or the scene taken up in {picked} of {answers} answers")
+    print("   gaps", " ".join(f"{g:.1f}" for g in sorted(gaps)))
+
+
+def picks_up(exchange: Exchange, scene: Scene) -> bool:
+    """True when an answer holds a telling word of the person's line or of the scene."""
+    told = " ".join((exchange.user, scene.goal, scene.partner.background, scene.partner.hot_button, scene.partner.softener))
+    return bool(set(content_words(exchange.partner)) & set(content_words(told)))
+
+
 def scenes(personas: tuple[Persona, ...]) -> list[Scene]:
     """Every persona at every difficulty."""
     return [Scene(goal=p.goal, relationship=p.relationship, partner=p.partner, difficulty=d) for p in personas for d in (1, 2, 3)]
@@ -161,6 +199,8 @@ def main() -> None:
     own = parts()
     asyncio.run(folds(own))
     asyncio.run(apart(own))
+    for name in ("rehearse", "scenes"):
+        asyncio.run(independent(own, name))
     asyncio.run(attacks())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import zlib
 from collections.abc import Iterator
@@ -9,8 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from coach import resources
+from coach.rehearsal import picked
 from coach.rehearsal import scene as scenes
-from coach.types import Code, Coding, PartnerState, Scene, Stance
+from coach.types import COMPETITIVE, Code, Coding, PartnerState, Scene, Stance
 
 HOT, COOL = 6.0, 4.0
 _DEFAULT_STYLE = "defensive"
@@ -27,6 +29,10 @@ _GESTURES = (
     "*looks at you for a while and says nothing*", "*shakes their head slowly*", "I've said what I've got.", "*turns a spoon over, and over again*", "We're going in circles.",
     "*opens the window, closes it again*", "I've nothing new for that one.", "*leans on the door frame*", "You've said that. I've answered it.", "*counts something on the ceiling*",
 )
+
+
+_FRAGMENT = re.compile(r'(?:hot\||cool\|)?"?\{[A-Z]\w+\}')
+_SHORT_START = re.compile(r"[\"*]?(?:\S+ ){0,3}\S+[.?]\"? ")
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,11 @@ def _styles() -> dict[str, dict[str, dict[str, list[str]]]]:
     return {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml"))}
 
 
+@cache
+def _picked() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((resources.knowledge() / "rehearsal" / "picked.toml").read_text(encoding="utf-8"))
+
+
 def styles() -> tuple[str, ...]:
     """The manners a partner can have."""
     return tuple(_styles())
@@ -67,11 +78,24 @@ def style_of(name: str) -> str:
     low = name.lower().replace(" ", "_").replace("-", "_")
     if low in _styles():
         return low
-    near = {"stonewall": "withdrawn", "quiet": "withdrawn", "shut": "withdrawn", "cold": "withdrawn", "angry": "defensive", "hot": "defensive", "proud": "defensive",
+    near = {"stonewall": "withdrawn", "withdr": "withdrawn", "dismiss": "avoidant", "minimi": "avoidant", "guilt": "hurt", "resent": "hurt", "blam": "critical", "quiet": "withdrawn", "shut": "withdrawn", "cold": "withdrawn", "angry": "defensive", "hot": "defensive", "proud": "defensive",
             "critic": "critical", "perfection": "critical", "worr": "anxious", "cling": "anxious", "needy": "anxious", "evas": "avoidant", "distant": "avoidant",
             "sarcas": "joking", "funny": "joking", "humo": "joking", "rational": "logical", "analy": "logical", "stress": "busy", "work": "busy",
             "sad": "hurt", "griev": "hurt", "wound": "hurt", "pleas": "agreeable_on_surface", "agree": "agreeable_on_surface", "passive": "agreeable_on_surface"}
     return next((style for part, style in near.items() if part in low), _DEFAULT_STYLE)
+
+
+def kinds_of(moment: Moment) -> tuple[str, ...]:
+    """What was just said, the nearest word first, down to "any"."""
+    trigger = trigger_of(moment)
+    pushed = moment.coding.codes and moment.coding.codes[0] in COMPETITIVE
+    if trigger == "asked" and (asked := picked.asked_for(moment.line)):
+        return (f"asked_{asked}", "asked", "any")
+    if not pushed and trigger in ("seen", "request", "sorry") and not moment.first and picked.closes(moment.line):
+        return ("done", trigger, "any")
+    if not pushed and trigger in ("feel", "limit", "sorry", "seen") and picked.offers(moment.line):
+        return ("offer", trigger, "any")
+    return (trigger, "any")
 
 
 def trigger_of(moment: Moment) -> str:
@@ -86,13 +110,13 @@ def trigger_of(moment: Moment) -> str:
 
 def speak(moment: Moment, stances: tuple[Stance, ...], used: frozenset[str], said: tuple[str, ...]) -> Spoken:
     """The first fitting unused line: of the likeliest stance, answering what was said, particular before general."""
-    fill = _fillings(moment)
+    fill = _fillings(moment, said)
     if fill["past"] and any(fill["past"] in line for line in said):
         fill["past"] = ""
-    for spoken in _ordered(moment, stances, fill):
+    for spoken in _ordered(moment, stances, fill, said):
         if spoken.line_id not in used and spoken.text not in said:
             return spoken
-    spare = [s for s in _ordered(moment, tuple(Stance), fill) if s.line_id not in used]
+    spare = [s for s in _ordered(moment, tuple(Stance), fill, said) if s.line_id not in used]
     if spare:
         return spare[0]
     return _spare(moment, used, said)
@@ -104,20 +128,32 @@ def _spare(moment: Moment, used: frozenset[str], said: tuple[str, ...]) -> Spoke
     return Spoken(found, f"spare.{len(used)}", Stance.DEFLECT)
 
 
-def _fillings(moment: Moment) -> dict[str, str]:
+def _fillings(moment: Moment, said: tuple[str, ...]) -> dict[str, str]:
+    topic = scenes.topic_words(moment.scene)
+    stale = any(topic.lower() in line.lower() for line in said[-2:])
     return {
-        "topic": scenes.topic_words(moment.scene), "echo": scenes.echo_of(moment.line, moment.coding),
+        "topic": topic, "echo": scenes.echo_of(moment.line, moment.coding),
         "time": scenes.time_of(moment.line), "past": scenes.past(moment.scene.partner),
+        "thing": picked.thing_of(moment.line, moment.scene) or ("" if stale else topic), "feeling": picked.feeling_of(moment.line),
     }
 
 
-def _ordered(moment: Moment, stances: tuple[Stance, ...], fill: dict[str, str]) -> Iterator[Spoken]:
-    trigger = trigger_of(moment)
-    for kind in (trigger, "any"):
+def _ordered(moment: Moment, stances: tuple[Stance, ...], fill: dict[str, str], said: tuple[str, ...]) -> Iterator[Spoken]:
+    for kind in kinds_of(moment):
         for stance in stances:
             found = [s for s in _lines(moment, stance, kind) if _fits(s.text, moment.state, fill)]
-            filled = [Spoken(_fill(s.text, fill), s.line_id, s.stance) for s in found]
-            yield from sorted(filled, key=lambda s: (not _particular(s, found), _shuffle(moment.seed, s.line_id)))
+            ranked = sorted(found, key=lambda s: (_rank(s, said), _shuffle(moment.seed, s.line_id)))
+            yield from (Spoken(_fill(s.text, fill), s.line_id, s.stance) for s in ranked)
+
+
+def _rank(spoken: Spoken, said: tuple[str, ...]) -> int:
+    """Lines that take up something said come first; every third answer is the manner's own; no two fragments in a row."""
+    particular = "{" in spoken.text
+    if len(said) % 3 == 2:
+        return 0 if not particular else 1
+    if _FRAGMENT.match(spoken.text) and any(_SHORT_START.match(line) for line in said[-2:]):
+        return 2
+    return 0 if particular else 1
 
 
 def _lines(moment: Moment, stance: Stance, kind: str) -> Iterator[Spoken]:
@@ -130,6 +166,8 @@ def _lines(moment: Moment, stance: Stance, kind: str) -> Iterator[Spoken]:
         part = "settle"
     for number, text in enumerate(sections.get(part, {}).get(kind, ())):
         yield Spoken(text, f"{style}.{part}.{kind}.{number}", stance)
+    for number, text in enumerate(_picked().get(part, {}).get(kind, ())):
+        yield Spoken(text, f"picked.{part}.{kind}.{number}", stance)
     topic = scenes.topic_of(moment.scene)
     if kind == "any" or (topic == "ending" and kind in ("feel", "limit", "open")) or (kind in ("attack", "feel", "open") and topic):
         for number, text in enumerate(scenes.topics().get(topic, {}).get(part, ())):
@@ -150,11 +188,6 @@ def _fill(text: str, fill: dict[str, str]) -> str:
     for name, value in fill.items():
         text = text.replace(f"{{{name}}}", value).replace(f"{{{name.capitalize()}}}", value[:1].upper() + value[1:])
     return text
-
-
-def _particular(spoken: Spoken, found: list[Spoken]) -> bool:
-    raw = next(s.text for s in found if s.line_id == spoken.line_id)
-    return "{" in raw
 
 
 def _shuffle(seed: str, line_id: str) -> int:

@@ -56,10 +56,11 @@ class Weights:
             self.bias = stored["bias"].astype(np.float32)
             self.meta: dict[str, Any] = json.loads(str(stored["meta"]))
         self.codes = tuple(Code(name) for name in self.meta["codes"])
-        self.thresholds = np.array([self.meta["thresholds"][c.value] for c in self.codes], dtype=np.float32)
+        self.limits = np.array([self.meta["thresholds"][name] for name in [*self.meta["codes"], "pushes"]], dtype=np.float32)
+        self.hold = float(self.meta["hold"])
 
     def chances(self, line: str, moment: Moment) -> NDArray[np.float32]:
-        """The chance of each code, in the order of ``codes``."""
+        """The chance of each code, in the order of ``codes``, and last the chance that the line pushes at all."""
         buckets, shape = vector(line, moment)
         grams = self.grams[buckets].sum(axis=0) / max(1.0, float(np.sqrt(len(buckets))))
         logits = grams + shape @ self.dense + self.bias
@@ -77,13 +78,20 @@ def code(line: str, moment: Moment = Moment()) -> Coding:
     if not line.strip():
         return Coding(codes=(Code.STONEWALL,))
     model = weights()
-    chances = model.chances(line, moment)
-    order = np.argsort(-(chances - model.thresholds))
-    chosen = [model.codes[i] for i in order if chances[i] >= model.thresholds[i]][:MOST_CODES]
+    chosen = chosen_of(line, model.chances(line, moment), model.codes, model.limits, model.hold)
+    return Coding(codes=chosen, spans=_spans(line, chosen))
+
+
+def chosen_of(line: str, chances: NDArray[Any], codes: tuple[Code, ...], limits: NDArray[Any], hold: float) -> tuple[Code, ...]:
+    """The codes whose chance passes its limit. A line mostly pushes or joins: the other side's codes are held back by ``hold``."""
+    lean = float(chances[-1] - limits[-1])
+    other = np.array([(c in COMPETITIVE) != (lean > 0) for c in codes])
+    needed = limits[:-1] + np.where(other, hold * abs(lean), 0.0)
+    order = np.argsort(-(chances[:-1] - needed))
+    chosen = [codes[i] for i in order if chances[i] >= needed[i]][:MOST_CODES]
     if _OWNED.search(line):
         chosen = [c for c in chosen if c is not Code.CONTEMPT]
-    chosen = list(_sure(line, chosen)) or [model.codes[int(order[0])]]
-    return Coding(codes=tuple(chosen), spans=_spans(line, chosen))
+    return _sure(line, chosen) or (codes[int(order[0])],)
 
 
 def _sure(line: str, chosen: list[Code]) -> tuple[Code, ...]:
@@ -104,7 +112,7 @@ def _sure(line: str, chosen: list[Code]) -> tuple[Code, ...]:
     return tuple(dict.fromkeys(chosen))[:MOST_CODES]
 
 
-def _spans(line: str, chosen: list[Code]) -> tuple[CodeSpan, ...]:
+def _spans(line: str, chosen: tuple[Code, ...]) -> tuple[CodeSpan, ...]:
     hits = found(line)
     marked = read(line).spans
     out = []

@@ -9,9 +9,13 @@ from functools import cache
 from typing import Any
 
 from coach import resources
+from coach.rehearsal import picked
 from coach.rehearsal import scene as scenes
+from coach.rehearsal.state import touches
 from coach.types import COMPETITIVE, Code, Coding, LineFeedback, PartnerState, Scene
 
+#: Nothing to say "I'm upset about …" of.
+_PERSONAL = frozenset("face voice eyes mouth head hands hair look tone body back arm arms heart brain mind life name mother mum mom dad father wife husband ex family".split())
 _PRONOUNS = {"he": ("him", "his"), "she": ("her", "her")}
 
 
@@ -22,15 +26,18 @@ def texts_of() -> dict[str, Any]:
 
 
 def feedback(
-    scene: Scene, line: str, coding: Coding, before: PartnerState, after: PartnerState, better: str, used: tuple[str, ...] = ()
+    scene: Scene, line: str, coding: Coding, before: PartnerState, after: PartnerState, better: str, used: tuple[str, ...] = (), reply: str = "",
 ) -> LineFeedback:
-    """Short: at most what landed, what to try and a better line. ``used`` are earlier feedback texts, not to be repeated."""
+    """Short: at most what landed, what to try and a better line. ``used`` are earlier texts, not to be repeated; ``reply`` the answer to it."""
     good = [c for c in coding.codes if c not in COMPETITIVE]
     bad = [c for c in coding.codes if c in COMPETITIVE]
     landed = _say("landed", good[0], coding, scene, line, used) if good else ""
-    tried = _say("try", bad[0], coding, scene, line, used) if bad else _next(scene, coding, after, line, used)
+    tried = _say("try", bad[0], coding, scene, line, used) if bad else _next(scene, coding, after, line, used, reply)
+    if bad and touches(line, scene.partner.hot_button):
+        sore = fill(texts_of()["sore"]["any"][0], scene, "")
+        landed = sore if not any(sore in u for u in used) else landed
     moved = _moved(before, after, scene, bool(bad))
-    parts = [p for p in ((landed, tried) if not bad else (tried, landed and f"{landed}")) if p]
+    parts = [p for p in ((landed, tried) if not bad else (tried, landed)) if p]
     text = " ".join(parts if len(parts) > 1 else [*parts, moved]).strip()
     return LineFeedback(text=text, landed=landed, try_next=tried, better=better if bad else "")
 
@@ -42,11 +49,29 @@ def _say(part: str, code: Code, coding: Coding, scene: Scene, line: str, used: t
     return fill(_fresh(fitting or texts, line, used), scene, _shorter(quote))
 
 
-def _next(scene: Scene, coding: Coding, after: PartnerState, line: str, used: tuple[str, ...]) -> str:
-    """What could come next after a line that needs no mending."""
+def _next(scene: Scene, coding: Coding, after: PartnerState, line: str, used: tuple[str, ...], reply: str) -> str:
+    """What could come next after a line that needs no mending, from the answer it got and what softens this partner."""
     asked = Code.SPECIFIC_REQUEST in coding.codes
+    texts = texts_of()["next"]
+    if reply.rstrip(" *").endswith("?") and not asked and (tip := _unused(texts["answer"], used, scene, _question_in(reply))):
+        return tip
+    if after.heard < 6 and scene.partner.softener and not touches(line, scene.partner.softener) and (tip := _unused(texts["soft"], used, scene, "")):
+        return tip
     key = "after_ask" if asked else "ready" if after.openness >= 5.5 and after.heard >= 5.5 else "listen" if after.heard < 5 else "stay"
-    return fill(_fresh(texts_of()["next"][key], line, used), scene, "")
+    return fill(_fresh(texts[key], line, used), scene, "")
+
+
+def _question_in(reply: str) -> str:
+    """The last question of an answer, when it is short enough to quote."""
+    last = re.split(r"(?<=[.!?])\s+|\*[^*]*\*", reply.strip())
+    question = next((s.strip() for s in reversed(last) if s and s.strip().endswith("?")), "")
+    return question if 2 <= len(question.split()) <= 9 else ""
+
+
+def _unused(texts: list[str], used: tuple[str, ...], scene: Scene, quote: str) -> str:
+    """The first text not said before in this rehearsal, filled; '' when all were, or it needs a quote there isn't."""
+    fitting = [t for t in texts if ("{quote}" in t) == bool(quote) and not any(_stem(t) in u for u in used)]
+    return fill(fitting[0], scene, quote) if fitting else ""
 
 
 def _moved(before: PartnerState, after: PartnerState, scene: Scene, bad: bool) -> str:
@@ -72,13 +97,29 @@ def _shorter(quote: str) -> str:
     return quote[:1].upper() + quote[1:] if quote else ""
 
 
-def fill(text: str, scene: Scene, quote: str) -> str:
+def fill(text: str, scene: Scene, quote: str, about: str = "") -> str:
+    """A text with its blanks filled; ``about`` is what the person named in the line, else the topic of the scene."""
     partner = scene.partner
     them, their = _PRONOUNS.get(partner.pronouns.lower().split("/")[0], ("them", "their"))
     name = partner.name or "They"
-    topic = mine(scenes.topic_words(scene)) or "this"
-    return (text.replace("{name}", name).replace("{them}", them).replace("{their}", their)
-            .replace("{quote}", quote).replace("{topic}", topic))
+    topic = about or mine(scenes.topic_words(scene)) or "this"
+    return (text.replace("{name}", name).replace("{them}", them).replace("{their}", their).replace("{quote}", quote)
+            .replace("{topic}", topic).replace("{softener}", _told(partner.softener)).replace("{sore}", _told(partner.hot_button)))
+
+
+_TO_YOU = {"i": "you", "me": "you", "my": "your", "mine": "yours", "i'm": "you're", "i've": "you've"}
+
+
+def _told(words: str) -> str:
+    """What the person wrote about the partner, said back to them: "what I like" is "what you like"."""
+    text = re.sub(r"\b(?:I'm|I've|I|me|my|mine)\b", lambda m: _TO_YOU[m.group(0).lower()], words.strip().rstrip("."))
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def about_of(line: str, scene: Scene) -> str:
+    """What the line is about, as the person names it; '' when it names nothing to build a sentence on."""
+    thing = mine(picked.thing_of(line, scene))
+    return "" if thing.split(" ")[-1] in _PERSONAL else thing
 
 
 def mine(words: str) -> str:
@@ -87,7 +128,7 @@ def mine(words: str) -> str:
     return f"{ {'my': 'your', 'your': 'my'}.get(first, first) } {rest}".strip() if rest else words
 
 
-def better_line(scene: Scene, coding: Coding, reframed: str, before: str, used: tuple[str, ...]) -> str:
+def better_line(scene: Scene, line: str, coding: Coding, reframed: str, before: str, used: tuple[str, ...]) -> str:
     """One line to say instead: the reframed words when there are any, else one built on the topic and the moment."""
     if reframed:
         return reframed
@@ -95,4 +136,4 @@ def better_line(scene: Scene, coding: Coding, reframed: str, before: str, used: 
     if bad is None:
         return ""
     texts = texts_of()["better"].get(bad.value) or texts_of()["better"]["any"]
-    return fill(_fresh(texts, before + bad.value + str(len(used)), used), scene, "")
+    return fill(_fresh(texts, before + bad.value + str(len(used)), used), scene, "", about_of(line, scene))

@@ -27,9 +27,12 @@ _GENERIC = frozenset(
     "feel hear tell ask treat word phrase idea plan talk person partner anybody hint kind question suggest compare reason answer speak matter"
     " come see know notice name wait call start mean stop whole new old small little".split()
 )
-#: One step of contempt costs this share of every later gain until it is mended.
-DEBT_SHARE = 0.35
+#: What a push runs up and kindness pays back; each unit of it takes this share off every later gain.
+DEBT_SHARE = 0.6
 MOST_DEBT = 3.0
+PUSH_DEBT, CONTEMPT_DEBT = 0.5, 1.0
+#: Somebody who feels heard, and is owed nothing, forgives a slip: it costs them only this much of what it would.
+GRACE, GRACE_FROM, GRACE_DEBT = 0.6, 4.5, 0.9
 
 
 @cache
@@ -54,7 +57,11 @@ def move(state: PartnerState, codes: tuple[Code, ...], scene: Scene, line: str, 
     raw = [raw[0] + 0.7 * sore - 0.4 * kind, raw[1] - 0.5 * sore + 0.4 * kind, raw[2] - 0.5 * sore + 0.5 * kind]
     debt = _debt(state.debt, codes)
     ease = 1.0 / (1.0 + DEBT_SHARE * debt) * (0.4 if again else 1.0)
-    moved = [_limited(gauge, getattr(state, gauge), step, hard, ease) for gauge, step in zip(GAUGES, raw, strict=True)]
+    forgiven = state.heard >= GRACE_FROM and state.debt < GRACE_DEBT and Code.CONTEMPT not in codes and not sore
+    moved = [
+        _limited(gauge, getattr(state, gauge), step, hard, ease, GRACE if forgiven else 1.0)
+        for gauge, step in zip(GAUGES, raw, strict=True)
+    ]
     return PartnerState(
         heat=_within(state.heat + moved[0]), openness=_within(state.openness + moved[1]),
         heard=_within(state.heard + moved[2]), debt=debt,
@@ -84,19 +91,19 @@ def _clear(values: list[float], codes: tuple[Code, ...]) -> list[float]:
 
 
 def _debt(debt: float, codes: tuple[Code, ...]) -> float:
-    """Contempt runs up a debt; an apology or repair without a new jab pays some back."""
-    if Code.CONTEMPT in codes:
-        return min(MOST_DEBT, debt + 1.0)
-    paid = 0.6 * (Code.APOLOGY in codes) + 0.4 * (Code.REPAIR in codes) + 0.2 * (Code.VALIDATION in codes)
+    """A push runs up a debt, contempt the most; an apology or repair without a new jab pays some back."""
+    if set(codes) & COMPETITIVE:
+        return min(MOST_DEBT, debt + (CONTEMPT_DEBT if Code.CONTEMPT in codes else PUSH_DEBT))
+    paid = 0.1 + 0.6 * (Code.APOLOGY in codes) + 0.4 * (Code.REPAIR in codes) + 0.2 * (Code.VALIDATION in codes)
     return max(0.0, debt - paid)
 
 
-def _limited(gauge: str, value: float, step: float, difficulty: int, ease: float) -> float:
+def _limited(gauge: str, value: float, step: float, difficulty: int, ease: float, cost: float) -> float:
     """A step within the limits of the difficulty; the nearer the bottom, the less there is left to lose."""
     better = -step if gauge == "heat" else step
     left = (10.0 - value if gauge == "heat" else value) / ROOM
     most = MOST_BETTER[difficulty] * (1.5 if gauge == "heard" else 1.0)
-    better = min(better * ease, most) if better > 0 else max(better, -MOST_WORSE[difficulty]) * min(1.0, left)
+    better = min(better * ease, most) if better > 0 else max(better, -MOST_WORSE[difficulty]) * min(1.0, left) * cost
     return -better if gauge == "heat" else better
 
 

@@ -1,0 +1,102 @@
+"""What the partner can pick up from a line: a concrete thing in it, seen from their side, and the feeling named."""
+
+from __future__ import annotations
+
+import re
+
+from coach.types import Scene
+from coach.words import verbs
+
+#: A thing with a word before it that says whose or which.
+_THING = re.compile(r"\b(the|my|your|our|these|those|his|her|their) ((?:[a-z]+(?:-[a-z]+)? )?[a-z]+(?:-[a-z]+)?)\b", re.IGNORECASE)
+#: After these (or at the end of a stretch) a thing is complete.
+_AFTER = frozenset(
+    "and or but so then that which who when while because if as than for to in on at by from with without after before until since through over under about into off out up"
+    " i we he she they it you is are was were has had have do does did can could would will won't don't again too now today tonight yesterday tomorrow either"
+    " instead first once anyway alone together here there not never always all every just only yet still back away round around".split()
+)
+_NO_THING = frozenset(
+    "way time times thing things one ones bit lot rest fact point end side kind sort same other others first last minute second moment side chance reason part whole most"
+    " worst best idea while again too day week year night hell god matter case turn word words something anything everything nothing person people guy man woman only"
+    " more less much many self own sake top bottom middle left right truth door half need weeks days tired late good bad new old next few couple".split()
+)
+_MINE = {"my": "your", "your": "my"}
+_NAMED = re.compile(r"\b(Christmas|Easter|Thanksgiving|Diwali|Eid|Ramadan|Hanukkah|Valentine's|New Year)\b")
+_BARE = re.compile(
+    r"\b(rent|bills|dishes|laundry|dinner|breakfast|bedtime|homework|work|money|phones|messages|texts|receipts|overtime|golf|church|beer|wine|football|gaming|sex|divorce|marriage|children|kids"
+    r"|mum|mom|dad|mother|father|groceries|washing|cooking|shopping|school|shouting|silence|jokes|promises|flowers|holidays|weekends|mornings|evenings)\b(?!')")
+_FEELING = re.compile(
+    r"\b(lonely|alone|scared|afraid|frightened|worried|anxious|nervous|sad|hurt|tired|worn out|exhausted|embarrassed|ashamed|jealous|overwhelmed|invisible|small|left out|shut out"
+    r"|stuck|lost|guilty|angry|stupid|silly|humiliated|unwanted|unloved|cramped|trapped|panicky|heartbroken|disappointed|helpless|homesick)\b", re.IGNORECASE)
+_FELT = re.compile(r"\b(?:i|i'm|i've|i was|i feel|i felt|i get|i got|me)\b", re.IGNORECASE)
+
+
+def thing_of(line: str, scene: Scene) -> str:
+    """The last telling thing in the line as the partner would name it ("your mother", "the dishes", "Sunday"); '' when none."""
+    text = line.replace("’", "'")
+    found = [(m.start(), thing) for m in _THING.finditer(text) if (thing := _whole(m, text))]
+    named = [(m.start(), m.group(0)) for m in _NAMED.finditer(text)]
+    bare = [(m.start(), m.group(0)) for m in _BARE.finditer(text)]
+    name = scene.partner.name.lower()
+    for group in (found, named, bare):
+        kept = [(at, t) for at, t in group if not name or name not in t.lower()]
+        if kept:
+            return max(kept)[1]
+    return ""
+
+
+def _whole(match: re.Match[str], text: str) -> str:
+    """The thing when it stands as a whole; '' where its words run on into something else."""
+    first, words = match.group(1).lower(), match.group(2).split(" ")
+    after = re.match(r"\s*([a-zA-Z']+|[.,;:!?…]|$)", text[match.end():])
+    follows = after.group(1).lower() if after else ""
+    if len(words) == 2 and (words[1].lower() in _AFTER or _doing(words[1]) or words[1].endswith("ing")):
+        words, follows = words[:1], words[1].lower()
+    head = words[-1].lower()
+    closed = not follows or not follows[0].isalpha() or follows in _AFTER or _doing(follows) or follows.endswith("ing")
+    if not closed or head in _NO_THING or head in _AFTER or head.endswith("ly"):
+        return ""
+    if any(w.lower() in ("fucking", "bloody", "damn", "stupid", "little") for w in words):
+        return ""
+    return " ".join([_MINE.get(first, first), *words])
+
+
+def _doing(word: str) -> bool:
+    low = word.lower()
+    return verbs.is_past(low) or verbs.is_third(low)
+
+
+def feeling_of(line: str) -> str:
+    """The feeling the person named about themselves; '' when none."""
+    match = _FEELING.search(line)
+    before = line[max(0, match.start() - 40):match.start()] if match else ""
+    return match.group(1).lower() if match and _FELT.search(before) and not re.search(r"\byou(?:'re|r)?\b[^,.;]*$", before, re.IGNORECASE) else ""
+
+
+_HELP = re.compile(r"\b(?:help|easier|need from me|need tonight|like me to|want me to|like us to|do differently|make (?:it|that|this) (?:better|easier|work|right)|work for you|what do you need|put it right|feel good|live with)\b", re.IGNORECASE)
+_WHY = re.compile(r"\b(?:why|how come|what makes|what made|what's behind|reason)\b", re.IGNORECASE)
+_FEELS = re.compile(r"\b(?:how (?:was|is|are|does|did|do) (?:it|that|you|this)|what(?:'s| is| was|'s it) (?:it|that|this)?\s*like|feel|going on|hardest|worst|scar\w+|afraid|worr\w+|bother\w*|hurt\w*|your side|see it)\b", re.IGNORECASE)
+_PLAIN = re.compile(r"(?:^|[.!?,]\s*)(?:so |and |but |or )?(?:is|are|was|were|did|do|does|have|has|am|isn't|didn't|don't|aren't|would it|could it)\b[^.!?]*\?\s*$", re.IGNORECASE)
+
+
+def asked_for(line: str) -> str:
+    """What a question asks: how it feels, what would help, why, or yes or no; '' for anything else."""
+    question = re.split(r"(?<=[.!])\s+", line.strip())[-1]
+    for name, pattern in (("help", _HELP), ("why", _WHY), ("feels", _FEELS), ("plain", _PLAIN)):
+        if pattern.search(question):
+            return name
+    return ""
+
+
+_DONE = re.compile(r"^(?:ok(?:ay)?|deal|great|perfect|good|cheers|brilliant|right|lovely|thank(?:s| you))\b[^?]*$", re.IGNORECASE)
+_OFFER = re.compile(r"\b(?:i'll|i will|i can|i could|let me|i promise|i won't)\b", re.IGNORECASE)
+
+
+def closes(line: str) -> bool:
+    """True for a line that takes what was agreed ("Deal. Thank you.")."""
+    return bool(_DONE.match(line.strip())) and "sorry" not in line.lower() and " but " not in f" {line.lower()} "
+
+
+def offers(line: str) -> bool:
+    """True for a line that promises something of one's own."""
+    return bool(_OFFER.search(line.replace("’", "'"))) and "?" not in line
