@@ -42,9 +42,10 @@ _FACT = (
 #: What stays true for a while, or has a place, a day, a number in it: worth keeping however it was put.
 _LASTING = re.compile(
     r"^(?:(?:so|and|but|btw|also|well|ok|oh|plus|anyway|yes|no|actually|fyi|just so you know)[, ]+)*(?:i|i'm|i've|i'd|we|we're|we've|he|he's|she|she's|they|they're|it's|there(?:'s| is| are)|my [\w' -]{2,26}?|our [\w' -]{2,26}?|his [\w' -]{2,22}?|her [\w' -]{2,22}?|their [\w' -]{2,22}?|the [\w' -]{2,22}?|(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])\w+)?)s?(?: (?:\w+ ){0,2}?|'s )"
-    r"(?:is|are|am|'m|'re|was|were|has|have|had|'ve|live[sd]?|work(?:s|ed)?|stud(?:y|ies)|hate[sd]?|love[sd]?|like[sd]?|can't stand|met|lost|die[sd]|quit|owe[sd]?|call(?:s|ed)?|play(?:s|ed)?|run(?:s)?|speaks?|eats?|drinks?|smokes?|snores?|goes|go|comes?|gets?|moves?|moved|raise[sd]|promise[sd]|agree[sd]|borrow(?:s|ed)|wants?|needs?|knows?|heard|saw|pays?|earns?|sleeps?|cr(?:y|ies)|leav(?:e|es|ing)|fight|share|do|does|doesn't|don't|didn't|did not|won't|never|always|used to|learn\w*|sav\w+|scared|afraid|allergic|married|divorced|bought|sold|got|gave|told|said|broke|forgot|jokes?|grew up|come from|from)\b",
+    r"(?:(?<='s )\w+|is|are|am|'m|'re|was|were|has|have|had|'ve|live[sd]?|work(?:s|ed)?|stud(?:y|ies)|hate[sd]?|love[sd]?|like[sd]?|can't stand|met|lost|die[sd]|quit|owe[sd]?|call(?:s|ed)?|play(?:s|ed)?|run(?:s)?|speaks?|eats?|drinks?|smokes?|snores?|goes|go|comes?|gets?|moves?|moved|raise[sd]|promise[sd]|agree[sd]|borrow(?:s|ed)|wants?|needs?|knows?|heard|saw|pays?|earns?|sleeps?|cr(?:y|ies)|leav(?:e|es|ing)|fight|share|do|does|doesn't|don't|didn't|did not|won't|never|always|used to|learn\w*|sav\w+|scared|afraid|allergic|married|divorced|bought|sold|got|gave|told|said|broke|forgot|jokes?|grew up|come from|from)\b",
     re.IGNORECASE,
 )
+_IS = re.compile(r"^(?:(?:so|and|but|btw|also|well|ok|oh|plus|anyway|yes|no|actually)[, ]+)*(?:i'm|we're|he's|she's|they're|my [\w -]{2,26}'s|our [\w -]{2,26}'s|his \w+'s|her \w+'s) (?!(?:so |really |very |just |too )?(?:tired|angry|sad|sorry|right|wrong|fine|ok|okay|not sure|afraid|scared|done|going to|gonna|being|always|never)\b)\w+", re.IGNORECASE)
 _PASSING = re.compile(r"\b(?:argued|argument|fight about|i feel|i think|i guess|i mean|i don't know|you know|you're|you|that helps|thanks?|sorry to|right now|am i|should i|i'd like (?:us|to)|i want (?:you|to know)|i need (?:you|help|a sentence|words))\b", re.IGNORECASE)
 _PROMISE = re.compile(r"\b(?:i'll|i will|i'm going to|i promise(?:d)?(?: to)?|i've decided to|i'm gonna) (?!be (?:fine|ok)|never|kill|hurt|die)(?P<vp>[^.?!;\n]{4,90})", re.IGNORECASE)
 _NOT_PROMISE = re.compile(r"^(?:know|think|feel|say (?:this|it)|try to explain|probably|be honest|lose|go (?:mad|crazy|insane)|cry|scream|explode|snap)\b", re.IGNORECASE)
@@ -118,7 +119,7 @@ def _facts(text: str) -> tuple[Fact, ...]:
                 found.append(_fact("fact", said))
     for part in sentences(plain):
         bare = " ".join(part.split()).strip(" ,.!")
-        if 3 <= len(bare.split()) <= 20 and _LASTING.match(bare) and not _PASSING.search(bare) and not any(f.text.lower() in bare.lower() or bare.lower() in f.text.lower() for f in found):
+        if 3 <= len(bare.split()) <= 20 and (_LASTING.match(bare) or _IS.match(bare)) and not _PASSING.search(bare) and not any(f.text.lower() in bare.lower() or bare.lower() in f.text.lower() for f in found):
             found.append(_fact("told", bare))
     return tuple(found[:5])
 

@@ -103,8 +103,10 @@ class ChatSkill:
     def _fresh(self, turn: Turn, reply: str) -> str:
         """Never the same reply twice in a talk: another line, a sentence not yet offered, or the word that we are stuck."""
         before = {" ".join(m.text.split()) for m in turn.conversation.messages if m.role == "coach"}
+        if reply.strip() and " ".join(reply.split()) not in before:
+            return reply
         who = partner_of(turn.text, turn.conversation)
-        ways = (reply, said(open_line(turn, who, self._bank), turn, who), *(said(line, turn, who) for line in shelf("chat")["stuck"]["plain"]))
+        ways = (said(open_line(turn, who, self._bank), turn, who), *(said(line, turn, who) for line in shelf("chat")["stuck"]["plain"]))
         return next((way for way in ways if way.strip() and " ".join(way.split()) not in before), reply)
 
 

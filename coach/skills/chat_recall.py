@@ -27,10 +27,10 @@ _WANTED = {
     "why": re.compile(r"\b(?:because|cos|since|so that|as)\b", _I),
 }
 _LOOSE = {
-    "tell", "told", "say", "said", "remember", "know", "again", "mention", "name", "call", "many", "much", "long", "old", "still", "thing", "kind", "mostly", "time", "please", "evening", "which", "what", "exactly", "include", "get", "do",
-    "checking", "listened", "just", "age", "month", "day", "days", "year", "years", "week", "between", "today", "i", "me", "my", "you", "your", "he", "him", "his", "she", "her", "they", "them", "their", "we", "us", "our", "it", "its", "that", "this", "the", "a", "an", "and", "or", "but", "so", "of", "to", "in", "on", "at", "for", "with",
+    "tell", "told", "say", "said", "remember", "know", "again", "mention", "name", "many", "much", "long", "old", "still", "thing", "kind", "mostly", "time", "please", "evening", "which", "what", "exactly", "include", "get", "do",
+    "checking", "listened", "just", "age", "month", "day", "days", "year", "years", "between", "today", "i", "me", "my", "you", "your", "he", "him", "his", "she", "her", "they", "them", "their", "we", "us", "our", "it", "its", "that", "this", "the", "a", "an", "and", "or", "but", "so", "of", "to", "in", "on", "at", "for", "with",
     "about", "from", "is", "are", "was", "were", "am", "be", "been", "does", "did", "done", "have", "has", "had", "can", "could", "would", "will", "not", "no", "yes", "ok", "okay", "then", "there", "if", "as", "up", "who", "whose", "when", "where", "why", "how", "whats", "whos", "need", "must", "use", "wait", "btw", "hey",
-    "thank", "thanks", "maybe", "also", "too", "now", "any", "some", "got", "word", "u",
+    "thank", "thanks", "maybe", "also", "too", "now", "any", "some", "got", "u",
 }
 #: Words that stand for one another when people ask about what they told.
 _KIN = (
@@ -38,7 +38,7 @@ _KIN = (
     {"kid", "boy", "girl", "child", "son", "daughter", "baby", "triplet", "twin"}, {"illness", "ill", "sick", "condition", "diagnosis", "diagnose", "autism", "autistic", "adhd", "dementia", "diabetes", "cancer", "epilepsy", "ms", "parkinson", "depression", "wrong"},
     {"church", "religion", "faith", "orthodox", "muslim", "catholic", "jewish", "hindu", "christian", "buddhist"}, {"lose", "lost", "die", "died", "death", "loss"}, {"pregnant", "pregnancy", "due", "weeks"}, {"marry", "married", "wedding", "husband", "wife", "divorce"},
     {"fight", "argue", "row", "quarrel"}, {"couch", "sofa"}, {"sober", "drink"}, {"counselling", "therapy", "therapist", "counsellor", "counselor"}, {"move", "leave", "travel", "fly"}, {"eat", "vegetarian", "vegan", "allergic", "allergy", "food"}, {"meet", "met"}, {"tired", "night", "sleep"},
-    {"pay", "cost", "price", "rent", "owe"}, {"hear", "heard"}, {"answer", "reply"}, {"home", "back"}, {"older", "younger"}, {"evening", "class", "club", "practice", "training"}, {"brain", "adhd", "autism", "autistic", "dyslexia", "dyslexic"},
+    {"pay", "cost", "price", "rent", "owe"}, {"hear", "heard"}, {"answer", "reply"}, {"word", "hate", "call", "called"}, {"home", "back"}, {"older", "younger"}, {"evening", "class", "club", "practice", "training"}, {"brain", "adhd", "autism", "autistic", "dyslexia", "dyslexic"},
 )
 
 
@@ -135,14 +135,14 @@ def _best(question: str, talk: Conversation, *, sure: bool) -> str:
             continue
         has = {stem(w) for w in re.findall(r"[\w']+", clean(part).lower())}
         direct = sum(any(w in has for w in group) for group in asked)
-        near = sum(0.5 for group, kin in zip(asked, _kins(asked), strict=True) if not any(w in has for w in group) and kin & has)
+        near = sum(0.8 for group, kin in zip(asked, _kins(asked), strict=True) if not any(w in has for w in group) and kin & has)
         value = direct + near
         if value <= 0:
             continue
         value += 0.6 * bool(wanted and _WANTED[wanted].search(part)) + 0.001 * order
         if value > score:
             best, score = part, value
-    floor = 0.5 * len(asked) + (0.5 if sure else 0.0)
+    floor = 0.5 * len(asked) + (0.3 if sure else 0.0)
     return best if score >= max(0.6, floor) else ""
 
 
@@ -150,6 +150,8 @@ def _wide(question: str) -> list[set[str]]:
     """Each word that carries the question, as its stem."""
     words = [w for w in re.findall(r"[a-z][\w'-]+|\d+", clean(question).lower()) if w not in _LOOSE and w.split("'")[0] not in _LOOSE]
     kept = [{stem(w), w.removesuffix("'s")} for w in dict.fromkeys(words) if stem(w) not in _LOOSE]
+    if re.search(r"\bwhere\b.*\bfrom\b", question, _I):
+        kept.append({"from"})
     caps = [{name.lower(), stem(name.lower())} for name in re.findall(r"(?<!^)\b[A-Z][a-z]+", question)]
     return kept + [c for c in caps if c not in kept]
 
@@ -170,8 +172,12 @@ def _theirs(talk: Conversation) -> tuple[Message, ...]:
     return tuple(m for m in talk.messages if m.role == "person" and not m.level.stops_coaching)
 
 
+#: A condition stays in the person's own words: said by us it would read as a finding.
+_OWN_CASE = re.compile(r"\b(?:adhd|autis\w+|ptsd|bipolar|ocd|depress\w*|anxiety|dementia|diagnos\w+|borderline|alcoholic|addict\w*|narciss\w+|sober|drink|antidepress\w+|meds|medication|ms|parkinson\w*|cancer)\b", _I)
+
+
 def _back(part: str) -> str:
     """Their sentence said back to them, or quoted where turning it round could cross who is who."""
     bare = re.sub(r"^(?:so|ok|okay|well|and|but|btw|oh|also|yes|no|yeah|salaam|hello|hi)[\s,.]+", "", part.strip(" .!"), flags=_I)
-    turned = mirror(bare) if '"' not in bare else ""
+    turned = mirror(bare) if '"' not in bare and not _OWN_CASE.search(bare) else ""
     return f"{turned[:1].upper()}{turned[1:]}." if turned and len(turned.split()) <= 26 else f"In your words: “{bare}”."
