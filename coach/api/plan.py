@@ -141,6 +141,27 @@ async def one(request: Request, plan_id: str) -> dict[str, Any]:
     return _shown(await _plans(request).find(plan_id))
 
 
+@router.get("/plans", summary="The weeks that are kept")
+async def kept(request: Request) -> list[dict[str, Any]]:
+    """Ids, the Monday each is for, and the request; enough to find one and delete it."""
+    weeks = await _plans(request).kept()
+    return [{"id": w.id, "week_of": w.week_of, "number": w.number, "text": w.text[:120]} for w in weeks]
+
+
+@router.delete("/plans/{plan_id}", summary="Delete a week")
+@router.delete("/plan/{plan_id}", summary="Delete a week", include_in_schema=False)
+async def delete(request: Request, plan_id: str) -> dict[str, bool]:
+    """Gone for real."""
+    await _plans(request).delete(plan_id)
+    return {"deleted": True}
+
+
+@router.delete("/checkin", summary="Delete all check-ins")
+async def delete_check_ins(request: Request) -> dict[str, int]:
+    """How many were removed."""
+    return {"deleted": await _plans(request).delete_check_ins()}
+
+
 @router.get("/checkin", summary="The ten statements and the ticks beside them")
 async def questions() -> dict[str, Any]:
     """What to answer."""

@@ -27,8 +27,12 @@ def register(app: typer.Typer) -> None:
         week: Annotated[int, typer.Option(help="Week of the course.")] = 1,
         seed: Annotated[int, typer.Option(help="Another mix for the same request.")] = 0,
         titles: Annotated[bool, typer.Option("--titles", help="Real titles in the calendar file.")] = False,
+        kept: Annotated[bool, typer.Option("--kept", help="List the weeks that are kept, with their ids.")] = False,
+        delete: Annotated[str, typer.Option(help="Delete the kept week with this id.")] = "",
         list_: Annotated[bool, typer.Option("--list", help="List practices and courses.")] = False,
     ) -> None:
+        if kept or delete:
+            return print(with_coach(lambda coach: _keeping(coach, delete), model="guided"))
         if list_ or not words.strip():
             return _list()
         answer, record = with_coach(lambda coach: _make(coach, words, seed, course, week), model="guided")
@@ -51,6 +55,16 @@ async def _make(coach: Coach, words: str, seed: int, course: str, week: int) -> 
 
     answer = await coach.plans.make(words, seed=seed, course=course, course_week=week)
     return answer, as_record(answer)
+
+
+async def _keeping(coach: Coach, delete: str) -> str:
+    """Delete one kept week, or say which there are."""
+    if delete:
+        await coach.plans.delete(delete)
+        return "Deleted."
+    weeks = await coach.plans.kept()
+    lines = [f"{week.id}  {week.week_of}  {week.text[:70]}" for week in weeks]
+    return "\n".join(lines) or "No week is kept. Weeks are only kept while saving is on (coach guide saving)."
 
 
 def _write(answer: PlanAnswer, ics_to: Path | None, pdf_to: Path | None, titles: bool) -> None:

@@ -153,8 +153,10 @@ def _span(match: re.Match[str], at_night: bool, text: str) -> Stretch:
     if not marked1:
         early = re.search(r"\b(?:mornings?|breakfast|up|wakes?|before work|coffee|dawn|sunrise|am)\b", text, re.I)
         short = not marked2 and 300 <= hour1 % 720 <= 480 and 0 < (hour2 - hour1) % 720 <= 240 and not early
-        late = at_night or short or (
-            not marked2 and bool(re.search(r"\b(?:evenings?|nights?|tonight|dinner|bed)\b", text, re.I))
+        late = (
+            at_night
+            or short
+            or (not marked2 and bool(re.search(r"\b(?:evenings?|nights?|tonight|dinner|bed)\b", text, re.I)))
         )
         hour1 = _guess_start(hour1, hour2, marked2, late)
     if not marked2:

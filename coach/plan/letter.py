@@ -163,7 +163,9 @@ def _when(same: list[PlanItem], c: Constraints, mine: Own) -> str:
 def _by_the_clock(c: Constraints) -> bool:
     """True when they think in hours themselves."""
     hours = [w for w in (*c.free, *c.busy) if w.end - w.start < 600 and w.start % 360]
-    return bool(hours or "onesitting" in here(c) or c.hours_apart or c.asleep_from or c.awake_from or "nights" in c.life)
+    return bool(
+        hours or "onesitting" in here(c) or c.hours_apart or c.asleep_from or c.awake_from or "nights" in c.life
+    )
 
 
 def _moment(item: PlanItem, c: Constraints, mine: Own) -> str:

@@ -100,7 +100,11 @@ def opening(text: str, c: Constraints, mine: Own, items: tuple[PlanItem, ...]) -
     named = replace(mine, he="your partner", him="your partner") if mine.he == "they" else mine
     heart = fill(fitting[0].heart, named) if fitting else _turn(_LIMITS_HEART if _told_times(c) else _PLAIN_HEART, text)
     heart = "" if says(heart, c.hate_words) else heart
-    rest = [s for s in fitting[1:] if s.also and s.tag != fitting[0].tag and s.tag not in _NOT_BESIDE.get(fitting[0].tag, ())]
+    rest = [
+        s
+        for s in fitting[1:]
+        if s.also and s.tag != fitting[0].tag and s.tag not in _NOT_BESIDE.get(fitting[0].tag, ())
+    ]
     second = rest[0].also if rest else ""
     second = "" if says(second, c.hate_words) else fill(second, named)
     limits = [s for s in kept(c, mine, items) if not _twice(s, f"{heart} {second}", c)]
@@ -115,16 +119,16 @@ def _twice(limit: str, said: str, c: Constraints) -> bool:
         return "clinic" not in c.life and bool(re.search(r"\bno touch\b", said, re.I))
     if limit == "No cooking.":
         return "nocook" in c.life
-    return limit in ("No romance.", "No calls or music.", "No screens.") and bool({"separated", "deaf", "lessphone"} & set(c.life))
+    return limit in ("No romance.", "No calls or music.", "No screens.") and bool(
+        {"separated", "deaf", "lessphone"} & set(c.life)
+    )
 
 
 def closing(text: str, c: Constraints, mine: Own, items: tuple[PlanItem, ...]) -> str:
     """What to do when it falls through, with the one thing to keep."""
     if not items:
         return "There's nothing I could put down honestly."
-    anchor = next((i for i in items if i.anchor), None) or min(
-        items, key=lambda i: (i.minutes < 5, i.minutes, i.day)
-    )
+    anchor = next((i for i in items if i.anchor), None) or min(items, key=lambda i: (i.minutes < 5, i.minutes, i.day))
     fitting = found_in(text, c)
     line = fitting[0].fall if fitting else _turn(_PLAIN_FALL, text)
     said = fill(line.replace("{anchor}", anchor.title), mine)
@@ -144,7 +148,12 @@ def _told_times(c: Constraints) -> bool:
 
 def kept(c: Constraints, mine: Own, items: tuple[PlanItem, ...]) -> list[str]:
     """The limits, as short sentences."""
-    found = [*_days_kept(c, mine, {i.day for i in items}), *_minutes_kept(c, items), *_clock_kept(c, mine), *_taste_kept(c)]
+    found = [
+        *_days_kept(c, mine, {i.day for i in items}),
+        *_minutes_kept(c, items),
+        *_clock_kept(c, mine),
+        *_taste_kept(c),
+    ]
     return [s for s in found if s and not says(s, c.hate_words)]
 
 

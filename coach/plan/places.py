@@ -14,7 +14,18 @@ OFFSETS: dict[str, float] = {
     **dict.fromkeys(("denver", "calgary", "phoenix", "utah", "colorado"), -7.0),
     **dict.fromkeys(("chicago", "texas", "dallas", "houston", "austin", "mexico", "mexico city", "winnipeg"), -6.0),
     **dict.fromkeys(
-        ("new york", "nyc", "boston", "toronto", "montreal", "miami", "florida", "washington", "atlanta", "philadelphia"),
+        (
+            "new york",
+            "nyc",
+            "boston",
+            "toronto",
+            "montreal",
+            "miami",
+            "florida",
+            "washington",
+            "atlanta",
+            "philadelphia",
+        ),
         -5.0,
     ),
     **dict.fromkeys(("lima", "peru", "bogota", "colombia", "jamaica", "ecuador", "quito"), -5.0),
@@ -23,7 +34,10 @@ OFFSETS: dict[str, float] = {
     **dict.fromkeys(
         ("london", "uk", "england", "scotland", "wales", "dublin", "ireland", "lisbon", "portugal", "manchester"), 0.0
     ),
-    **dict.fromkeys(("ghana", "accra", "iceland", "reykjavik", "senegal", "edinburgh", "glasgow", "belfast", "leeds", "bristol"), 0.0),
+    **dict.fromkeys(
+        ("ghana", "accra", "iceland", "reykjavik", "senegal", "edinburgh", "glasgow", "belfast", "leeds", "bristol"),
+        0.0,
+    ),
     **dict.fromkeys(
         ("paris", "france", "berlin", "germany", "madrid", "spain", "rome", "italy", "vienna", "austria", "zurich"), 1.0
     ),
@@ -33,7 +47,9 @@ OFFSETS: dict[str, float] = {
     **dict.fromkeys(
         ("copenhagen", "denmark", "budapest", "munich", "hamburg", "milan", "barcelona", "switzerland", "geneva"), 1.0
     ),
-    **dict.fromkeys(("cologne", "frankfurt", "lyon", "naples", "valencia", "krakow", "croatia", "serbia", "hungary"), 1.0),
+    **dict.fromkeys(
+        ("cologne", "frankfurt", "lyon", "naples", "valencia", "krakow", "croatia", "serbia", "hungary"), 1.0
+    ),
     **dict.fromkeys(("birmingham", "liverpool", "porto", "cardiff"), 0.0),
     **dict.fromkeys(("lagos", "nigeria", "morocco", "casablanca", "tunis", "algeria", "zagreb", "belgrade"), 1.0),
     **dict.fromkeys(
@@ -50,7 +66,18 @@ OFFSETS: dict[str, float] = {
     **dict.fromkeys(("dhaka", "bangladesh"), 6.0),
     **dict.fromkeys(("bangkok", "thailand", "vietnam", "hanoi", "saigon", "jakarta", "indonesia"), 7.0),
     **dict.fromkeys(
-        ("singapore", "hong kong", "manila", "philippines", "beijing", "shanghai", "china", "taiwan", "taipei", "perth"),
+        (
+            "singapore",
+            "hong kong",
+            "manila",
+            "philippines",
+            "beijing",
+            "shanghai",
+            "china",
+            "taiwan",
+            "taipei",
+            "perth",
+        ),
         8.0,
     ),
     **dict.fromkeys(("kuala lumpur", "malaysia", "bali"), 8.0),
@@ -64,7 +91,9 @@ _PARTNER = re.compile(
     rf"\b{_THEM}(?:'s| is|'re| are|s)?(?: living| working| studying| stationed| based| stuck)?(?: over)? in ({_NAMES})\b",
     re.I,
 )
-_ME = re.compile(rf"\b(?:i|i'm|im|me|i am|i live|i'm still)(?: am)?(?: living| working| studying| based)? in ({_NAMES})\b", re.I)
+_ME = re.compile(
+    rf"\b(?:i|i'm|im|me|i am|i live|i'm still)(?: am)?(?: living| working| studying| based)? in ({_NAMES})\b", re.I
+)
 
 
 def two_places(text: str) -> tuple[str, str]:

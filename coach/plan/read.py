@@ -117,7 +117,10 @@ _CLOCKS: tuple[tuple[re.Pattern[str], str], ...] = (
 
 
 #: "I get home 18:30": the evening begins then, on workdays.
-_HOME = re.compile(r"\b(i|he|she|they|we)(?:'m| am|'s| is)? (?:(?:gets?|comes?) )?(?:home|back) (?:at |around |about |by )?(\d{1,2}(?::\d\d)?(?:\s?pm)?)(?!\s*(?:min|hour|day))", re.I)
+_HOME = re.compile(
+    r"\b(i|he|she|they|we)(?:'m| am|'s| is)? (?:(?:gets?|comes?) )?(?:home|back) (?:at |around |about |by )?(\d{1,2}(?::\d\d)?(?:\s?pm)?)(?!\s*(?:min|hour|day))",
+    re.I,
+)
 _CLOCK = r"(\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm)?)"
 #: Kinds of people aren't times of day, and "between those" means between the two times just named.
 _MEANT: tuple[tuple[re.Pattern[str], str], ...] = (

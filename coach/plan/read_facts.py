@@ -65,7 +65,11 @@ def apart(text: str) -> tuple[bool, float | None]:
     if between is not None and between:
         hours = math.copysign(abs(hours), between) if hours else between
     remote = said.REMOTE.search(text)
-    if remote and remote[0].lower().startswith("only ") and re.search(r"\b(?:works?|lates|shifts?|nights)\b", text, re.I):
+    if (
+        remote
+        and remote[0].lower().startswith("only ")
+        and re.search(r"\b(?:works?|lates|shifts?|nights)\b", text, re.I)
+    ):
         remote = None
     return bool(hours is not None or remote), hours
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from coach.plan import time_patterns as said
-from coach.plan.clock import DAY_MINUTES, PARTS, Stretch, days_in, guess_single, parts_in, stretches_in
+from coach.plan.clock import DAY_MINUTES, PARTS, Stretch, days_in, parts_in, stretches_in
+from coach.plan.read_across import across, single
 from coach.types import Window
 from coach.types.plan import Who
 
@@ -66,7 +67,11 @@ def read_times(text: str) -> Times:
     times = Times()
     who: Who = "me"
     mood = ""
-    text = _across(times, text)
+    over = across(text)
+    if over is not None:
+        (times.free if over.free else times.busy).extend(over.windows(_who(over.around, "both")))
+        times.away.update(over.away)
+        text = over.rest
     for raw, sep in _with_separators(text):
         who = _who(raw, who)
         excepted = sep in {"except", "apart from", "other than"}
@@ -78,40 +83,6 @@ def read_times(text: str) -> Times:
         times.only = True
     times.free = _narrowed(times.free)
     return times
-
-
-_ENDS = {"morning": 540, "noon": 720, "midday": 720, "lunch": 720, "afternoon": 840, "evening": 1080, "night": 1140}
-
-
-def _across(times: Times, text: str) -> str:
-    """Read "home Friday night to Sunday noon" as one stretch over days; returns the text without it."""
-    found = said.ACROSS.search(text)
-    if not found or not found["p1"] or re.match(r"\d", found["p1"]) and not found["p2"]:
-        return text
-    around = text[max(0, found.start() - 40) : found.end() + 25]
-    home = re.search(r"\b(?:home|here|free|together|ours|back|visits?|off)\b", around, re.I)
-    busy = re.search(r"\b(?:away|gone|busy|works?|working|shift|with (?:his|her|my|the) kids|not|no|nothing|on call)\b", around, re.I)
-    if bool(home) == bool(busy) and not home:
-        return text
-    first, last = (days_in(found[d])[0] for d in ("d1", "d2"))
-    spread = [(first + n) % 7 for n in range((last - first) % 7 + 1)]
-    into, who = (times.free, "both") if home and not busy else (times.busy, _who(around, "both"))
-    for day in spread:
-        start = _end_of(found["p1"], 0) if day == first else 0
-        end = _end_of(found["p2"], DAY_MINUTES) if day == last else DAY_MINUTES
-        if start < end:
-            into.append(Window(day=day, start=start, end=end, who=who, why=found[0][:80]))  # type: ignore[arg-type]
-    if into is times.free and re.search(r"\bonly\b", around, re.I):
-        out = [d for d in range(7) if d not in spread]
-        times.away.update(out)
-    return text[: found.start()] + " " + text[found.end() :]
-
-
-def _end_of(part: str | None, otherwise: int) -> int:
-    if not part:
-        return otherwise
-    word = part.lower()
-    return _ENDS[word] if word in _ENDS else _single(part, late="am" not in word) or otherwise
 
 
 def _narrowed(free: list[Window]) -> list[Window]:
@@ -150,7 +121,7 @@ def _who(clause: str, before: Who) -> Who:
 
 def _clause(times: Times, clause: str, who: Who, mood: str, excepted: bool) -> str:
     """Read one clause; returns its mood ("free" or "busy") for a clause that continues it."""
-    if said.KIDS_DOWN.search(clause) and (down := _single(clause, late=True)) is not None:
+    if said.KIDS_DOWN.search(clause) and (down := single(clause, late=True)) is not None:
         times.kids_down = down
         if said.FREE.search(clause) and days_in(clause):
             _add(times, "free", clause, "both", days_in(clause), (Stretch(down, DAY_MINUTES, fixed=True),))
@@ -271,7 +242,9 @@ def _by_words(clause: str, mood: str) -> str:
     if free and busy:
         if re.search(r"\bwork(?:s|ing)? (?:for|best|well)\b|\bday(?:s)? off\b|\bonly\b", clause, re.I):
             return "free"
-        if said.TAKEN.search(clause) and not re.search(r"\bfree|available|home\b|\bwe (?:get|have|'ve got)\b", clause, re.I):
+        if said.TAKEN.search(clause) and not re.search(
+            r"\bfree|available|home\b|\bwe (?:get|have|'ve got)\b", clause, re.I
+        ):
             return "busy"
         if re.search(r"\b(?:off work|from work|after work|finish)\b", clause, re.I):
             return "free"
@@ -305,6 +278,8 @@ def _add(times: Times, kind: str, clause: str, who: Who, days: tuple[int, ...], 
     if not days and taken and said.OTHER_DAYS.search(clause):
         days = tuple(d for d in ALL if d not in taken)
     on = days or (WEEKDAYS if kind == "busy" and (office or (said.WORK.search(clause) and not stretches)) else ALL)
+    if kind == "busy" and not stretches and len(days) >= 5 and (usual := _usual(clause)):
+        stretches = (usual,)
     for day in on:
         for piece in stretches or (Stretch(0, DAY_MINUTES, fixed=False),):
             _place(times, kind, day, _pointed(piece, kind, clause), who, clause)
@@ -312,6 +287,15 @@ def _add(times: Times, kind: str, clause: str, who: Who, days: tuple[int, ...], 
         times.only = True
     if kind == "busy" and said.WORK.search(clause):
         times.works.add(who)
+
+
+def _usual(clause: str) -> Stretch | None:
+    """ "School every day" takes the school hours, not the day."""
+    if re.search(r"\b(?:no|not|nothing|never|can't|off[- ]limits)\b", clause, re.I):
+        return None
+    if re.search(r"\bschool|nursery|kindergarten|daycare\b", clause, re.I):
+        return Stretch(480, 900, fixed=False)
+    return Stretch(540, 1035, fixed=False) if said.WORK.search(clause) or said.TAKEN.search(clause) else None
 
 
 def _office(stretches: tuple[Stretch, ...]) -> bool:
@@ -378,32 +362,11 @@ def _sleep(times: Times, clause: str) -> bool:
     down, up = said.BED.search(clause), said.UP.search(clause)
     if not (down or up) or said.KIDS_DOWN.search(clause):
         return False
-    if down and (hour := _single(clause[down.start() :], late=True)) is not None:
+    if down and (hour := single(clause[down.start() :], late=True)) is not None:
         times.asleep_from = min(hour, times.asleep_from or DAY_MINUTES)
-    if up and (hour := _single(clause[up.start() :], late=False)) is not None:
+    if up and (hour := single(clause[up.start() :], late=False)) is not None:
         times.awake_from = max(hour, times.awake_from or 0)
     return bool((down and times.asleep_from) or (up and times.awake_from))
-
-
-def _single(text: str, *, late: bool) -> int | None:
-    """The first clock time of a clause about going to bed or getting up."""
-    for match in said.HOUR.finditer(text):
-        word = match[2].lower()
-        hour = said.WORDS.get(word) or (int(word) if word.isdigit() else 0)
-        if not 0 < hour <= 24:
-            continue
-        minute = hour * 60 + int(match[3] or 0) + {"half": 30, "quarter": 15}.get((match[1] or "").lower(), 0)
-        half = (match[4] or "").replace(".", "").lower()
-        if half:
-            return minute % 720 + (720 if half == "pm" else 0)
-        if minute >= 780:
-            return minute
-        return (
-            minute + 720
-            if late and minute >= 300
-            else guess_single(minute, "by" if late else "at", "evening" if late else "morning")
-        )
-    return None
 
 
 def parts_named(text: str) -> tuple[tuple[int, int], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Mapping
 from typing import Any, Literal
@@ -20,6 +21,7 @@ from coach.plan.week import plan_week
 from coach.ports import Records
 from coach.types import (
     Ask,
+    Category,
     CheckIn,
     Constraints,
     Conversation,
@@ -204,6 +206,20 @@ class Plans:
             raise NotFound("That week isn't here any more. Unsaved ones end when the service stops; make a new one.")
         return WeekPlan.model_validate(data)
 
+    async def kept(self) -> tuple[WeekPlan, ...]:
+        """Every week there is, oldest first."""
+        return tuple(WeekPlan.model_validate(data) for _, data in await self._records.all(PLANS))
+
+    async def delete(self, plan_id: str) -> None:
+        """Remove a week for real, or NotFound."""
+        if not await self._records.drop(PLANS, plan_id):
+            raise NotFound("That week isn't here any more, so there's nothing to delete.")
+
+    async def delete_check_ins(self) -> int:
+        """Remove every check-in; returns how many there were."""
+        kept = await self._records.all(CHECK_INS)
+        return sum([await self._records.drop(CHECK_INS, number) for number, _ in kept])
+
     async def batch(self, record: Mapping[str, Any]) -> dict[str, Any]:
         """One line of ``coach batch plan``."""
         text = record.get("text")
@@ -234,7 +250,25 @@ class Plans:
             raise Locked(
                 "There is no planning while someone may be in danger. Say what is happening, and I'll stay with that."
             )
-        return stopped, triage, "" if stopped else self._parts.policy.lead(triage, ask)
+        if stopped is not None and _only_a_question(stopped):
+            return None, triage, f"{stopped.text} If there's a yes in it, tell me that first and leave the week be."
+        lead = "" if stopped or _no_diagnosis_asked(triage, text) else self._parts.policy.lead(triage, ask)
+        return stopped, triage, lead
+
+
+def _only_a_question(stopped: Reply) -> bool:
+    """A question to make sure, with no sign of danger behind it: it goes before the week, not in its place."""
+    return stopped.level == Level.CARE and not stopped.categories and stopped.card is None
+
+
+_ASKS_DIAGNOSIS = re.compile(
+    r"\b(?:diagnos\w+|do (?:i|you think)|(?:is|could) (?:he|she|it|this|my \w+)(?: be)? (?:a |an )?\w+\?)", re.I
+)
+
+
+def _no_diagnosis_asked(triage: Triage, text: str) -> bool:
+    """ "I'm autistic" in a request for a week tells me something; it doesn't ask what they have."""
+    return set(triage.categories) == {Category.DIAGNOSIS_REQUEST} and not _ASKS_DIAGNOSIS.search(text)
 
 
 def _spelled_out(result: CheckIn) -> str:
@@ -258,7 +292,8 @@ def _usable(text: str) -> str:
 
 
 def _answer(plan: WeekPlan, triage: Triage, lead: str, begun: float) -> PlanAnswer:
-    text = f"{lead}\n\n{plan.reply}".strip()
+    first, last = (plan.reply, lead) if triage.level == Level.LIMIT else (lead, plan.reply)
+    text = f"{first}\n\n{last}".strip()
     return PlanAnswer(reply=text, level=triage.level, categories=triage.categories, plan=plan, ms=_ms(begun))
 
 

@@ -79,7 +79,12 @@ _EVENTS = {
 }
 _EVENTS |= {"wednesday-for-two": (2,), "play-before-it": (3,)}
 _EVENTS |= {"steps-our-weekend": (3, 4), "steps-after": (6, 0), "crunch-after": (3, 4, 5), "bump-last-list": (5, 6)}
-_EVENTS |= {"hour-dressed": (4, 5), "remote-same-supper": (4, 5, 6), "lunch-call-deeper": (2, 3), "plenty-long-lunch": (5, 6)}
+_EVENTS |= {
+    "hour-dressed": (4, 5),
+    "remote-same-supper": (4, 5, 6),
+    "lunch-call-deeper": (2, 3),
+    "plenty-long-lunch": (5, 6),
+}
 _EVENTS |= {"send-off-handover": (4,), "cartoon-coffee": (5, 6), "what-is-left-jar": (6,)}
 #: Families that were there before situations; their few circumstantial practices are general ones too.
 _OLD = frozenset({"own", "home", "conflict", "purpose", "play"})
@@ -141,7 +146,15 @@ def closed(p: Practice, c: Constraints) -> str:
 
 def liking(p: Practice, c: Constraints) -> int:
     """Points for being about them, and points off for being everybody's."""
-    points = _FOR_THEM.get(p.family, 34) if p.needs and p.family not in _OLD else 6 if p.needs == ("faith",) else 12 if p.needs else 0
+    points = (
+        _FOR_THEM.get(p.family, 34)
+        if p.needs and p.family not in _OLD
+        else 6
+        if p.needs == ("faith",)
+        else 12
+        if p.needs
+        else 0
+    )
     if p.needs == ("children",) and "exhandover" in c.life:
         points -= 30
     if p.id in _ON_PHONES and not ("phones" in c.goals or "phones" in c.life):
@@ -172,23 +185,28 @@ def right_day(p: Practice, day: int, c: Constraints) -> bool:
         return (day + 1) % 7 in c.away and day not in c.away
     if p.id == "soft-landing":
         return day == _first_free_after(c)
-    if p.id in ("hug-before-shift", "first-night-same-bed"):
-        return (_shift_start(day, c) is None) == (p.id == "first-night-same-bed") and not (
-            p.id == "first-night-same-bed" and day != _first_rested(c)
-        )
-    if p.id in ("dinner-before-nights", "note-for-the-crossing"):
-        return _shift_start(day, c) is not None
-    if p.id == "nights-breakfast":
-        return _shift_start((day - 1) % 7, c) is not None
-    if p.id == "nights-day-off":
-        return _shift_start(day, c) is None and _shift_start((day - 1) % 7, c) is None
+    if p.family in ("apart_days", "extra") and "nights" in p.needs:
+        return _right_night(p.id, day, c)
+    late = any(w.day == day and w.end > 17 * 60 for w in c.busy)
     if p.id == "our-clear-evening":
-        return day < 5 and not any(w.day == day and w.end > 17 * 60 for w in c.busy)
+        return day < 5 and not late
     if p.id in ("dinner-ready", "rub-after-class"):
-        return any(w.day == day and w.end > 17 * 60 for w in c.busy)
+        return late
     if p.id in ("bag-for-the-clinic", "their-bag"):
         return any(w.day == (day + 1) % 7 for w in c.busy)
     return True
+
+
+def _right_night(practice_id: str, day: int, c: Constraints) -> bool:
+    """Before a night, after one, or on a day without either."""
+    tonight, last_night = _shift_start(day, c) is not None, _shift_start((day - 1) % 7, c) is not None
+    if practice_id == "first-night-same-bed":
+        return not tonight and day == _first_rested(c)
+    if practice_id == "nights-breakfast":
+        return last_night
+    if practice_id == "nights-day-off":
+        return not tonight and not last_night
+    return tonight
 
 
 def off_by_too_much(p: Practice, off: int) -> bool:

@@ -26,22 +26,34 @@ BUSY = re.compile(
 )
 #: "3 evenings: mon wed sat", "we have two slots: …".
 SLOTS = re.compile(
-    r"\b(?:\d|one|two|three|four|five)\s+(?:free |spare )?(?:evenings?|days?|nights?|mornings?|slots?|windows?|times?)\s?:", re.I
+    r"\b(?:\d|one|two|three|four|five)\s+(?:free |spare )?(?:evenings?|days?|nights?|mornings?|slots?|windows?|times?)\s?:",
+    re.I,
 )
-FOR_US = re.compile(r"\b(?:is|are|'s|=|:)\s+(?:for us|ours|our time|our slot|us time|couple time|mine(?: and| with)?)\b", re.I)
+FOR_US = re.compile(
+    r"\b(?:is|are|'s|=|:)\s+(?:for us|ours|our time|our slot|us time|couple time|mine(?: and| with)?)\b", re.I
+)
 _D = r"(?P<{0}>mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 _P = r"(?: (?P<{0}>morning|noon|midday|lunch|afternoon|evening|night|\d{{1,2}}(?::\d\d)?\s?(?:am|pm)?))"
 #: "Home Friday night to Sunday noon".
 ACROSS = re.compile(
-    r"\b(?:from )?" + _D.format("d1") + _P.format("p1") + r"? ?(?:to|until|till|-|–|through) ?" + _D.format("d2") + _P.format("p2") + "?", re.I
+    r"\b(?:from )?"
+    + _D.format("d1")
+    + _P.format("p1")
+    + r"? ?(?:to|until|till|-|–|through) ?"
+    + _D.format("d2")
+    + _P.format("p2")
+    + "?",
+    re.I,
 )
 #: "Mornings please", "evenings best".
 PREFER = re.compile(
-    r"\b(?:mornings|afternoons|evenings|weekends|weekdays|lunchtimes?|sundays?|saturdays?) (?:please|pls|best|preferred|only|are best|is best)\b", re.I
+    r"\b(?:mornings|afternoons|evenings|weekends|weekdays|lunchtimes?|sundays?|saturdays?) (?:please|pls|best|preferred|only|are best|is best)\b",
+    re.I,
 )
 #: "What can we do on weekends": those are the days it's for.
 FOR_DAYS = re.compile(
-    r"\b(?:do|something|anything|stuff|things|plan) (?:on|at|for|over) (?:the |our |this |just the )?(weekends?|evenings|mornings)\b", re.I
+    r"\b(?:do|something|anything|stuff|things|plan) (?:on|at|for|over) (?:the |our |this |just the )?(weekends?|evenings|mornings)\b",
+    re.I,
 )
 OTHER_DAYS = re.compile(r"\b(?:the )?other (?:days|nights|evenings)\b|\bthe rest of the (?:time|week)\b", re.I)
 FREE = re.compile(
@@ -87,10 +99,14 @@ SHIFTS: tuple[tuple[re.Pattern[str], tuple[int, int]], ...] = (
     ),
 )
 KIDS = re.compile(
-    r"\b(?:kids?|children|bab(?:y|ies)|toddlers?|twins|triplets|little ones?|boys|girls|sons?|daughters?|bub|newborn|teen\w*)\b", re.I
+    r"\b(?:kids?|children|bab(?:y|ies)|toddlers?|twins|triplets|little ones?|boys|girls|sons?|daughters?|bub|newborn|teen\w*)\b",
+    re.I,
 )
 DOWN = re.compile(r"\b(?:asleep|down|in bed|bedtime|go(?:es)? to (?:bed|sleep)|sleeps?|settled|out cold)\b", re.I)
-KIDS_DOWN = re.compile(rf"\bafter (?:their |the kids' )?bedtime\s?\(|(?:{KIDS.pattern})(?:(?!\band\b)[^,.]){{0,30}}(?:{DOWN.pattern})", re.I)
+KIDS_DOWN = re.compile(
+    rf"\bafter (?:their |the kids' )?bedtime\s?\(|(?:{KIDS.pattern})(?:(?!\band\b)[^,.]){{0,30}}(?:{DOWN.pattern})",
+    re.I,
+)
 BED = re.compile(
     r"\b(?:in bed|go(?:es)? to bed|asleep|lights out|bedtime|turn in|falls? asleep|crash(?:es)?|conks? out|sleeps?|(?:dead|wrecked|done|gone|useless|knackered|asleep|zonked|shattered) by)\b",
     re.I,

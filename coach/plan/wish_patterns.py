@@ -61,7 +61,10 @@ GOALS: tuple[tuple[str, str], ...] = (
         "thanks",
         r"appreciat\w+|thank\w*|gratitude|grateful|noticed|taken for granted|take each other for granted|seen\b|valued",
     ),
-    ("conflict", r"(?:argu\w+|fight\w*|rows?)\b(?! (?:about|over) (?:money|chores|bills|housework))|quarrel\w*|bicker\w*|snap(?:ping|py)?\b|conflict|tension|shouting"),
+    (
+        "conflict",
+        r"(?:argu\w+|fight\w*|rows?)\b(?! (?:about|over) (?:money|chores|bills|housework))|quarrel\w*|bicker\w*|snap(?:ping|py)?\b|conflict|tension|shouting",
+    ),
     ("repair", r"make up|making up|apolog\w+|say(?:ing)? sorry|after (?:a|our|the) (?:fight|row|argument)|mend|patch"),
     ("calm", r"calm\w*|stress\w*|unwind|relax\w*|peace\w*|less (?:tense|stressed)|wind down|slow down"),
     (

@@ -37,3 +37,19 @@ def test_a_week_can_be_made_ticked_taken_away_and_followed(plans: Plans, clock: 
     assert len(client.get("/v1/checkin").json()["items"]) == 10
     assert client.post("/v1/checkin", json={"answers": ["yes"] * 10}).json()["check_in"]["band"] == "strong"
     assert len(client.get("/v1/checkin/trend").json()["points"]) == 1
+
+
+def test_a_week_is_deleted_for_real(plans: Plans, clock: FixedClock) -> None:
+    """After DELETE neither the list nor its address knows it, and a second time says so."""
+    app = FastAPI()
+    app.include_router(router)
+    app.state.coach = SimpleNamespace(plans=plans, parts=SimpleNamespace(clock=clock))
+    client = TestClient(app, raise_server_exceptions=False)
+    made = client.post("/v1/plan", json={"text": "evenings after 8, laugh more"}).json()["plan"]
+    assert [row["id"] for row in client.get("/v1/plans").json()] == [made["id"]]
+    assert client.delete(f"/v1/plans/{made['id']}").json() == {"deleted": True}
+    assert client.get("/v1/plans").json() == []
+    assert client.delete(f"/v1/plans/{made['id']}").status_code >= 400
+    client.post("/v1/checkin", json={"answers": ["yes"] * 10})
+    assert client.delete("/v1/checkin").json() == {"deleted": 1}
+    assert client.get("/v1/checkin/trend").json()["points"] == []

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+import icalendar
 import pytest
+import vobject
 from dateutil import parser as dates
 
 from coach.errors import Empty, InputError, NotFound
@@ -14,7 +16,7 @@ from coach.plan.catalogue import courses
 from coach.plan.check_in import assess, band
 from coach.plan.paper import pdf
 from coach.plan.service import Plans
-from coach.types import Level
+from coach.types import Level, Reply, SkillName
 
 NOW = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
 
@@ -189,7 +191,22 @@ async def test_the_calendar_file_says_nothing_private(plans: Plans) -> None:
         start, end = dates.parse(event["DTSTART"]), dates.parse(event["DTEND"])
         assert (start.weekday(), start.hour * 60 + start.minute) == (item.day, item.start)
         assert (end - start).total_seconds() / 60 == max(item.minutes, 5)
-    assert made.items[0].title in ics(made, NOW, neutral=False).decode().replace("\r\n ", "")
+    plain = ics(made, NOW, neutral=False).decode().replace("\r\n ", "").replace("\\,", ",").replace("\\;", ";")
+    assert made.items[0].title in plain
+
+
+async def test_the_calendar_file_opens_in_two_parsers(plans: Plans) -> None:
+    """vobject and icalendar, written by different people, read the same events at the same hours."""
+    made = (await plans.make(TEXT)).plan
+    assert made
+    raw = ics(made, NOW, neutral=False, words=True)
+    one = icalendar.Calendar.from_ical(raw)
+    seen = sorted((str(e["SUMMARY"]), e.decoded("DTSTART"), e.decoded("DTEND")) for e in one.walk("VEVENT"))
+    other = vobject.readOne(raw.decode())
+    read = sorted((e.summary.value, e.dtstart.value, e.dtend.value) for e in other.vevent_list)
+    assert seen == read
+    assert len(seen) == len(made.items)
+    assert {title for title, *_ in seen} == {i.title for i in made.items}
 
 
 def _second_reader(text: str) -> list[dict[str, str]]:
@@ -248,3 +265,21 @@ async def test_a_week_does_not_say_the_same_thing_twice(plans: Plans) -> None:
     reasons = [i.why for i in made.items if i.why]
     assert len(reasons) == len(set(reasons))
     assert datetime.fromisoformat(made.week_of).weekday() == 0
+
+
+async def test_a_question_to_make_sure_goes_before_the_week(plans: Plans, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With no sign of danger behind it, a question doesn't take the week away."""
+    asked = Reply(
+        text="Before we go on: how have you been sleeping?", level=Level.CARE, skill=SkillName.PLAN, spoke="policy"
+    )
+    monkeypatch.setattr(plans._parts.policy, "decide", lambda *_: asked)
+    answer = await plans.make(TEXT)
+    assert answer.plan
+    assert answer.reply.startswith(asked.text)
+
+
+async def test_saying_what_you_have_is_no_request_for_a_diagnosis(plans: Plans) -> None:
+    """ "I'm autistic" gets a week that begins with their situation, not with what I can't say."""
+    answer = await plans.make("nothing with eye contact please, I'm autistic, and no surprises")
+    assert answer.plan
+    assert "whether anyone has a condition" not in answer.reply
