@@ -37,7 +37,7 @@ def answered(talk: Conversation, text: str) -> Route | None:
         return Route(skill=SkillName.CHAT, confidence=0.85, why="pushes back on us")
     lately = [m for m in talk.messages if m.role == "coach"][-2:]
     if talk.last_sentence and any(offered(m) for m in lately) and (WISHES.match(text) or _REMARK.search(text)) and len(text.split()) <= 14:
-        return Route(skill=SkillName.REVISE, instruction=_plainly(text), confidence=0.85, why="a remark on the sentence")
+        return Route(skill=SkillName.REVISE, instruction=plainly(text), confidence=0.85, why="a remark on the sentence")
     if answers(text, talk) and not (asks_right(text) and len(text.split()) > 6):
         return Route(skill=SkillName.CHAT, confidence=0.8, why="a short word" if short_kind(text) else "has its own answer")
     return None
@@ -50,7 +50,7 @@ _OTHER_END = (
 )
 
 
-def _plainly(text: str) -> str:
+def plainly(text: str) -> str:
     """ "It's too polite, he'd be afraid" → "firmer"; the remark itself where it already is a wish."""
     if len(text.split()) > 14 or re.search(r"\b(?:make|add|mention|without|instead|replace|say|write|start|end)\b(?! (?:it |that )?(?:easy|easier|simple|shorter|one))", text, re.IGNORECASE):
         return text

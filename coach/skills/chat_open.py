@@ -64,7 +64,7 @@ def meet(turn: Turn, who: Partner) -> str:
     feeling = own_feeling(text)
     if feeling and (line := _unsaid(shelf("chat")["meet"]["feeling"], talk, text)):
         return line.replace("{feeling}", _CARE.get(feeling, feeling)).replace("{Feeling}", _CARE.get(feeling, feeling).capitalize())
-    back = short_back(text)
+    back = short_back(text) or _event_back(text)
     if back:
         return back
     return _unsaid(shelf("chat")["meet"]["plain"], talk, text) if len(plain.split()) > 4 else ""
@@ -82,6 +82,15 @@ def short_back(text: str) -> str:
         return ""
     turned = re.sub(r"^Its\b", "It's", mirror(re.sub(r"\b(?:actually|lol|haha|tbh|really)\b[ ,]*", "", parts[0]).strip(" .,!")), flags=re.IGNORECASE)
     return f"{turned[:1].upper()}{turned[1:]}." if len(turned.split()) >= 3 else ""
+
+
+def _event_back(text: str) -> str:
+    """The clause that holds what happened, said back where it stands well on its own."""
+    told = event(text)
+    if not 4 <= len(told.split()) <= 12 or '"' in told or not re.match(r"(?:he|she|they|we|my|our|his|her|i|(?-i:[A-Z])\w+)\b", told, re.IGNORECASE):
+        return ""
+    turned = mirror(told)
+    return f"{turned[:1].upper()}{turned[1:]}." if turned else ""
 
 
 def next_question(turn: Turn, now: Standing) -> str:
