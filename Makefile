@@ -29,8 +29,8 @@ check: lint types ## both
 test: check      ## lint, types and every test, network closed
 	@$(PY) -m pytest
 
-eval: $(STAMP)   ## every suite for guided and embedded, with a report
-	@$(PY) -m coach eval --model guided && $(PY) -m coach eval --model embedded
+eval: $(STAMP)   ## every suite for guided and embedded, a report folder each, against the committed baselines
+	@$(PY) -m evals.every
 
 clean:           ## forget the environment
 	@rm -rf $(VENV) build dist

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.errors import MissingExtra
-from evals.dataset import draw, load
+from evals.dataset import draw
 from evals.sheet import Sheet, collected, said
 from evals.solver import Bench, solved
 from evals.suite import Suite
@@ -31,8 +31,8 @@ async def run_inspected(bench: Bench, suites: Sequence[Suite], limit: int | None
         if bench.bare and not suite.bare:
             continue
         sheet = Sheet(suite, seed)
-        picked = draw(load(suite.cases)[1], limit, seed)
-        await eval_async(task_of(bench, suite, picked, sheet), model=None, log_dir=str(logs), max_samples=1)  # type: ignore[arg-type]
+        picked = draw(suite.all_cases(), limit, seed)
+        await eval_async(task_of(bench, suite, picked, sheet), model=None, log_dir=str(logs), max_samples=1)
         sheets.append(sheet)
     return collected(bench.model, seed, limit, sheets, time.perf_counter() - begun)
 
@@ -70,4 +70,4 @@ def task_of(bench: Bench, suite: Suite, cases: Sequence[Case], sheet: Sheet) -> 
         return score
 
     samples = [Sample(id=case.id, input=case.text or case.id, metadata=dict(case.data)) for case in cases]
-    return Task(dataset=MemoryDataset(samples, name=suite.cases), solver=coach(), scorer=measures(), name=suite.name)
+    return Task(dataset=MemoryDataset(samples, name=suite.cases or suite.name), solver=coach(), scorer=measures(), name=suite.name)

@@ -13,9 +13,15 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from coach.errors import CoachError
+from coach.errors import BadSetting, CoachError
+from coach.ports import LLM
 from evals import report
-from evals.dataset import draw, load
+from evals.agreement import DRAW
+from evals.dataset import draw
+from evals.judge import judge_model
+from evals.judged import judged_all
+from evals.outside.fitting import fitted
+from evals.prices import priced, read_prices
 from evals.sheet import Sheet, collected
 from evals.solver import Bench, open_bench, solved
 from evals.statistics import regressions
@@ -44,8 +50,7 @@ async def run_all(bench: Bench, suites: Sequence[Suite], limit: int | None, seed
         for suite in suites:
             if bench.bare and not suite.bare:
                 continue
-            _, cases = load(suite.cases)
-            picked = draw(cases, suite.gate if gate else limit, seed)
+            picked = draw(suite.all_cases(), suite.gate if gate else limit, seed)
             task = bar.add_task(suite.name, total=len(picked))
             sheets.append(await run_suite(bench, suite, picked, seed, lambda task=task: bar.advance(task)))
     return collected(bench.model, seed, limit, sheets, time.perf_counter() - begun)
@@ -62,6 +67,11 @@ def arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, help="folder for report.html, report.md and result.json")
     parser.add_argument("--save", type=Path, help="write this run as a baseline file")
     parser.add_argument("--inspect", type=Path, metavar="FOLDER", help="run on inspect-ai and keep browsable logs there")
+    parser.add_argument("--judge", action="store_true", help="also let COACH_JUDGE_MODEL rate answers (and compare two models); its agreement with our labels is measured first")
+    parser.add_argument("--judge-draw", type=int, default=DRAW, metavar="N", help=f"labelled answers its agreement is measured on ({DRAW})")
+    parser.add_argument("--judge-limit", type=int, default=20, metavar="N", help="answers of each suite it sees (20)")
+    parser.add_argument("--outside", action="append", metavar="NAME[=FILE]", help="a set of your own copy, through the fitting suite; published figures beside it")
+    parser.add_argument("--prices", type=Path, metavar="FILE", help="a TOML table of what models cost, for cost per turn; none is built in")
     parser.add_argument("--list", action="store_true", help="list the suites")
     parser.add_argument("--quiet", action="store_true", help="no progress bars")
     return parser.parse_args(argv)
@@ -91,12 +101,31 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _main(options: argparse.Namespace) -> int:
-    suites = chosen(options.suites)
+    outside = [fitted(named) for named in options.outside or ()]
+    suites = [*(chosen(options.suites) if options.suites or not outside else ()), *outside]
     if options.list:
         for suite in suites:
             print(f"{suite.name:20} {suite.about}")
         return 0
-    results = [asyncio.run(measured(model, suites, options)) for model in options.model or ["guided"]]
+    judge = _judge(options)
+    prices = read_prices(options.prices) if options.prices else {}
+    results = [priced(asyncio.run(measured(model, suites, options)), prices) for model in options.model or ["guided"]]
+    if judge is not None:
+        results = asyncio.run(judged_all(judge, results, options.judge_draw, options.judge_limit, options.seed))
+    return _told(results, options)
+
+
+def _judge(options: argparse.Namespace) -> LLM | None:
+    if not options.judge:
+        return None
+    found = judge_model()
+    if found is None:
+        raise BadSetting("--judge needs a model: set COACH_JUDGE_MODEL, such as openai:NAME (with COACH_BASE_URL for a local server).")
+    return found
+
+
+def _told(results: Sequence[Result], options: argparse.Namespace) -> int:
+    """Print, write, compare."""
     before = report.read_baseline(options.against) if options.against else {}
     print(report.table(results, before))
     if options.save:

@@ -26,6 +26,8 @@ class Sheet:
     def add(self, case: Case, outcome: Outcome) -> None:
         """Score one outcome with every scorer of the suite."""
         found = [score for scorer in self.suite.scorers for score in scorer(case, outcome)]
+        if outcome.ms and not any(score.name == "ms" for score in found):
+            found.append(Score(name="ms", value=outcome.ms))
         for score in found:
             self.scores.setdefault(score.name, []).append((case.id, score))
         self.seen.append((case, outcome, found))
@@ -59,11 +61,16 @@ class Sheet:
 
     def _shown(self, case: Case, outcome: Outcome, scores: list[Score]) -> Worst:
         failed = [s for s in scores if self._fails(s)]
-        turns = "\n".join(case.data.get("turns", ())) or "\n".join(str(case.data[k]) for k in ("a", "b", "plant", "probe", "statement") if k in case.data)
         return Worst(
             suite=self.suite.name, case=case.id, failed=tuple(dict.fromkeys(s.name for s in failed)), reasons=tuple(dict.fromkeys(s.reason for s in failed if s.reason)),
-            words="\n".join(part for part in (turns, case.text) if part), reply=said(outcome),
+            words=words_of(case), reply=said(outcome),
         )
+
+
+def words_of(case: Case) -> str:
+    """What the person wrote in a case, for reading."""
+    turns = "\n".join(case.data.get("turns", ())) or "\n".join(str(case.data[k]) for k in ("a", "b", "plant", "probe", "statement") if k in case.data)
+    return "\n".join(part for part in (turns, case.text) if part)
 
 
 def said(outcome: Outcome) -> str:
@@ -76,10 +83,11 @@ def said(outcome: Outcome) -> str:
 def collected(model: str, seed: int, limit: int | None, sheets: Sequence[Sheet], seconds: float) -> Result:
     """The result of some sheets."""
     answers = {f"{s.suite.name}/{case.id}": said(outcome) for s in sheets for case, outcome, _ in s.seen if s.suite.bare}
+    asked = {f"{s.suite.name}/{case.id}": words_of(case) for s in sheets for case, _, _ in s.seen if s.suite.bare}
     figures = [f for s in sheets for f in s.figures()]
     return Result(
         model=model, seed=seed, limit=limit, figures=(*figures, *_over_all(sheets, seed)), worst=tuple(w for s in sheets for w in s.worst()),
-        counts={s.suite.name: len(s.seen) for s in sheets}, seconds=round(seconds, 1), answers=answers,
+        counts={s.suite.name: len(s.seen) for s in sheets}, seconds=round(seconds, 1), answers=answers, asked=asked,
     )
 
 
@@ -87,7 +95,7 @@ def _over_all(sheets: Sequence[Sheet], seed: int) -> list[Figure]:
     """What is asked of every output, over all suites together: contacts, errors, length, readability, time."""
     merged = Sheet(dataclasses.replace(ANY, measures=SPOKEN), seed)
     for sheet in sheets:
-        for name in ("number_integrity", "no_error", "words", "reading_grade", "ms", "model_draft_used"):
+        for name in ("number_integrity", "no_error", "words", "reading_grade", "ms", "model_calls", "tokens", "tokens_in", "tokens_out", "model_draft_used"):
             pairs = [(f"{sheet.suite.name}:{case}", score) for case, score in sheet.scores.get(name, [])]
             if pairs:
                 merged.scores.setdefault(name, []).extend(pairs)

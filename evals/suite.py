@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 
+from evals.dataset import load
 from evals.solver import Bench
 from evals.types import Case, Measure, Outcome, Score
 
@@ -26,12 +27,18 @@ class Suite:
     deterministic: bool = True
     #: How many cases the gate takes, by a fixed draw.
     gate: int = 40
+    #: Cases that lie in no file of ours: rows of a set from outside.
+    given: tuple[Case, ...] = ()
     #: Whether the bare-model baseline can be asked the same thing.
     bare: bool = True
+
+    def all_cases(self) -> tuple[Case, ...]:
+        """The cases given, or those of the file."""
+        return self.given or load(self.cases)[1]
 
     def measure(self, name: str) -> Measure:
         """What is declared for this figure, exactly or by family."""
         for found in self.measures:
             if found.name == name or (found.name.endswith("*") and name.startswith(found.name[:-1])):
                 return found
-        return Measure(name=name)
+        return Measure(name=name, better="note", unit="ms") if name == "ms" else Measure(name=name)

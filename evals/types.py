@@ -8,6 +8,7 @@ from typing import Any, Literal
 from coach.types.base import Value
 
 Better = Literal["up", "down", "note"]
+Unit = Literal["share", "number", "ms", "cost"]
 
 
 class Case(Value):
@@ -69,7 +70,7 @@ class Measure(Value):
     better: Better = "up"
     hard: bool = False
     bar: float | None = None
-    unit: Literal["share", "number", "ms"] = "share"
+    unit: Unit = "share"
 
 
 class Figure(Value):
@@ -87,7 +88,9 @@ class Figure(Value):
     better: Better = "up"
     hard: bool = False
     bar: float | None = None
-    unit: Literal["share", "number", "ms"] = "share"
+    unit: Unit = "share"
+    #: What must be read beside the figure (how far a judge agrees with labels); never compared.
+    note: str = ""
 
     @property
     def key(self) -> str:
@@ -130,6 +133,7 @@ class Result(Value):
     counts: dict[str, int] = {}
     seconds: float = 0.0
     answers: dict[str, str] = {}
+    asked: dict[str, str] = {}
 
     def by_key(self) -> Mapping[str, Figure]:
         """Figures by ``suite/name``."""

@@ -21,12 +21,17 @@ def register(app: typer.Typer) -> None:
         out: Annotated[Path | None, typer.Option(help="Folder for report.html, report.md and result.json.")] = None,
         save: Annotated[Path | None, typer.Option(help="Write this run as a baseline file.")] = None,
         inspect: Annotated[Path | None, typer.Option(help="Run on inspect-ai and keep its logs in this folder.")] = None,
+        judge: Annotated[bool, typer.Option("--judge", help="Also let COACH_JUDGE_MODEL judge; its agreement with our labels is printed beside.")] = False,
+        outside: Annotated[list[str] | None, typer.Option(help="NAME or NAME=FILE: a public set of your own copy through the fitting suite.")] = None,
+        prices: Annotated[Path | None, typer.Option(help="A TOML table of what models cost, for cost per turn.")] = None,
         list_: Annotated[bool, typer.Option("--list", help="List the suites.")] = False,
     ) -> None:
-        options = {"--limit": limit, "--against": against, "--seed": seed, "--out": out, "--save": save, "--inspect": inspect}
+        options = {"--limit": limit, "--against": against, "--seed": seed, "--out": out, "--save": save, "--inspect": inspect, "--prices": prices}
         given = [part for name, value in options.items() if value is not None for part in (name, str(value))]
         models = [part for name in model or () for part in ("--model", name)]
-        raise typer.Exit(_launch([*(suites or ()), *models, *given, *(["--list"] if list_ else [])]))
+        sets = [part for name in outside or () for part in ("--outside", name)]
+        flags = [name for name, wanted in (("--judge", judge), ("--list", list_)) if wanted]
+        raise typer.Exit(_launch([*(suites or ()), *models, *given, *sets, *flags]))
 
 
 def _launch(arguments: list[str]) -> int:

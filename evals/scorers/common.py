@@ -89,9 +89,10 @@ def shape(case: Case, outcome: Outcome) -> Iterator[Score]:
         if record.get("ms"):
             yield Score(name="ms", value=float(record["ms"]))
         trace = record.get("trace") or {}
+        if "model_calls" in trace:
+            read, written = float(trace.get("tokens_in", 0)), float(trace.get("tokens_out", 0))
+            yield from (Score(name=name, value=value) for name, value in (("model_calls", float(trace["model_calls"])), ("tokens", read + written), ("tokens_in", read), ("tokens_out", written)))
         if trace.get("model_calls"):
-            yield Score(name="model_calls", value=float(trace["model_calls"]))
-            yield Score(name="tokens", value=float(trace.get("tokens_in", 0) + trace.get("tokens_out", 0)))
             yield one("model_draft_used", record.get("spoke") not in ("guided", "policy"), f"spoke {record.get('spoke')}")
 
 

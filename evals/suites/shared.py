@@ -16,6 +16,8 @@ SPOKEN = (
     Measure(name="ms", better="note", unit="ms"),
     Measure(name="model_calls", better="note", unit="number"),
     Measure(name="tokens", better="note", unit="number"),
+    Measure(name="tokens_in", better="note", unit="number"),
+    Measure(name="tokens_out", better="note", unit="number"),
 )
 
 #: Stands for every suite together in the report; it is never run.
