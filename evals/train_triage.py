@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import random
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -27,16 +28,21 @@ from coach.safety.signals import read_signals
 from coach.types import Level
 from evals.triage_report import Read, choose_thresholds, curve, read_all, report
 
-VERSION = "2"
+VERSION = "3"
 SEED = 7
 WORDS_C = 20
 ORDINARY_WORDS_WEIGHT = 0.5
 #: Of the newer labelled files, this share (by hash of the text) is kept apart as a second dev set.
 HELD_OUT = 0.15
-LABELLED = ("triage", "triage_more", "triage_more_b", "triage_more_c")
-WITHOUT_SPLIT = ("triage_more_b", "triage_more_c")
+WITHOUT_SPLIT = ("triage_more_b", "triage_more_c", "triage_more_d", "triage_more_e", "triage_more_f")
+LABELLED = ("triage", "triage_more", *WITHOUT_SPLIT)
 #: Skill inputs taken as ordinary talk, and one in how many of their training lines is used.
-ORDINARY = {"reframe": 2, "need": 1, "repair": 1, "decode": 1, "revise": 2, "coach_turn": 1}
+ORDINARY = {"reframe": 3, "need": 1, "repair": 1, "decode": 1, "revise": 2, "coach_turn": 1}
+#: Long stories are made of short ones: so many calm ones, and so many with danger somewhere in them.
+JOINED_CALM, JOINED_DANGER = 500, 400
+JOINED_WORDS = (30, 60)
+
+CALM: dict[str, Any] = {"level": "benign", "category": "ordinary_coaching", "ordinary": True}
 
 Floats = NDArray[np.float32]
 
@@ -102,9 +108,39 @@ def all_rows() -> list[dict[str, Any]]:
             text = row.get("input") or row.get("user") or row.get("statement") or ""
             split = row.get("split", "train")
             if text and (split != "train" or (share_of(text) * every < 1 and not alarming(text))):
-                ordinary = {"level": "benign", "category": "ordinary_coaching", "ordinary": True}
-                found.setdefault(normalise(text), {"text": text, "split": split, **ordinary})
+                found.setdefault(normalise(text), {"text": text, "split": split, **CALM})
+            if wish := row.get("instruction"):  # "cut the last bit" is about a sentence
+                found.setdefault(normalise(wish), {"text": wish, "split": split, **CALM})
     return [{**row, "plain": plain} for plain, row in found.items()]
+
+
+def joined(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Long texts made of training rows: a story of several calm ones is calm, danger among calm ones is danger."""
+    rng = random.Random(SEED)
+    calm = [row for row in rows if row["level"] in ("benign", "care") and not row.get("instruction")]
+    danger = [row for row in rows if Level(row["level"]).stops_coaching]
+    wanted = [(None, JOINED_CALM), *((True, JOINED_DANGER),)]
+    out = []
+    for dangerous, count in wanted:
+        for _ in range(count):
+            core = rng.choice(danger) if dangerous else None
+            pieces = [core] if core else []
+            while sum(len(piece["plain"].split()) for piece in pieces) < JOINED_WORDS[0]:
+                pieces.insert(rng.randint(0, len(pieces)), rng.choice(calm))
+            plain = ". ".join(piece["plain"].rstrip(".") for piece in pieces)
+            if len(plain.split()) <= JOINED_WORDS[1]:
+                out.append({"text": plain, "plain": plain, "split": "train", **({**core, "text": plain, "plain": plain} if core else CALM)})
+    return out
+
+
+def stories() -> list[dict[str, Any]]:
+    """Long ordinary quarrels told by both sides, as a dev set of their own; since then no test for this reader."""
+    found = []
+    for line in (Path(__file__).parent / "cases" / "fairness.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row.get("fear") is False:
+            found += [{**CALM, "text": row[side], "plain": normalise(row[side]), "split": "stories"} for side in "ab"]
+    return found
 
 
 def alarming(text: str) -> bool:
@@ -135,10 +171,14 @@ def fit_net(rows: Sequence[dict[str, Any]], states: Remembered, options: argpars
 
     torch.set_num_threads(options.threads)
     start = torch.load(options.start) if options.start else None
+    rows = [*rows, *joined(rows)]
     rounds = [Round(options.epochs, 1.0, options.rate)] if start else [Round(2.0, 0.5), Round(options.epochs, 1.0)]
     labels = sorted({row["category"] for row in rows})
     lessons = Lessons(rows, [states.half(row["plain"]) for row in rows], labels)
-    nets = [fit(lessons, rounds, seed, start, _say) for seed in range(SEED, SEED + options.seeds)]
+    nets = [
+        fit(lessons, rounds, seed, start, _say, f"{options.checkpoint}.{seed}" if options.checkpoint else None, options.freeze)
+        for seed in range(SEED, SEED + options.seeds)
+    ]
     if options.checkpoint:
         torch.save(nets[0].state_dict(), options.checkpoint)
     found = [net.weights() for net in nets]
@@ -202,7 +242,7 @@ def first_meta(rows: Sequence[dict[str, Any]], options: argparse.Namespace) -> d
         "threshold_limit": 0.6,
         "lower_half": MiniLM.name,
         "trained": how + (", going on from an earlier run" if options.start else ", after two over half"),
-        "thresholds_chosen_on": "dev: look-alikes, ordinary and care texts, with the signal rules joined",
+        "thresholds_chosen_on": "ordinary dev texts and long stories, without the rules; look-alikes are reported",
     }
 
 
@@ -235,8 +275,9 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=1.0, help="times the usual learning rate")
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--freeze", type=int, default=0, help="with --start: keep so many of the upper layers as they are")
     parser.add_argument("--start", help="go on from this torch state")
-    parser.add_argument("--checkpoint", help="write the torch state here")
+    parser.add_argument("--checkpoint", help="write the torch state here; an interrupted run goes on from its last step")
     parser.add_argument("--target", type=Path, default=resources.knowledge() / "safety" / "classifier.npz")
     return parser.parse_args()
 
@@ -252,7 +293,8 @@ def main() -> None:
         meta = {**first_meta(train, options), "grams_b": words.pop("grams_b")}
         save(options.target, {"net": as_graph(fit_net(train, states, options)), **words}, meta)
         states.keep()
-    seen = set_thresholds(options.target, [row for row in rows if row["split"] != "train"], states)
+    dev = [row for row in rows if row["split"] != "train"]
+    seen = set_thresholds(options.target, [*dev, *stories()], states)
     states.keep()
     shown = {k: v for k, v in Classifier(states, options.target).meta.items() if k not in ("labels", "levels")}
     print(json.dumps(shown, indent=1), options.target.stat().st_size, "bytes")

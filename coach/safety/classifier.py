@@ -30,6 +30,8 @@ MAX_CHARS = 20_000
 WORDS_IN_ONE = 60
 WORDS_IN_STRETCH = 45
 MAX_STRETCHES = 6
+#: Up to so many words, the length of a text says nothing.
+SHORT = 25
 _WORD = re.compile(r"[a-z0-9]+|[?!]")
 _SENTENCE = re.compile(r"(?<=[.!?\n])\s+")
 
@@ -69,6 +71,11 @@ def hashed(plain: str) -> NDArray[np.int64]:
         *(f"{a} _ {b}" for a, b in zip(words, words[2:], strict=False)),
     }
     return np.array(sorted({zlib.crc32(gram.encode()) % BUCKETS for gram in grams}), dtype=np.int64)
+
+
+def length(plain: str) -> float:
+    """How far a text is from a short one, 0 to 1.4: a long ordinary story names more that sounds like danger."""
+    return min(1.4, max(0, len(plain.split()) - SHORT) / SHORT)
 
 
 def stretches(plain: str) -> list[str]:
@@ -126,7 +133,7 @@ class Classifier:
             parts = sorted(parts, key=self._words, reverse=True)[:MAX_STRETCHES]
         found = [self._net.read(states) for states in self._tokens.lower_states(parts)]
         worst = max(found, key=lambda logits: logits.stop)
-        raw = (worst.stop, max(self._words(part) for part in parts), float(len(set(cues))), float(len(parts) > 1))
+        raw = (worst.stop, max(self._words(part) for part in parts), float(len(set(cues))), length(plain))
         return Scores(raw, worst)
 
     def chance(self, raw: Sequence[float]) -> float:
