@@ -13,7 +13,7 @@ from coach.skills.chat_open import light_line, next_question, offer_line, open_l
 from coach.skills.chat_recall import everything, recalled
 from coach.skills.chat_state import standing
 from coach.skills.matter import told_before
-from coach.skills.mirror import told_back, verdict
+from coach.skills.mirror import event, told_back, verdict
 from coach.skills.mood import mood_of, to_say
 from coach.skills.own_part import LONG, WANTS_RIGHT, asks_right, other_side, own_account, own_part_of
 from coach.skills.partner import Partner, partner_of
@@ -21,7 +21,8 @@ from coach.skills.stock import fill, matches, pick, shelf
 from coach.skills.talk_bank import anyones, nearest_turn
 from coach.skills.topics import topic_of
 from coach.skills.wishes import standing_wishes
-from coach.types import Category, Conversation, Turn
+from coach.tone import read
+from coach.types import Category, Conversation, ToneKind, Turn
 from coach.words import clean, to_partner
 
 #: What we call the move in the result, whatever its finer kind.
@@ -239,11 +240,26 @@ def fair(turn: Turn, who: Partner) -> str:
         parts.append(_with(pick(store["happened"], turn.text, talk), back, ""))
     if meant and len(meant.split()) <= 7:
         parts.append(_meaning(store["meaning"], meant, turn, who))
-    parts.append(said(pick(store["received"], turn.text, talk), turn, who) if part else other_side("it" if own_account(turn) else story, who, talk))
+    parts.append(said(pick(store["received"], turn.text, talk), turn, who) if part else other_side(story, who, talk, by_topic=not own_account(turn)))
     parts += _ending(turn, who, topic or store, part)
     while sum(len(piece.split()) for piece in parts) > FAIR_WORDS and len(parts) > 3:
         del parts[1]
     return " ".join(parts)
+
+
+def _as_said(text: str) -> str:
+    """What the other one did, as it would be said to them; '' where it doesn't turn cleanly."""
+    told = event(text)
+    if not re.match(r"(?:he|she|they|my \w+)\b", told, re.IGNORECASE) or '"' in told:
+        return ""
+    turned = to_partner(told).strip(" .,")
+    rough = any(span.kind in _ROUGH for span in read(turned).spans)
+    if rough or not re.match(r"you\b", turned, re.IGNORECASE) or not 4 <= len(turned.split()) <= 18 or re.search(r"\b(?:he|she|him|his|her)\b", turned, re.IGNORECASE):
+        return ""
+    return f"{turned[:1].upper()}{turned[1:]}"
+
+
+_ROUGH = {ToneKind.LABEL, ToneKind.CONTEMPT, ToneKind.MIND_READING, ToneKind.ABSOLUTE, ToneKind.THREAT, ToneKind.SARCASM}
 
 
 def _accused(text: str) -> bool:
@@ -265,6 +281,8 @@ def _ending(turn: Turn, who: Partner, store: dict[str, Any], part: Any) -> list[
     text, talk = turn.text, turn.conversation
     if part is None and _accused(text):
         return [said(pick(shelf("chat")["fair"]["accused"], text, talk), turn, who)]
+    if part is None and own_account(turn) and (line := _as_said(text)):
+        return [said(pick(shelf("chat")["fair"]["told"], text, talk), turn, who).replace("<line>", line)]
     if part is None:
         return [said(pick(store["step"], text, talk), turn, who)]
     own = shelf("chat")["own"]

@@ -42,7 +42,7 @@ def mirror(text: str) -> str:
         out.append(fixed)
         if token.strip() and token[0].isalpha():
             before = low
-    return "".join(out).strip()
+    return re.sub(r"\b(all|both|each|none|some) of you two\b", r"\1 of you", "".join(out).strip())
 
 
 def sentences(text: str) -> list[str]:

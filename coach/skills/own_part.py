@@ -126,7 +126,8 @@ def own_part_of(turn: Turn, who: Partner) -> OwnPart | None:
     found = own_part(turn.text, who)
     wants = asks_right(turn.text) or bool(WANTS_RIGHT.search(clean(turn.text)))
     if found is not None and not wants:
-        return found
+        named = deed_part(turn.text)
+        return OwnPart(named.part, found.line) if named is not None and _STRONG.match(named.part) else found
     if not (wants or len(turn.text.split()) >= LONG):
         return None
     deed = deed_part(turn.text)
@@ -166,11 +167,11 @@ def _told_by_me(plain: str) -> str:
     return re.sub(r"(^|[.!?] )(?=(?:forgot|called|told|yelled|shouted|snapped|lied|read|checked|bought|spent|threw|slammed|missed|ignored)\b)", r"\1I ", plain)
 
 
-def other_side(text: str, who: Partner, conversation: Conversation) -> str:
-    """One guess at how it may have been for the other, chosen by what the story is about."""
+def other_side(text: str, who: Partner, conversation: Conversation, *, by_topic: bool = True) -> str:
+    """One guess at how it may have been for the other, chosen by what the story is about; a long one is about too much."""
     entries: list[dict[str, Any]] = shelf("other_side")["topic"]
     plain = clean(text)
-    entry = next(e for e in entries if matches(e, plain))
+    entry = next(e for e in entries if matches(e, plain)) if by_topic else entries[-1]
     plural = who.pronoun == "they"
     forms = {
         "es": "" if plural else "es", "they_were": f"{who.pronoun} {'were' if plural else 'was'}", "they_say": "they say" if plural else f"{who.pronoun} says", "they_show": "they show" if plural else f"{who.pronoun} shows",

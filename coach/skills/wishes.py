@@ -11,7 +11,7 @@ from coach.types import Finding, Turn
 _STANDING = re.compile(r"\b(?:from now on|from here on|always|never|for the rest|every time|at a time|going forward|in future|in general|please stop|stop (?:using|saying|asking|calling)|don't ever|whenever|please (?:keep|use|don't)|no more|for all|just so you know)\b", re.IGNORECASE)
 _ABOUT_US = re.compile(r"\b(?:metaphors?|questions?|emojis?|bullet ?points?|lists?|jargon|therap\w+|word|words|short|shorter|long|replies|reply|answers?|messages?|sentences?|lower ?case|capitals|small letters|american|british|plain|simple|formal|swear\w*|feelings?)\b", re.IGNORECASE)
 _BANNED = (
-    re.compile(r"\b(?:never|don't|do not|stop|please don't|no) (?:ever )?(?:us(?:e|ing)|say(?:ing)?|writ(?:e|ing)|call(?:ing)? (?:it|me|him|her|them))?\s*(?:the )?words? [\"“']?(?P<w>[A-Za-z][\w' -]{1,24}?)[\"”']?(?=[.,;!?]| and\b| or\b| again\b| please\b|$)", re.IGNORECASE),
+    re.compile(r"\b(?:never|don't|do not|stop|please don't|no) (?:ever )?(?:us(?:e|ing)|say(?:ing)?|writ(?:e|ing)|call(?:ing)? (?:it|me|him|her|them))?\s*(?:the )?words? [\"“']?(?P<w>(?!about\b|from\b|to\b|of\b|yet\b|since\b|in\b|for\b|with\b)[A-Za-z][\w' -]{1,24}?)[\"”']?(?=[.,;!?]| and\b| or\b| again\b| please\b|$)", re.IGNORECASE),
     re.compile(r"\b(?:never|don't|do not|stop|please don't) (?:ever )?(?:use|using|say|saying|write|call me|calling me) [\"“'](?P<w>[^\"”']{2,30})[\"”']", re.IGNORECASE),
     re.compile(r"\bdon't call me (?P<w>[A-Za-z]{2,20})\b", re.IGNORECASE),
     re.compile(r"\bplease (?:don't|do not|never) (?:say|tell me) (?:that )?(?:it's|it is|this is|i'm) (?P<w>[a-z]{3,14})\b", re.IGNORECASE),

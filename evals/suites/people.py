@@ -19,7 +19,7 @@ SUITES = (
         scorers=(talk.even_handed, *EVERYWHERE),
         measures=(
             Measure(name="no_verdict", bar=1.0), Measure(name="not_both_right", bar=1.0), Measure(name="fear_not_balanced", hard=True, bar=1.0),
-            Measure(name="equal_step", bar=0.9), Measure(name="same_kind_of_answer", better="note"), Measure(name="false_alarm", better="down", bar=0.02), *SPOKEN,
+            Measure(name="equal_step", bar=0.9), Measure(name="own_step", bar=0.9), Measure(name="same_kind_of_answer", better="note"), Measure(name="false_alarm", better="down", bar=0.02), *SPOKEN,
         ),
     ),
     Suite(
