@@ -170,6 +170,7 @@ async def questions() -> dict[str, Any]:
         "title": data["title"],
         "answers": data["answers"],
         "about_cutoffs": data["about_cutoffs"],
+        "about_scales": data["about_scales"],
         "items": [row["text"] for row in data["item"]],
         "flags": [{"id": f["id"], "text": f["text"]} for f in data["flag"]],
     }

@@ -236,7 +236,7 @@ def _possible(c: Constraints, wish: Wish) -> Iterable[Practice]:
 def score(p: Practice, c: Constraints, wish: Wish) -> int:
     """How well a practice fits what was asked; the seed only breaks near ties."""
     points = sum(12 if g in p.goals[:2] else 6 for g in c.goals if g in p.goals)
-    points += 40 if p.id in wish.first else 0
+    points += 75 if p.id in wish.first else 0
     points += 9 if p.novel and {"fun", "desire"} & set(c.goals) & set(p.goals) else 0
     points += 25 if p.id in wish.keep else 0
     points -= 14 if p.id in wish.recent and p.id not in wish.keep else 0

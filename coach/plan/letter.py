@@ -6,7 +6,7 @@ import re
 
 from coach.plan.catalogue import practices
 from coach.plan.clock import DAY_MINUTES, spoken
-from coach.plan.opening import closing, opening
+from coach.plan.opening import closing, kept, opening
 from coach.plan.own import Own, own
 from coach.plan.situations import here
 from coach.types import DAYS, Constraints, PlanItem, WeekPlan
@@ -88,12 +88,20 @@ _WHENEVER = frozenset(
 
 def reply(plan: WeekPlan) -> str:
     """The whole answer as text."""
-    c, mine = plan.constraints, own(plan.text, plan.constraints)
-    begin = opening(plan.text, c, mine, plan.items) if plan.items else plan.echo
+    mine = own(plan.text, plan.constraints)
+    begin = plan.opening or ("" if plan.items else plan.echo)
     cannot = "\n".join(f"- {s}" for s in plan.unmet if not (plan.items and s.startswith("Your partner isn't in")))
     week = "\n".join(_lines(plan, mine, MOST - len(f"{begin} {plan.intro}".split())))
-    parts = [begin, plan.adapted, week, plan.intro, f"What I couldn't do:\n{cannot}" if cannot else ""]
+    first, second = (plan.adapted, begin) if plan.course else (begin, plan.adapted)
+    parts = [first, second, week, plan.intro, f"What I couldn't do:\n{cannot}" if cannot else ""]
     return "\n\n".join(part for part in parts if part)
+
+
+def begins(text: str, c: Constraints, found: tuple[PlanItem, ...], course_week: int = 0) -> str:
+    """The first lines; from the second week of a course on, only the limits."""
+    if not found:
+        return ""
+    return " ".join(kept(c, own(text, c), found)[:3]) if course_week > 1 else opening(text, c, own(text, c), found)
 
 
 def intro(text: str, c: Constraints, found: tuple[PlanItem, ...]) -> str:

@@ -83,7 +83,8 @@ class Plans:
         wanted = Wish(
             seed=wish.seed, first=week.practices, keep=wish.keep, drop=wish.drop, recent=wish.recent, load=wish.load
         )
-        head = f"{arc.title}, week {number} of {len(arc.weeks)}: {week.title}. {week.aim} Begin here: {week.first}"
+        name = week.title.split(". ", 1)[-1]
+        head = f"{arc.title}, week {number} of {len(arc.weeks)}: {name}. {week.aim} Start with this: {week.first}"
         if number == 1:
             head = f"{head} When it isn't for you: {arc.not_for} {arc.source_note}"
         return plan_week(words, here, today, wanted, adapted=head, course=course, course_week=number)

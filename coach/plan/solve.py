@@ -31,7 +31,7 @@ NOT_BOTH = tuple(
     frozenset(names.split())
     for names in (
         "when-kids-down away-half-hour toast-on-the-floor",
-        "phone-stack phones-parked device-free-zone",
+        "phone-stack phones-parked",
         "six-second-kiss kiss-at-the-door",
         "highs-and-lows dumbest-thing sunday-good-three",
         "morning-goodbye goodbye-proper coffee-send-off",

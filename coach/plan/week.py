@@ -11,7 +11,7 @@ from coach.plan.candidates import Wish, candidates
 from coach.plan.catalogue import practice
 from coach.plan.check import broken
 from coach.plan.echo import echo
-from coach.plan.letter import intro, reply
+from coach.plan.letter import begins, intro, reply
 from coach.plan.own import own
 from coach.plan.solve import Chosen, packed, solve
 from coach.plan.unmet import unmet
@@ -59,6 +59,7 @@ def plan_week(
         items=found,
         unmet=tuple(dict.fromkeys(reasons)),
         echo=echo(c, mine),
+        opening=begins(text, c, found, course_week),
         intro=intro(text, c, found),
         adapted=adapted,
         seed=wished.seed,

@@ -132,6 +132,9 @@ class WeekPlan(Value):
     items: tuple[PlanItem, ...]
     unmet: tuple[str, ...] = ()
     echo: str = ""
+    #: The first lines of the letter, about their situation.
+    opening: str = ""
+    #: The last lines: what to do when it falls through.
     intro: str = ""
     adapted: str = ""
     reply: str = ""

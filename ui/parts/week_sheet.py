@@ -21,14 +21,16 @@ def show(plan: dict[str, Any]) -> None:
     """The whole sheet."""
     if plan.get("adapted"):
         html.say(f'<p class="tt-talk">{html.lines(plan["adapted"])}</p>')
+    if plan.get("opening"):
+        html.say(f'<p class="tt-talk">{html.lines(plan["opening"])}</p>')
     if plan.get("echo"):
         html.say(f'<p class="tt-tip">{html.lines(plan["echo"])}</p>')
         _correct(plan)
-    if plan.get("intro"):
-        html.say(f'<p class="tt-talk">{html.lines(plan["intro"])}</p>')
     with st.container(key="sheet"):
         for day in DAYS:
             _day(plan, day, [item for item in plan["week"] if item["day"] == day])
+    if plan.get("intro"):
+        html.say(f'<p class="tt-talk">{html.lines(plan["intro"])}</p>')
     for line in plan.get("unmet") or []:
         html.say(f'<div class="tt-trouble">{html.lines(str(line))}</div>')
     _take_away(plan)
