@@ -83,7 +83,8 @@ def _worst(name: str, result: Result, several: bool) -> str:
     if not worst:
         return ""
     whose = f" of {escape(result.model)}" if several else ""
-    return f"<details><summary>The {len(worst)} worst cases{whose}, in full</summary>{''.join(map(_case, worst))}</details>"
+    counted = f"{len(worst)} worst cases" if len(worst) > 1 else "worst case"
+    return f"<details><summary>The {counted}{whose}, in full</summary>{''.join(map(_case, worst))}</details>"
 
 
 def _case(worst: Worst) -> str:
