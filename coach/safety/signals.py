@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from coach.safety import roles
 from coach.safety.normalise import disguises, normalise
@@ -15,27 +16,35 @@ _MAX_TRIES = 8
 _REACH = 130
 
 
+def read_both(text: str) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
+    """Every strong rule that speaks, and every weak cue, over the text and the readings hidden in it."""
+    found = _read(text, rules())
+    return tuple(item for rule, item in found if not rule.weak), tuple(item for rule, item in found if rule.weak)
+
+
 def read_signals(text: str) -> tuple[Evidence, ...]:
-    """Every strong rule that speaks, over the text and the readings hidden in it. Weak cues are ``read_cues``."""
-    return _read(text, weak=False)
+    """The strong rules alone."""
+    return tuple(item for _, item in _read(text, [rule for rule in rules() if not rule.weak]))
 
 
 def read_cues(text: str) -> tuple[Evidence, ...]:
     """Weak cues: nothing alone, something together (also over the turns of a conversation)."""
-    return _read(text, weak=True)
+    return tuple(item for _, item in _read(text, [rule for rule in rules() if rule.weak]))
 
 
-def _read(text: str, *, weak: bool) -> tuple[Evidence, ...]:
-    found: dict[str, Evidence] = {}
+def _read(text: str, chosen: Sequence[Rule]) -> list[tuple[Rule, Evidence]]:
+    found: dict[str, tuple[Rule, Evidence]] = {}
     for reading in (text, *disguises(text)):
         plain = normalise(reading)
-        for rule in rules():
-            if rule.weak is weak and rule.id not in found and (span := fires(rule, plain)):
-                category = roles.of(rule.category, plain, *span)
-                found[rule.id] = Evidence(
-                    category=category, level=rule.level, source="signal", rule=rule.id, start=span[0], end=span[1]
+        for rule in chosen:
+            if rule.id not in found and (span := fires(rule, plain)):
+                start, end = span
+                category = roles.of(rule.category, plain, start, end)
+                item = Evidence(
+                    category=category, level=rule.level, source="signal", rule=rule.id, start=start, end=end
                 )
-    return tuple(found.values())
+                found[rule.id] = (rule, item)
+    return list(found.values())
 
 
 def fires(rule: Rule, plain: str) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from coach.ports import TriageReader
 from coach.safety import roles
 from coach.safety.classifier import Classifier
 from coach.safety.normalise import normalise
-from coach.safety.signals import read_cues, read_signals
+from coach.safety.signals import read_both, read_cues
 from coach.types import Category, Conversation, Evidence, Level, Triage
 
 #: Two different weak cues in one conversation are taken together as safety-first.
@@ -102,8 +102,8 @@ class Triager:
 
     def read_sync(self, text: str, conversation: Conversation) -> Reading:
         """Signals, cues and the classifier: everything that needs no network."""
-        evidence = list(read_signals(text))
-        cues = tuple(item.rule for item in read_cues(text))
+        strong, weak = read_both(text)
+        evidence, cues = list(strong), tuple(item.rule for item in weak)
         evidence.extend(_together(cues, conversation))
         evidence.extend(_answered(text, conversation))
         question = None
