@@ -10,7 +10,7 @@ from coach.engine.route_talk import ABOUT_LAST, WISHES, answered, coach_said, fo
 from coach.engine.route_told import ASKS, only_told, shown
 from coach.ports import ExampleBank
 from coach.skills.chat_moves import pushes_back, reads_into
-from coach.skills.chat_offer import complains, has_line
+from coach.skills.chat_offer import complains
 from coach.skills.matter import message_before, points_back, told_before, wants_answer
 from coach.skills.mirror import sentences
 from coach.skills.mood import general_question, mood_of
@@ -146,7 +146,7 @@ def _pointed(talk: Conversation, text: str) -> Route | None:
     if topic_of(story) is not None and not _THEY_DID.search(story):
         return Route(skill=SkillName.CHAT, confidence=0.7, why="words for how it is between them")
     wanted = want_of(told[-1]).kind != "none"
-    if not wanted and not any(complains(part) for part in told) and has_line(told):
+    if not wanted and not any(complains(part) for part in told):
         return Route(skill=SkillName.CHAT, confidence=0.75, why="words for what was told")
     return Route(skill=SkillName.NEED if wanted else SkillName.REFRAME, confidence=0.75, why="words for what was told before")
 

@@ -80,6 +80,8 @@ def short_line(turn: Turn, kind: str) -> str:
     """A word of theirs, read by what stood before it: our question, or a sentence we offered."""
     now, store = standing(turn.conversation), shelf("chat")["short"]
     offered = any(part.startswith(">") for part in _last(turn.conversation).splitlines())
+    if kind == "yes" and now.question and not offered and re.match(r"(?:ok(?:ay)?|kk?|fine|sure|right|alright|whatever)\W*$", turn.text.strip(), _I):
+        return pick(store["ok_asked"], turn.text, turn.conversation)
     if kind == "yes":
         return pick(store["settled"] if offered or (now.offered and not now.question) else store["yes_asked"] if now.question else store["yes"], turn.text, turn.conversation)
     if kind == "no":

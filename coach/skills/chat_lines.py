@@ -8,7 +8,7 @@ from typing import Any
 
 from coach.ports import ExampleBank
 from coach.skills import feelings
-from coach.skills.chat_answers import answer_line, general_kind, short_line
+from coach.skills.chat_answers import answer_line, entry_for, general_kind, short_line
 from coach.skills.chat_open import light_line, next_question, offer_line, open_line
 from coach.skills.chat_recall import everything, recalled
 from coach.skills.chat_state import standing
@@ -78,7 +78,7 @@ def said(line: str, turn: Turn, who: Partner) -> str:
 
 def wish_line(turn: Turn) -> str:
     """The standing wish, said back."""
-    wish = "; ".join(standing_wishes(turn.text)).rstrip(".")
+    wish = "; ".join(standing_wishes(turn.text)).rstrip(".?! ")
     wish = re.sub(r"^(?:please |can you |could you |from now on,? )+", "", wish, flags=re.IGNORECASE)
     wish = re.sub(r"^i (?:need|want|like|prefer|would like|'d like) ", "", re.sub(r"\bplease\b ?", "", wish, flags=re.IGNORECASE).strip(" ;,"), flags=re.IGNORECASE)
     wish = re.sub(r" +;", ";", re.sub(r"^not (?=an? )", "no ", re.sub(r"^no an? ", "no ", wish)))
@@ -177,11 +177,12 @@ def _direct(turn: Turn, who: Partner, base: str, kind: str, bank: ExampleBank | 
     if base == "offer":
         now = standing(talk)
         lead = offer_line(turn, now, bank, plain=False, lead=kind or "lead")
-        if not lead and not kind and now.offered and any(line.startswith(">") for m in talk.messages[-6:] for line in m.text.splitlines()):
+        if not lead and not kind and now.offered and not re.match(r"(?:and|so|ok and) (?:to|for)\b", turn.text.strip(), re.IGNORECASE) and any(line.startswith(">") for m in talk.messages[-6:] for line in m.text.splitlines()):
             lead = f"{pick(shelf('chat')['offer']['still'], turn.text, talk)}\n\n> {now.offered[-1]}"
         lead = lead or offer_line(turn, now, bank, lead=kind or "lead")
         return said(lead.split("\n\n>")[0], turn, who) + lead[lead.index("\n\n>") :] if lead else said(pick(shelf("chat")["offer"]["none"], turn.text, talk), turn, who)
-    line = answer_line(turn, who) if base == "answer" else ""
+    found = entry_for(turn.text) if base == "answer" else None
+    line = "" if found is None else said(idea_for(turn), turn, who) if found[0].get("idea") else answer_line(turn, who)
     if not line:
         line = pick(shelf("chat")["general"][kind or general_kind(turn.text) or "plain"], turn.text, talk)
         line = line.replace("{guess}", other_side(" ".join((*told_before(talk), turn.text)), who, talk))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from coach.ports import ExampleBank
 from coach.skills.build_steps import asked_for, assemble
@@ -25,9 +25,9 @@ _TO_BE = re.compile(r"\bi(?:'d| would| just| only| really)* (?:like|love|want|ne
 _HANDS_OVER = re.compile(r"\bhand over|\bwhole job|\bstart to finish|\bmiss least\b", re.IGNORECASE)
 #: Topics whose line makes sense only after the rest was said.
 _NOT_ALONE = {"inlaws", "work", "ill", "kids", "future", "baby", "money", "plans", "jealous"}
-_EMPTY = re.compile(r"\b(?:would you|could you|could we|would you like to) (?:\w+ )?(?:say|do|have|give|get|write|try|make|want) (?:it|that|this)\b(?! again)|\bhave for\b|\bwrite that\b|\bI'd love (?:it if you'd )?(?:write)|\bhelp for \w+day\b", re.IGNORECASE)
+_EMPTY = re.compile(r"\b(?:would you|could you|could we|would you like to) (?:\w+ )?(?:say|do|have|give|get|write|try|make|want) (?:it|that|this)\b(?! again)|\bhave for\b|\bsay a word\b|\bword since\b|\bwrite that\b|\bI'd love (?:it if you'd )?(?:write)|\bhelp for \w+day\b", re.IGNORECASE)
 #: What the other one does or leaves, so that a sentence can be built on it; and what is too tender to build on.
-_COMPLAINT = re.compile(r"^(?:(?:and|but|so|well|because|plus|also|yeah|no|it's|last night|yesterday|today|again|\w+day)[, ]+)*(?:he|she|they|my (?:husband|wife|partner|boyfriend|girlfriend|flatmate|housemate|roommate)|(?-i:[A-Z][a-z]+))(?:'s|s)? (?:just |still |always |even |only |then )*(?:never|always|keeps?|doesn't|didn't|won't|hasn't|forgot|forgets|left|leaves|ignore[sd]?|interrupt\w*|laughed|cancel\w*|came home|comes home|went (?:out|to)|spent|spends|bought|shout\w*|yell\w*|snap\w*|refuses?|walks? (?:off|away|out)|walked|rolls?|rolled|looks? at|plays?|scrolls?|on (?:his|her|their) phone)\b", re.IGNORECASE)
+_COMPLAINT = re.compile(r"^(?:(?:and|but|so|well|because|plus|also|yeah|no|it's|last night|yesterday|today|again|\w+day)[, ]+)*(?:he|she|they|my (?:husband|wife|partner|boyfriend|girlfriend|flatmate|housemate|roommate)|(?-i:[A-Z][a-z]+))(?:'s|s)? (?:just |still |always |even |only |then )*(?:never|always|keeps?|(?:is|are) (?:always|constantly|never|forever)|doesn't|didn't|won't|hasn't|forgot|forgets|left|leaves|ignore[sd]?|interrupt\w*|laughed|cancel\w*|came home|comes home|went (?:out|to)|spent|spends|bought|shout\w*|yell\w*|snap\w*|refuses?|walks? (?:off|away|out)|walked|rolls?|rolled|looks? at|plays?|scrolls?|on (?:his|her|their) phone)\b", re.IGNORECASE)
 _TENDER = re.compile(r"\b(?:died|funeral|cried|cry|hospital|ill|sick|retired|pregnant|baby|weeks old|parkinson|dementia|cancer|scared|shak\w+|embarrass\w+|lost (?:his|her|their)|left (?:on|me|us|this|last|for)|moved out|divorc\w*|separat\w*)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:i|he|she|they|we|it|that|this|there|my|our|his|her)\b", re.IGNORECASE)
 _THIRD = re.compile(r"\b(?:he|she|him|his|hers)\b", re.IGNORECASE)
@@ -43,11 +43,6 @@ def offers(turn: Turn, now: Standing, bank: ExampleBank | None, *, plain: bool =
         if said.lower() not in seen and fit(said, " ".join((*told, *turn.conversation.person_texts))):
             seen.add(said.lower())
             yield said
-
-
-def has_line(told: Iterable[str]) -> bool:
-    """One of these tellings has a stored line of its own."""
-    return any("say" in e for text in told for e in shelf("told")["told"] if matches(e, clean(text))) or any((t := topic_of(text)) is not None and t["name"] not in _NOT_ALONE | {"inlaws"} for text in told)
 
 
 def complains(text: str) -> bool:
@@ -70,11 +65,11 @@ def _candidates(turn: Turn, now: Standing, told: list[str], bank: ExampleBank | 
         entry = next((e for e in shelf("told")["told"] if matches(e, clean(text))), None)
         if entry is not None and "say" in entry:
             yield str(entry["say"])
-        elif bank is not None and _COMPLAINT.search(clean(text)) and not _TENDER.search(text):
+        topic = topic_of(text)
+        if topic is not None and topic["name"] not in _NOT_ALONE:
+            yield from (found.group(1) for line in topic["step"] if (found := _TOPIC_LINE.search(line)))
+        if entry is None and bank is not None and complains(text):
             yield from (draft.statement for draft in from_story(clean(text), read(text), bank).drafts[:2])
-    topic = next((found for text in reversed(told[-4:]) if (found := topic_of(text))), None)
-    if topic is not None and topic["name"] not in _NOT_ALONE:
-        yield from (found.group(1) for line in topic["step"] if (found := _TOPIC_LINE.search(line)))
     if plain:
         yield from _about([turn.text, *told])
         yield from _plain(now)
@@ -128,7 +123,7 @@ def _matter(text: str) -> str:
 _NO_MATTER = {
     "thing", "time", "way", "day", "night", "week", "moment", "point", "house", "same", "other", "one", "last", "first", "next", "sentence", "text", "message", "line", "word", "words", "whole", "husband", "wife", "partner", "boyfriend", "girlfriend", "mum", "mom", "dad", "father", "mother", "sister", "brother", "son", "daughter", "friend",
     "it", "him", "her", "them", "that", "this", "me", "us", "you", "what", "life", "head", "mind", "fault", "end", "best", "bad", "good", "hell", "truth", "problem", "fact", "answer", "reply", "list", "own", "name", "face", "back", "side", "job", "therapist", "counsellor", "kid", "baby", "kids", "children", "girl", "boy", "man", "woman", "parents", "family",
-    "flatmate", "housemate", "roommate", "boss", "neighbour", "room", "morning", "evening", "weekend", "phone", "reason", "today", "tonight", "tomorrow", "yesterday", "now", "then", "too", "so", "before", "after", "home", "here", "there", "either", "anymore", "second", "third", "since", "until", "yet", "still", "well", "ok", "lol", "leaflet", "hospital", "pantry", "bathroom", "ex", "guy", "fiancee", "fiance", "floor", "nothing", "how",
+    "flatmate", "housemate", "roommate", "boss", "neighbour", "room", "morning", "evening", "weekend", "phone", "reason", "today", "tonight", "tomorrow", "yesterday", "now", "then", "too", "so", "before", "after", "home", "here", "there", "either", "anymore", "second", "third", "since", "until", "yet", "still", "well", "ok", "lol", "leaflet", "hospital", "pantry", "bathroom", "ex", "guy", "fiancee", "fiance", "floor", "nothing", "how", "coworker", "colleague", "days", "weeks", "years", "mate", "mates",
 }
 
 

@@ -67,7 +67,7 @@ def meet(turn: Turn, who: Partner) -> str:
     back = short_back(text) or _event_back(text)
     if back:
         return back
-    return _unsaid(shelf("chat")["meet"]["plain"], talk, text) if len(plain.split()) > 4 else ""
+    return _unsaid(shelf("chat")["meet"]["plain"], talk, text) if len(plain.split()) > 4 and talk.messages else ""
 
 
 _CARE = {"tired": "worn out"}

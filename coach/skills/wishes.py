@@ -51,7 +51,7 @@ def standing_wishes(text: str) -> tuple[str, ...]:
 
 def _is_wish(part: str, standing: bool) -> bool:
     low = part.lower()
-    if re.search(r"\b(?:one question at a time|no (?:metaphors|emojis?|bullet ?points|lists|jargon|questions|therapy speak|small ?talk|speech(?:es)?|lectures?)|(?:direct|straight|plain|brief|simple) (?:answers|replies)|(?:please )?be (?:direct|brief|blunt)|short (?:please|pls)$|i like (?:short|direct|plain)|keep (?:it|your (?:replies|answers)|them|things) (?:short|simple|plain)|short (?:answers|replies))\b", low):
+    if re.search(r"\b(?:one question at a time|no (?:metaphors|emojis?|bullet ?points|lists|jargon|questions|therapy speak|small ?talk|speech(?:es)?|lectures?)|(?:direct|straight|plain|brief|simple) (?:answers|replies)|(?:please )?be (?:direct|brief|blunt)|short (?:please|pls)$|i like (?:short|direct|plain)|(?:answer|reply|be|keep it) (?:\w+ )?brief(?:ly)?\b|keep (?:it|your (?:replies|answers)|them|things) (?:short|simple|plain)|short (?:answers|replies))\b", low):
         return True
     if any(rule.search(part) for rule in _BANNED[3:5]):
         return True
