@@ -68,6 +68,8 @@ _EDIT = re.compile(
 )
 _SOMEBODY = re.compile(r"\b(?:i|im|me|my|myself|himself|herself|die|dead|kill|pills|blood|deeper|skin)\b")
 _LONGEST_EDIT = 14
+#: So sure the semantic reader must be to call a young person's text sexual when the rules see only their age.
+_SURE_OF_A_CHILD = 0.97
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,8 @@ class Triager:
             return evidence, None
         if found.evidence is not None:
             category = roles.settled(found.evidence.category, normalise(text))
+            if category is Category.MINOR_SEXUAL and _only_young(evidence) and found.stop < _SURE_OF_A_CHILD:
+                return evidence, None
             return [*evidence, found.evidence.model_copy(update={"category": category})], None
         doubtful = found.doubt is not None and not any(item.level.stops_coaching for item in evidence)
         return evidence, question_for(found.doubt) if doubtful and found.doubt else None
@@ -192,6 +196,12 @@ def _answered(text: str, conversation: Conversation) -> tuple[Evidence, ...]:
         return ()
     level = Level.LIMIT if category is Category.MINOR_USER else Level.SAFETY_FIRST
     return (Evidence(category=category, level=level, source="history", rule=f"answer:{asking}"),)
+
+
+def _only_young(evidence: list[Evidence]) -> bool:
+    """True when the rules saw a young person and nothing else: the kind stop for minors, not the alarm."""
+    young = any(item.category is Category.MINOR_USER for item in evidence)
+    return young and not any(item.level.stops_coaching for item in evidence)
 
 
 def _note(text: str) -> Evidence:
