@@ -172,7 +172,7 @@ def test_kept_shows_only_what_was_kept_and_deletes_it(opened: Open, text_of: Rea
 def test_the_promises_and_the_people_are_on_the_about_page(opened: Open, text_of: Read) -> None:
     """What is promised, who is speaking, and who can help."""
     said = text_of(opened("about"))
-    for needed in ("It hears only your side.", "guided (no language model)", "tt-risk"):
+    for needed in ("It hears only your side.", "no language model", "tt-risk"):
         assert needed in said, needed
 
 

@@ -15,7 +15,7 @@ def test_the_first_screen_says_what_it_is_before_anything_is_typed(opened: Open,
     """AI, not therapy, one side, where words go and who speaks stand on the first screen."""
     test = opened()
     said = text_of(test)
-    for needed in ("computer program (AI), not a person", "isn't therapy", "only your side", "Your words stay on this machine", "guided", "18 or over"):
+    for needed in ("computer program (AI), not a person", "isn't therapy", "only your side", "Your words stay on this machine", "no language model", "18 or over"):
         assert needed in said, needed
     assert [b.label for b in test.button][:3] == [
         "You never help with the kids", "How do I ask for more touch without it sounding like a complaint?", "We just had a fight and I said something awful",

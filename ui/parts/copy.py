@@ -8,6 +8,7 @@ JS = """
 export default function (component) {
   const { data, parentElement } = component;
   const button = parentElement.querySelector("button");
+  button.className = data.quiet ? "quiet" : "";
   button.onclick = async () => {
     let ok = true;
     try { await navigator.clipboard.writeText(data.text); }
@@ -24,12 +25,13 @@ export default function (component) {
 CSS = """
 button{font:600 0.95rem var(--st-font, sans-serif);color:var(--st-background-color);background:var(--st-primary-color);border:0;border-radius:999px;
   padding:0 22px;min-height:44px;min-width:110px;cursor:pointer}
+button.quiet{background:none;color:var(--st-primary-color);border:1px solid var(--st-primary-color)}
 button:hover{filter:brightness(1.12)}
 button:focus-visible{outline:3px solid var(--st-primary-color);outline-offset:2px}
 """
 HTML = '<button type="button" aria-live="polite">Copy</button>'
 
 
-def copy_button(text: str, key: str) -> None:
-    """Copies ``text``."""
-    st.components.v2.component("notes_copy", html=HTML, css=CSS, js=JS)(key=f"copy_{key}", data={"text": text}, height=50)
+def copy_button(text: str, key: str, *, quiet: bool = False) -> None:
+    """Copies ``text``; ``quiet`` where another sentence on the page comes first."""
+    st.components.v2.component("notes_copy", html=HTML, css=CSS, js=JS)(key=f"copy_{key}", data={"text": text, "quiet": quiet}, height=50)

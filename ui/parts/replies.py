@@ -10,16 +10,16 @@ from typing import Any
 import streamlit as st
 
 from coach.api.wire import SayOut
-from ui.parts import html, risk, sources
+from ui.parts import html, risk, sources, speaker
 from ui.parts.copy import copy_button
 from ui.parts.links import link
 from ui.parts.timer import break_timer
 from ui.state import STOPPED, page
 
 ATTEMPTS = {
-    "i_feel": "Say what it was like", "apology": "Apologise", "take_responsibility": "Own your part", "time_out": "Call a break",
-    "appreciation": "Thank them", "ask": "Ask", "humor": "Lighten it", "humour": "Lighten it", "touch": "Offer touch", "restart": "Start again",
-    "understand": "Show you heard", "validate": "Show you heard", "stop": "Stop it here", "connect": "Come closer",
+    "apology": "Say sorry", "take_responsibility": "Own your part", "i_feel": "Say what it's like for you", "get_to_yes": "Find the bit you agree on",
+    "stop_action": "Stop and start over", "time_out": "Take a break", "appreciation": "Thank them", "humor": "Lighten it", "physical_affection": "Ask for a hug",
+    "calm_down": "Slow it down",
 }
 BREAK_MINUTES = 20
 
@@ -38,7 +38,6 @@ def show(said: str, out: SayOut, n: int, last: bool) -> None:
         _body(out, n)
     if out.card is not None and last:
         risk.leaving_note()
-    _small_print(out)
 
 
 def can_revise(out: SayOut) -> bool:
@@ -139,7 +138,7 @@ def _decode(result: Mapping[str, Any], n: int) -> None:
     _to_say(str(result.get("reply") or ""), f"{n}_reply")
     if result.get("check"):
         html.say(f'<p class="tt-label">Or just ask</p><p class="tt-second">{html.lines(str(result["check"]))}</p>')
-        copy_button(str(result["check"]), f"{n}_check")
+        copy_button(str(result["check"]), f"{n}_check", quiet=True)
     if result.get("tip"):
         html.say(f'<p class="tt-tip">{html.lines(str(result["tip"]))}</p>')
     feelings, needs = html.words(result.get("feelings") or ()), html.words(result.get("needs") or ())
@@ -162,8 +161,8 @@ def _repair(result: Mapping[str, Any], n: int) -> None:
             _to_say(text, f"{n}_try_{k}")
         else:
             html.say(f'<p class="tt-second">{html.lines(text)}</p>')
-            copy_button(text, f"{n}_try_{k}")
-    rows = [(a, str(result.get(b) or "")) for a, b in (("Leave out", "avoid"), ("Afterwards", "then"))]
+            copy_button(text, f"{n}_try_{k}", quiet=True)
+    rows = [(a, str(result.get(b) or "")) for a, b in (("Not now", "avoid"), ("Then", "then"))]
     parts = "".join(f"<dt>{a}</dt><dd>{html.lines(b)}</dd>" for a, b in rows if b)
     html.say(f'<dl class="tt-parts">{parts}</dl>')
     minutes = int(result.get("time_out_minutes") or BREAK_MINUTES)
@@ -186,11 +185,11 @@ def _why(out: SayOut, n: int) -> None:
         sources.cited(out.citations, f"t{n}")
 
 
-def _small_print(out: SayOut) -> None:
+def small_print(out: SayOut, last: bool) -> None:
+    """Who wrote it, and what has to be said now and then; under everything one might want to press."""
     if out.notice:
         html.note(out.notice)
     if out.disclosure and out.disclosure not in out.reply:
         html.note(out.disclosure)
-    who = {"policy": "the safety rules", "guided": "guided, no language model"}.get(out.spoke, out.model or out.spoke)
-    if out.spoke != "policy":
-        html.note(f"From: {who}")
+    if last and (who := speaker.of(out)):
+        html.note(who)

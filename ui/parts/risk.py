@@ -36,7 +36,7 @@ def where_you_are() -> None:
         return
     codes = ["", *sorted(known.countries, key=name_of)]
     chosen = st.selectbox(
-        "Where are you? For numbers that work there. It is never guessed.", codes, format_func=lambda code: name_of(code) or "Not chosen",
+        "Which country are you in? Then the numbers here are ones that work there.", codes, format_func=lambda code: name_of(code) or "Not chosen",
         index=codes.index(here.country) if here.country in codes else 0, key="card_country",
     )
     if chosen and chosen != here.country:
@@ -67,4 +67,4 @@ def _contact(line: Line) -> str:
         return f'<a class="tt-call" href="tel:{digits}">{shown}</a>'
     if line.url.startswith("https://"):
         return f'<a class="tt-call" href="{escape(line.url)}" target="_blank" rel="noreferrer noopener">{shown}</a>'
-    return f'<span class="tt-call">{shown}</span>'
+    return f'<span class="tt-call tt-words">{shown}</span>'

@@ -7,18 +7,22 @@ import streamlit as st
 JS = """
 export default function (component) {
   const { data } = component;
-  const seen = (window.__notesTurn = window.__notesTurn || { at: "" });
+  const seen = (window.__notesTurn = window.__notesTurn || { at: "", tick: 0 });
   if (!data.at || seen.at === data.at) return;
   seen.at = data.at;
-  let moved = false;
-  const stop = () => { moved = true; };
-  addEventListener("wheel", stop, { once: true, passive: true });
-  addEventListener("touchmove", stop, { once: true, passive: true });
+  clearInterval(seen.tick);
+  const began = Date.now();
+  const stop = () => clearInterval(seen.tick);
+  ["wheel", "touchstart", "pointerdown", "keydown"].forEach((what) => addEventListener(what, stop, { once: true, passive: true }));
+  // The page keeps pulling itself to its end while parts arrive; an old machine takes seconds over that.
   const move = () => {
     const turn = document.querySelector(".st-key-" + data.turn);
-    if (turn && !moved) turn.scrollIntoView({ block: "start" });
+    if (Date.now() - began > 6000) stop();
+    if (!turn) return;
+    const margin = parseFloat(getComputedStyle(turn).scrollMarginTop) || 0;
+    if (Math.abs(turn.getBoundingClientRect().top - margin) > 8) turn.scrollIntoView({ block: "start" });
   };
-  [30, 150, 400, 800].forEach((ms) => setTimeout(move, ms));
+  seen.tick = setInterval(move, 120);
 }
 """
 

@@ -15,19 +15,26 @@ from ui.client import Trouble
 from ui.parts import html
 from ui.state import page
 
+#: The section a page ends with: one small thing to do before sleep.
+TONIGHT = "Tonight"
 SURE = {
-    "meta-analysis": "Many studies together point this way.",
-    "trial": "Tested in controlled studies.",
-    "longitudinal": "Seen in couples followed over time.",
+    "meta-analysis": "Many studies put together point this way.",
+    "review": "Many studies read side by side point this way.",
+    "trial": "Tested: one group tried it, another didn't.",
+    "longitudinal": "Seen in people followed over time.",
     "lab": "Seen in the lab; everyday life may differ.",
-    "clinical-consensus": "What practitioners agree on; little tested.",
-    "consensus": "What practitioners agree on; little tested.",
-    "author-claim": "The author says so; we could not check it further.",
-    "press": "From an article; not a finding.",
-    "survey": "Seen in surveys, which show what goes together, not what causes what.",
-    "strong": "Strong support.", "moderate": "Moderate support.", "weak": "Weak support.",
-    "contested": "Contested: others disagree.", "claim-only": "A claim; we found no study behind it.",
-    "none": "A sensible idea; not studied that we know of.",
+    "clinical-consensus": "What people who work with couples agree on; hardly tested.",
+    "consensus": "What people who work with couples agree on; hardly tested.",
+    "author-claim": "The people who came up with it say so; we found nobody who checked.",
+    "press": "From a newspaper or magazine, not a study.",
+    "survey": "From asking many people once: shows what goes together, not why.",
+    "diary": "From people writing down their days.",
+    "book": "From a book by someone who works with couples.",
+    "critique": "Someone looked hard at it and had doubts.",
+    "theory": "A way of thinking about it, not a test of it.",
+    "strong": "Well supported.", "moderate": "Fairly well supported.", "weak": "Thinly supported.",
+    "contested": "Argued about: others see it differently.", "claim-only": "Somebody says so; we found no study behind it.",
+    "none": "A sensible idea; nobody has studied it that we know of.",
 }
 
 
@@ -72,11 +79,22 @@ def whole(found: PageOut, *, heading: bool = True, without: str = "") -> None:
         st.subheader(found.page.title, anchor=False)
     html.lead(found.page.summary)
     html.say(f'<p class="tt-sure"><b>How sure is this?</b> {escape(how_sure(found.page.evidence))}</p>')
-    body = re.sub(rf"^## {re.escape(without)}\n.*?(?=^## |\Z)", "", found.page.body, flags=re.MULTILINE | re.DOTALL) if without else found.page.body
+    body, _ = apart(found.page.body, without) if without else (found.page.body, "")
+    body, tonight = apart(body, TONIGHT)
     st.markdown(_without_links(body))
+    if tonight:
+        with st.container(key=f"answer_tonight_{found.page.id}"):
+            html.say('<p class="tt-label">Tonight</p>')
+            st.markdown(_without_links(tonight))
     if found.sources:
         with st.expander(f"What it rests on ({len(found.sources)})"):
             html.say("".join(_source(s) for s in found.sources))
+
+
+def apart(body: str, heading: str) -> tuple[str, str]:
+    """The page without one of its sections, and that section's words."""
+    found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", body, flags=re.MULTILINE | re.DOTALL)
+    return (body[: found.start()] + body[found.end() :], found[1].strip()) if found else (body, "")
 
 
 def _without_links(body: str) -> str:

@@ -47,6 +47,7 @@ def _exchange(here: Page, exchange: Exchange, n: int, last: bool, ask: Ask) -> N
     replies.show(exchange.said, exchange.out, n, last)
     if last and not here.pending and replies.can_revise(exchange.out):
         _wishes(n, ask)
+    replies.small_print(exchange.out, last)
 
 
 def _wishes(n: int, ask: Ask) -> None:
@@ -89,7 +90,7 @@ def _keep(here: Page) -> None:
     on = st.toggle("Keep this conversation on this machine", value=known if here.saving is None else here.saving, key="saving")
     if on != (known if here.saving is None else here.saving):
         _set_saving(here, on)
-    html.note("Off: it is gone when the coach stops, or as soon as you delete it or leave quickly." if not on else "Kept. You'll find it under “Kept”.")
+    html.note("Off: it is forgotten when the coach stops, after two hours without a word, or as soon as you delete it or leave quickly." if not on else "Kept. You'll find it under “Kept”.")
     st.download_button("Download as text", data=lambda: _markdown(here.conversation_id), file_name="notes.md", mime="text/markdown", on_click="ignore")
     st.download_button("Download as JSON", data=lambda: _json(here.conversation_id), file_name="notes.json", mime="application/json", on_click="ignore")
     if st.button("Delete it now", key="delete_now"):

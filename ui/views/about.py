@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui import client
 from ui.client import Trouble
-from ui.parts import html, options, risk
+from ui.parts import html, options, risk, speaker
 from ui.parts.links import link
 from ui.state import about, page
 
@@ -29,9 +29,8 @@ def show() -> None:
     link("info", "Leaving quickly, and keeping this private")
     st.subheader("What we promise", anchor=False)
     html.say('<ul class="tt-promises">' + "".join(f"<li>{html.lines(p)}</li>" for p in known.promises) + "</ul>")
-    st.subheader("Who is speaking, and where words go", anchor=False)
-    kept = "Conversations are kept on this machine." if known.saving else "Nothing is kept unless you turn saving on."
-    html.say(f'<p class="tt-talk">{html.lines(f"{known.speaking}. {known.where} {kept}")}</p>')
-    for line in known.notes:
+    st.subheader("Who answers, and where your words go", anchor=False)
+    html.say(f'<p class="tt-talk">{html.lines(f"{speaker.who(known)} {speaker.where(known)}")}</p>')
+    for line in speaker.notes(known):
         html.note(line)
     options.show(with_country=False)

@@ -7,10 +7,10 @@ import streamlit as st
 from coach.api.wire import SayIn
 from ui import client
 from ui.client import Trouble
-from ui.parts import html, options, risk, scroll, thread
+from ui.parts import html, options, replies, risk, scroll, speaker, thread
 from ui.parts.links import link
 from ui.parts.waiting import waiting_for
-from ui.state import Exchange, about, page
+from ui.state import Exchange, Page, about, page
 
 EXAMPLES = (
     "You never help with the kids",
@@ -57,8 +57,8 @@ def _first_screen() -> None:
     if known is None:
         html.trouble(client.NOT_THERE)
     html.say(
-        '<div class="tt-what"><p>It finds what is under a hard sentence and helps you say it. It has heard only your side.</p>'
-        "<p>This is a computer program (AI), not a person. It isn't therapy or advice about law or medicine, and nobody reads along.</p></div>"
+        '<div class="tt-what"><p>It looks for what is under a hard sentence and helps you say that. It hears only your side.</p>'
+        "<p>This is a computer program (AI), not a person. It isn't therapy, or advice about law or medicine. Nobody reads along.</p></div>"
     )
     _who_speaks()
     with st.container(horizontal=True, key="small_links"):
@@ -69,9 +69,8 @@ def _first_screen() -> None:
 def _who_speaks() -> None:
     known = about()
     if known is not None:
-        saved = "Conversations are kept on this machine." if known.saving else "Nothing is kept unless you turn saving on."
-        html.note(f"Speaking: {known.speaking}. {known.where} {saved}")
-    html.note("For adults: by writing here you say you are 18 or over. “Leave quickly” doesn't erase your browser history.")
+        html.note(f"{speaker.where(known)} {speaker.who(known)}")
+    html.note("For adults: by writing here you say you are 18 or over. “Leave quickly” blanks the page at once, but doesn't erase your browser history.")
 
 
 def _conversation() -> None:
@@ -81,8 +80,16 @@ def _conversation() -> None:
         scroll.to_turn(here.conversation_id, len(here.thread) - 1)
     if here.pending:
         _send()
-    st.chat_input("Go on. Or say what's off about it", key="more_words", max_chars=20_000, on_submit=_typed, args=("more_words",))
+    st.chat_input(_box_words(here), key="more_words", max_chars=20_000, on_submit=_typed, args=("more_words",))
     thread.tools(here)
+
+
+def _box_words(here: Page) -> str:
+    """What the empty box says: never a word about a sentence once coaching has stopped."""
+    if here.stopped:
+        return "You can go on writing here"
+    sentence = bool(here.thread and here.thread[-1].out and replies.can_revise(here.thread[-1].out))
+    return "Go on, or say what's off about it" if sentence else "Go on"
 
 
 def _send() -> None:
