@@ -21,13 +21,13 @@ _HARSH = (ToneKind.CONTEMPT, ToneKind.LABEL, ToneKind.THREAT, ToneKind.SARCASM, 
 
 async def advise(
     parts: Parts, scene: Scene, line: str, coding: Coding, before: PartnerState, after: PartnerState,
-    they_said: str, conversation: Conversation, used: tuple[LineFeedback, ...], reply: str = "",
+    they_said: str, conversation: Conversation, used: tuple[LineFeedback, ...], reply: str = "", settled: bool = False,
 ) -> LineFeedback:
     """What the line did and a better one; never fails."""
     bad = any(code in COMPETITIVE for code in coding.codes)
     texts = tuple(f.text for f in used)
     better = better_line(scene, line, coding, _reframed(parts, line, conversation) if bad else "", they_said, tuple(f.better for f in used))
-    own = feedback(scene, line, coding, before, after, better, texts, reply)
+    own = feedback(scene, line, coding, before, after, better, texts, reply, settled)
     if parts.llm is None or parts.llm.kind != "general":
         return own
     return await _from_model(parts, scene, line, coding, they_said, bad, own) or own

@@ -91,9 +91,9 @@ def kinds_of(moment: Moment) -> tuple[str, ...]:
     pushed = moment.coding.codes and moment.coding.codes[0] in COMPETITIVE
     if trigger == "asked" and (asked := picked.asked_for(moment.line)):
         return (f"asked_{asked}", "asked", "any")
-    if not pushed and trigger in ("seen", "request", "sorry") and not moment.first and picked.closes(moment.line):
+    if not pushed and trigger in ("seen", "request") and not moment.first and picked.closes(moment.line):
         return ("done", trigger, "any")
-    if not pushed and trigger in ("feel", "limit", "sorry", "seen") and picked.offers(moment.line):
+    if not pushed and trigger in ("feel", "sorry", "seen") and picked.offers(moment.line):
         return ("offer", trigger, "any")
     return (trigger, "any")
 
@@ -101,11 +101,13 @@ def kinds_of(moment: Moment) -> tuple[str, ...]:
 def trigger_of(moment: Moment) -> str:
     """What was just said, in one word."""
     codes = moment.coding.codes
-    if moment.line.rstrip().endswith("?") and Code.CURIOSITY in codes and not set(codes) & {Code.CONTEMPT, Code.BLAME, Code.DEMAND}:
+    asks_for = codes[:1] == (Code.SPECIFIC_REQUEST,)
+    if moment.line.rstrip().endswith("?") and Code.CURIOSITY in codes and not asks_for and not set(codes) & {Code.CONTEMPT, Code.BLAME, Code.DEMAND}:
         return "asked"
     if moment.first and Code.SOFT_STARTUP in codes:
         return "open"
-    return next((name for code, name in TRIGGERS if code in codes), "any")
+    asks = picked.requests(moment.line)
+    return next((name for code, name in TRIGGERS if code in codes and (asks or code is not Code.SPECIFIC_REQUEST)), "any")
 
 
 def speak(moment: Moment, stances: tuple[Stance, ...], used: frozenset[str], said: tuple[str, ...]) -> Spoken:
@@ -130,7 +132,8 @@ def _spare(moment: Moment, used: frozenset[str], said: tuple[str, ...]) -> Spoke
 
 def _fillings(moment: Moment, said: tuple[str, ...]) -> dict[str, str]:
     topic = scenes.topic_words(moment.scene)
-    stale = any(topic.lower() in line.lower() for line in said[-2:])
+    named = scenes.goal_words(moment.scene)
+    stale = not named or any(topic.lower() in line.lower() for line in said[-2:])
     return {
         "topic": topic, "echo": scenes.echo_of(moment.line, moment.coding),
         "time": scenes.time_of(moment.line), "past": scenes.past(moment.scene.partner),

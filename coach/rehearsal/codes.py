@@ -25,11 +25,23 @@ from coach.types import COMPETITIVE, Code, CodeSpan, Coding, ToneKind
 SPANS_PER_CODE = 1
 #: At most so many codes for one line.
 MOST_CODES = 3
+#: No code is given on a smaller chance than this, however rare it is.
+LEAST = 0.32
+#: A jab by its words counts as contempt only when the trained reader finds it at least this near to its limit.
+SNEERS = 0.8
 #: A line that opens as an ask, and a plain sorry, are what they look like unless the tone says otherwise.
 _ASKS = re.compile(r"(?:so |and |then |okay,? |hey,? )?(?:would|could|can|shall|may) (?:you|we|i)\b", re.IGNORECASE)
 _SORRY = re.compile(r"\b(?:i'm|i am|so|really|am) sorry\b(?!,? but)|^sorry\b(?!,? but)|\bi apologi[sz]e\b", re.IGNORECASE)
 #: Openings that see the other or speak of oneself; without a hard word in them nobody hears a push.
-_SEES = re.compile(r"(?:and |but |so )?(?:i (?:know|see|get|hear|understand|believe) (?:you|how|that|it|why)|thank|that makes sense|no wonder)\b", re.IGNORECASE)
+_SEES = re.compile(r"(?:and |but |so )?(?:i (?:know|see|get|hear|understand|believe) (?:you|how|that|it|why)|thank|that makes sense|no wonder"
+                   r"|(?:it|that) must (?:feel|be|have|seem)|it sounds (?:like|as)|i(?: can)? imagine|you don't (?:have|need) to|you're (?:a|such a) (?:good|great|kind)"
+                   r"|you're not (?:doing (?:it|that|anything) wrong|wrong|stupid|silly|crazy|lazy|in trouble|a bad)|you haven't done anything wrong"
+                   r"|you're the (?:only )?one who(?:'s| is| has)? (?:always |ever )?(?:there|been|stayed|kept|looks|asked|noticed))\b", re.IGNORECASE)
+#: Questions nobody hears as a push, whatever word is in them.
+_OPEN = re.compile(r"(?:(?:do you want|would you like) (?:me|us) to\b|(?:is|was|does|did) (?:it|this|that)\b(?!.*\b(?:too much to ask|that hard|so hard|kill you)\b))[^.!?]*\?$", re.IGNORECASE)
+#: "I never said what I like" says something about oneself; only "you never" and "it's always" push.
+_OWN_ALWAYS = re.compile(r"\bi(?:'ve|'m|'d)? (?:\w+ )?(?:never|always)\b", re.IGNORECASE)
+_ALWAYS = re.compile(r"\b(?:always|never|every|everything|nothing|nobody|everyone|everybody|constantly|ever)\b", re.IGNORECASE)
 _KIND = re.compile(rf"{_SEES.pattern}|i'd (?:like|love)|i(?:'m| am) (?:scared|worried|sad|tired|lonely|afraid|nervous|grateful|glad)|i (?:feel|miss|appreciate)\b", re.IGNORECASE)
 #: A hard word about oneself ("I'd be a bad dad") is no jab.
 _OWN = re.compile(r"\bi(?:'d| would|'ll|'m| am| was| feel)(?: be| like| been)?(?: a| an| the| so| such)?\s*$", re.IGNORECASE)
@@ -56,7 +68,7 @@ class Weights:
             self.bias = stored["bias"].astype(np.float32)
             self.meta: dict[str, Any] = json.loads(str(stored["meta"]))
         self.codes = tuple(Code(name) for name in self.meta["codes"])
-        self.limits = np.array([self.meta["thresholds"][name] for name in [*self.meta["codes"], "pushes"]], dtype=np.float32)
+        self.limits = np.array([self.meta["thresholds"][name] for name in [*self.meta["codes"], "pushes"]], dtype=np.float32).clip(min=LEAST)
         self.hold = float(self.meta["hold"])
 
     def chances(self, line: str, moment: Moment) -> NDArray[np.float32]:
@@ -91,14 +103,25 @@ def chosen_of(line: str, chances: NDArray[Any], codes: tuple[Code, ...], limits:
     chosen = [codes[i] for i in order if chances[i] >= needed[i]][:MOST_CODES]
     if _OWNED.search(line):
         chosen = [c for c in chosen if c is not Code.CONTEMPT]
-    return _sure(line, chosen) or (codes[int(order[0])],)
+    if _own_always(line):
+        chosen = [c for c in chosen if c is not Code.ABSOLUTE]
+    sneers = float(chances[codes.index(Code.CONTEMPT)]) >= SNEERS * float(limits[codes.index(Code.CONTEMPT)])
+    return _sure(line, chosen, sneers) or (codes[int(order[0])],)
 
 
-def _sure(line: str, chosen: list[Code]) -> tuple[Code, ...]:
-    """Plain marks win over the trained reader where they leave no doubt."""
+def _own_always(line: str) -> bool:
+    return bool(_OWN_ALWAYS.search(line)) and len(_ALWAYS.findall(line)) == 1
+
+
+def _sure(line: str, chosen: list[Code], sneers: bool) -> tuple[Code, ...]:
+    """Plain marks win over the trained reader where they leave no doubt; a hard word alone ("difficult") is not yet a jab."""
     marked = {span.kind for span in read(line).spans if not _OWN.search(line[max(0, span.start - 24):span.start])}
+    if _own_always(line):
+        marked -= {ToneKind.ABSOLUTE}
+    if _OPEN.match(line):
+        return tuple(dict.fromkeys([Code.CURIOSITY, *[c for c in chosen if c not in COMPETITIVE]]))[:MOST_CODES]
     mending = bool({Code.APOLOGY, Code.REPAIR} & set(chosen[:2]))
-    jab = bool(marked & {ToneKind.CONTEMPT, ToneKind.LABEL, ToneKind.SARCASM})
+    jab = sneers and bool(marked & {ToneKind.CONTEMPT, ToneKind.LABEL, ToneKind.SARCASM})
     if jab and not mending and Code.CONTEMPT not in chosen:
         chosen = [Code.CONTEMPT, *chosen]
     if ToneKind.THREAT in marked and Code.DEMAND not in chosen:

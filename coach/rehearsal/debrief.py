@@ -75,7 +75,7 @@ def _best(opening: PartnerState, played: list[Exchange]) -> Exchange | None:
 def _went_well(scene: Scene, best: Exchange | None) -> str:
     if best is None:
         return "You stayed with a hard talk and got to the end of it. That's where the next try starts."
-    code = next((c for c in _ORDER if c in best.codes), best.codes[0])
+    code = best.codes[0]
     why = words.fill(_WHY[code], scene, "")
     return f"\"{_quoted(best.user)}\" {why}."
 

@@ -27,12 +27,14 @@ def texts_of() -> dict[str, Any]:
 
 def feedback(
     scene: Scene, line: str, coding: Coding, before: PartnerState, after: PartnerState, better: str, used: tuple[str, ...] = (), reply: str = "",
+    settled: bool = False,
 ) -> LineFeedback:
     """Short: at most what landed, what to try and a better line. ``used`` are earlier texts, not to be repeated; ``reply`` the answer to it."""
     good = [c for c in coding.codes if c not in COMPETITIVE]
     bad = [c for c in coding.codes if c in COMPETITIVE]
-    landed = _say("landed", good[0], coding, scene, line, used) if good else ""
-    tried = _say("try", bad[0], coding, scene, line, used) if bad else _next(scene, coding, after, line, used, reply)
+    done = settled and not bad and picked.closes(line)
+    landed = fill(_fresh(texts_of()["landed"]["done"], line, used), scene, "") if done else _say("landed", good[0], coding, scene, line, used) if good else ""
+    tried = _say("try", bad[0], coding, scene, line, used) if bad else _next(scene, coding, after, line, used, reply, settled)
     if bad and touches(line, scene.partner.hot_button):
         sore = fill(texts_of()["sore"]["any"][0], scene, "")
         landed = sore if not any(sore in u for u in used) else landed
@@ -49,15 +51,15 @@ def _say(part: str, code: Code, coding: Coding, scene: Scene, line: str, used: t
     return fill(_fresh(fitting or texts, line, used), scene, _shorter(quote))
 
 
-def _next(scene: Scene, coding: Coding, after: PartnerState, line: str, used: tuple[str, ...], reply: str) -> str:
+def _next(scene: Scene, coding: Coding, after: PartnerState, line: str, used: tuple[str, ...], reply: str, settled: bool) -> str:
     """What could come next after a line that needs no mending, from the answer it got and what softens this partner."""
-    asked = Code.SPECIFIC_REQUEST in coding.codes
+    asked = Code.SPECIFIC_REQUEST in coding.codes and picked.requests(line)
     texts = texts_of()["next"]
     if reply.rstrip(" *").endswith("?") and not asked and (tip := _unused(texts["answer"], used, scene, _question_in(reply))):
         return tip
     if after.heard < 6 and scene.partner.softener and not touches(line, scene.partner.softener) and (tip := _unused(texts["soft"], used, scene, "")):
         return tip
-    key = "after_ask" if asked else "ready" if after.openness >= 5.5 and after.heard >= 5.5 else "listen" if after.heard < 5 else "stay"
+    key = "after_ask" if asked else "settled" if settled else "ready" if after.openness >= 5.5 and after.heard >= 5.5 else "listen" if after.heard < 5 else "stay"
     return fill(_fresh(texts[key], line, used), scene, "")
 
 

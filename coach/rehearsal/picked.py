@@ -18,7 +18,9 @@ _AFTER = frozenset(
 _NO_THING = frozenset(
     "way time times thing things one ones bit lot rest fact point end side kind sort same other others first last minute second moment side chance reason part whole most"
     " worst best idea while again too day week year night hell god matter case turn word words something anything everything nothing person people guy man woman only"
-    " more less much many self own sake top bottom middle left right truth door half need weeks days tired late good bad new old next few couple".split()
+    " more less much many self own sake top bottom middle left right truth door half need weeks days tired late good bad new old next few couple"
+    " mind hand hands head heart face eye eyes mouth voice stomach chest throat arm arms feet legs body skin hair fear feeling feelings love life truth future past price answer question"
+    " problem issue conversation talk fight argument air edge name".split()
 )
 _MINE = {"my": "your", "your": "my"}
 _NAMED = re.compile(r"\b(Christmas|Easter|Thanksgiving|Diwali|Eid|Ramadan|Hanukkah|Valentine's|New Year)\b")
@@ -89,7 +91,7 @@ def asked_for(line: str) -> str:
 
 
 _DONE = re.compile(r"^(?:ok(?:ay)?|deal|great|perfect|good|cheers|brilliant|right|lovely|thank(?:s| you))\b[^?]*$", re.IGNORECASE)
-_OFFER = re.compile(r"\b(?:i'll|i will|i can|i could|let me|i promise|i won't)\b", re.IGNORECASE)
+_OFFER = re.compile(r"\b(?:i'll|i will|i can|i could|i promise)\b", re.IGNORECASE)
 
 
 def closes(line: str) -> bool:
@@ -100,3 +102,12 @@ def closes(line: str) -> bool:
 def offers(line: str) -> bool:
     """True for a line that promises something of one's own."""
     return bool(_OFFER.search(line.replace("’", "'"))) and "?" not in line
+
+
+_REQUEST = re.compile(
+    r"\?|\b(?:please|let's|let us|i'd (?:like|love|rather)|i want|i need|shall|how about|what if|deal|next time|from now|then|try|would you|could you|can you|each|once a)\b", re.IGNORECASE)
+
+
+def requests(line: str) -> bool:
+    """True for a line with the form of an ask."""
+    return bool(_REQUEST.search(line.replace("’", "'")))

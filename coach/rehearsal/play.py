@@ -65,7 +65,7 @@ async def _advice(
 ) -> LineFeedback:
     used = tuple(e.feedback for e in played if e.feedback is not None)
     they_said = played[-1].partner if played else ""
-    return await advise(parts, rehearsal.scene, exchange.user, coding, before, exchange.state, they_said, conversation, used, exchange.partner)
+    return await advise(parts, rehearsal.scene, exchange.user, coding, before, exchange.state, they_said, conversation, used, exchange.partner, _settled(played))
 
 
 def seed(rehearsal: Rehearsal) -> str:

@@ -46,12 +46,19 @@ def topic_of(scene: Scene) -> str:
     return weighty or (min(found, key=lambda name: found[name]) if found else "")
 
 
-def topic_words(scene: Scene) -> str:
-    """A noun for the matter, as the partner would say it ("the card charges"); '' when the goal gives none."""
+def goal_words(scene: Scene) -> str:
+    """The noun the goal itself gives, as the partner would say it ("the card charges"); '' when it gives none."""
     for match in _NOUN.finditer(scene.goal):
         words = match.group(1).lower().split()
         if words[-1] not in _BAD_HEADS and not verbs.is_ing(words[-1]) and not words[-1].endswith("ly"):
             return " ".join([_MINE.get(words[0], words[0]), *words[1:]])
+    return ""
+
+
+def topic_words(scene: Scene) -> str:
+    """A noun for the matter: the goal's own, else a safe name for its topic; '' when there is neither."""
+    if named := goal_words(scene):
+        return named
     topic = topic_of(scene)
     if topic == "family" and re.search(r"\bmy (?:mother|father|mum|mom|dad|parents|family|sister|brother)\b", scene.goal, re.IGNORECASE):
         return "your family"

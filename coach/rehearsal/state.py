@@ -28,9 +28,11 @@ _GENERIC = frozenset(
     " come see know notice name wait call start mean stop whole new old small little".split()
 )
 #: What a push runs up and kindness pays back; each unit of it takes this share off every later gain.
-DEBT_SHARE = 0.6
+DEBT_SHARE = 0.9
 MOST_DEBT = 3.0
 PUSH_DEBT, CONTEMPT_DEBT = 0.5, 1.0
+#: Who feels heard this much opens faster: nobody gets here within two lines at difficulty 2 or 3.
+WARM, WARM_FROM = 1.4, 5.0
 #: Somebody who feels heard, and is owed nothing, forgives a slip: it costs them only this much of what it would.
 GRACE, GRACE_FROM, GRACE_DEBT = 0.6, 4.5, 0.9
 
@@ -55,9 +57,9 @@ def move(state: PartnerState, codes: tuple[Code, ...], scene: Scene, line: str, 
     sore = touches(line, scene.partner.hot_button) and bool(set(codes) & COMPETITIVE or _bare_hit(line, scene))
     kind = touches(line, scene.partner.softener) and not set(codes) & COMPETITIVE
     raw = [raw[0] + 0.7 * sore - 0.4 * kind, raw[1] - 0.5 * sore + 0.4 * kind, raw[2] - 0.5 * sore + 0.5 * kind]
-    debt = _debt(state.debt, codes)
-    ease = 1.0 / (1.0 + DEBT_SHARE * debt) * (0.4 if again else 1.0)
     forgiven = state.heard >= GRACE_FROM and state.debt < GRACE_DEBT and Code.CONTEMPT not in codes and not sore
+    debt = state.debt if forgiven and set(codes) & COMPETITIVE else _debt(state.debt, codes)
+    ease = 1.0 / (1.0 + DEBT_SHARE * debt) * (0.4 if again else 1.0) * (WARM if state.heard >= WARM_FROM and debt < GRACE_DEBT else 1.0)
     moved = [
         _limited(gauge, getattr(state, gauge), step, hard, ease, GRACE if forgiven else 1.0)
         for gauge, step in zip(GAUGES, raw, strict=True)
@@ -102,7 +104,7 @@ def _limited(gauge: str, value: float, step: float, difficulty: int, ease: float
     """A step within the limits of the difficulty; the nearer the bottom, the less there is left to lose."""
     better = -step if gauge == "heat" else step
     left = (10.0 - value if gauge == "heat" else value) / ROOM
-    most = MOST_BETTER[difficulty] * (1.5 if gauge == "heard" else 1.0)
+    most = MOST_BETTER[difficulty] * (1.5 if gauge == "heard" else 1.0) * max(1.0, ease)
     better = min(better * ease, most) if better > 0 else max(better, -MOST_WORSE[difficulty]) * min(1.0, left) * cost
     return -better if gauge == "heat" else better
 
