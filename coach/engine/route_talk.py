@@ -31,13 +31,18 @@ def answered(talk: Conversation, text: str) -> Route | None:
     """What has its answer in the talk: something told before, a call to be told they're right, a question with its own line."""
     if recalls(text, talk):
         return Route(skill=SkillName.CHAT, confidence=0.85, why="asks for what was told before")
-    if not talk.messages or standing_wishes(text):
+    quoted = re.search(r"[\"“']([^\"”]{2,40})[\"”']", text)
+    if not talk.messages or (standing_wishes(text) and (quoted is None or quoted[1].lower() in talk.last_sentence.lower())):
         return None
+    if re.match(r"(?:ok |so |now )*put (?:it|that|this|all of it|everything) together", text, re.IGNORECASE):
+        return Route(skill=SkillName.CHAT, confidence=0.8, why="words for what was told")
     if talk.last_sentence and pushes_back(text):
         return Route(skill=SkillName.CHAT, confidence=0.85, why="pushes back on us")
     lately = [m for m in talk.messages if m.role == "coach"][-2:]
     if talk.last_sentence and any(offered(m) for m in lately) and (WISHES.match(text) or _REMARK.search(text)) and len(text.split()) <= 14:
         return Route(skill=SkillName.REVISE, instruction=plainly(text), confidence=0.85, why="a remark on the sentence")
+    if standing_wishes(text):
+        return Route(skill=SkillName.CHAT, confidence=0.9, why="standing wish")
     if answers(text, talk) and not (asks_right(text) and len(text.split()) > 6):
         return Route(skill=SkillName.CHAT, confidence=0.8, why="a short word" if short_kind(text) else "has its own answer")
     return None

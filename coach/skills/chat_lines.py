@@ -20,7 +20,7 @@ from coach.skills.partner import Partner, partner_of
 from coach.skills.stock import fill, matches, pick, shelf
 from coach.skills.talk_bank import anyones, nearest_turn
 from coach.skills.topics import topic_of
-from coach.skills.wishes import standing_wishes
+from coach.skills.wishes import read_wishes, standing_wishes
 from coach.tone import read
 from coach.types import Category, Conversation, ToneKind, Turn
 from coach.words import clean, to_partner
@@ -78,6 +78,8 @@ def said(line: str, turn: Turn, who: Partner) -> str:
 
 def wish_line(turn: Turn) -> str:
     """The standing wish, said back."""
+    if banned := read_wishes(standing_wishes(turn.text)).banned:
+        return pick(shelf("chat")["wish"]["plain"], turn.text, turn.conversation).replace("{wish}", ", ".join(f"no “{word}”" for word in banned))
     wish = "; ".join(standing_wishes(turn.text)).rstrip(".?! ")
     wish = re.sub(r"^(?:please |can you |could you |from now on,? )+", "", wish, flags=re.IGNORECASE)
     wish = re.sub(r"^i (?:need|want|like|prefer|would like|'d like) ", "", re.sub(r"\bplease\b ?", "", wish, flags=re.IGNORECASE).strip(" ;,"), flags=re.IGNORECASE)

@@ -21,6 +21,7 @@ _I = re.IGNORECASE
 _THANKS = re.compile(r"^(?:(?:ok|okay|great|ah|oh|kk|right|good|alright)[.,! ]+)*(?:thanks?|thank you|thx|ty|cheers|ta|that('s| is)? (?:really )?help\w*|perfect|brilliant|lovely|that's (?:great|good|perfect|better|it))\b", _I)
 _BYE = re.compile(r"\b(?:good ?bye|bye|good ?night|gotta go|got to go|see you|talk (?:soon|later)|that's all|i'm off|night night|signing off)\b", _I)
 _HELLO = re.compile(r"^(?:hi|hey|hello|hiya|yo|good (?:morning|evening|afternoon)|morning|evening|it'?s me(?: again)?|i'm back|me again)\b[\s,.!]*(?:there|again|coach|it'?s me(?: again)?|me again)?[\s.!?]*$", _I)
+_TONGUE = re.compile(r"\bmy english\b|\benglish is not (?:so |very )?(?:good|perfect|my)", _I)
 _VENT = re.compile(r"\b(?:need to vent|just (?:want|need) to (?:vent|rant|talk|moan)|can i (?:just )?(?:vent|rant)|don't want advice|no advice|just listen)\b", _I)
 _VAGUE = re.compile(r"^(?:(?:i (?:don't|dont) know|idk|not sure|dunno|help|help me|where do i (?:start|begin)|idk where to start|it happened again|same (?:thing|again)|everything|nothing|relationship|marriage|trust issues?|communication|we(?:'re| are)? (?:fighting|bad|stuck)|i need help|it's complicated|bad day|ugh+|so|um+|hm+)[\s,.!?]*)+$", _I)
 _DIAGNOSE = re.compile(r"\b(?:narcissis\w+|adhd|autis\w+|bipolar|borderline|bpd|ocd|asperger\w*|depress(?:ed|ion)|psychopath|sociopath|avoidant|attachment (?:style|disorder)|ptsd|addict(?:ed)?|alcoholic|gaslight\w*|toxic)\b.{0,60}(?:\?|\b(?:isn't|right|does (?:he|she)|is (?:he|she)|has (?:he|she)|do you think|sounds like)\b)|\b(?:is|has|does|am|do|could|would)\b.{0,40}\b(?:narcissis\w+|adhd|autis\w+|bipolar|borderline|bpd|ocd|asperger\w*|psychopath|sociopath|a toxic|an? (?:alcoholic|addict)|(?:anxious|avoidant|attachment))\b|\bdiagnos", _I)
@@ -114,6 +115,8 @@ def _in_talk(turn: Turn, plain: str) -> str:
 def _about_the_talk(turn: Turn, plain: str) -> str:
     if standing_wishes(turn.text):
         return "wish"
+    if _TONGUE.search(plain):
+        return "answer"
     if _HELLO.match(plain):
         return "hello.back" if "again" in plain else "hello"
     if _ME.search(plain):

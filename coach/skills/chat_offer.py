@@ -27,7 +27,7 @@ _HANDS_OVER = re.compile(r"\bhand over|\bwhole job|\bstart to finish|\bmiss leas
 _NOT_ALONE = {"inlaws", "work", "ill", "kids", "future", "baby", "money", "plans", "jealous"}
 _EMPTY = re.compile(r"\b(?:would you|could you|could we|would you like to) (?:\w+ )?(?:say|do|have|give|get|write|try|make|want) (?:it|that|this)\b(?! again)|\bhave for\b|\bsay a word\b|\bword since\b|\bwrite that\b|\bI'd love (?:it if you'd )?(?:write)|\bhelp for \w+day\b", re.IGNORECASE)
 #: What the other one does or leaves, so that a sentence can be built on it; and what is too tender to build on.
-_COMPLAINT = re.compile(r"^(?:(?:and|but|so|well|because|plus|also|yeah|no|it's|last night|yesterday|today|again|\w+day)[, ]+)*(?:he|she|they|my (?:husband|wife|partner|boyfriend|girlfriend|flatmate|housemate|roommate)|(?-i:[A-Z][a-z]+))(?:'s|s)? (?:just |still |always |even |only |then )*(?:never|always|keeps?|(?:is|are) (?:always|constantly|never|forever)|doesn't|didn't|won't|hasn't|forgot|forgets|left|leaves|ignore[sd]?|interrupt\w*|laughed|cancel\w*|came home|comes home|went (?:out|to)|spent|spends|bought|shout\w*|yell\w*|snap\w*|refuses?|walks? (?:off|away|out)|walked|rolls?|rolled|looks? at|plays?|scrolls?|on (?:his|her|their) phone)\b", re.IGNORECASE)
+_COMPLAINT = re.compile(r"^(?:[\w' ]{1,24} and )?(?:(?:and|but|so|well|because|plus|also|yeah|no|it's|last night|yesterday|today|again|\w+day)[, ]+)*(?:he|she|they|my (?:husband|wife|partner|boyfriend|girlfriend|flatmate|housemate|roommate)|(?-i:[A-Z][a-z]+))(?:'s|s)? (?:just |still |always |even |only |then )*(?:never|always|keeps?|(?:is|are) (?:always|constantly|never|forever)|doesn't|didn't|won't|hasn't|forgot|forgets|left|leaves|ignore[sd]?|interrupt\w*|laughed|cancel\w*|came home|comes home|went (?:out|to)|spent|spends|bought|shout\w*|yell\w*|snap\w*|refuses?|walks? (?:off|away|out)|walked|rolls?|rolled|looks? at|plays?|scrolls?|on (?:his|her|their) phone)\b", re.IGNORECASE)
 _TENDER = re.compile(r"\b(?:died|funeral|cried|cry|hospital|ill|sick|retired|pregnant|baby|weeks old|parkinson|dementia|cancer|scared|shak\w+|embarrass\w+|lost (?:his|her|their)|left (?:on|me|us|this|last|for)|moved out|divorc\w*|separat\w*)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:i|he|she|they|we|it|that|this|there|my|our|his|her)\b", re.IGNORECASE)
 _THIRD = re.compile(r"\b(?:he|she|him|his|hers)\b", re.IGNORECASE)
@@ -66,10 +66,9 @@ def _candidates(turn: Turn, now: Standing, told: list[str], bank: ExampleBank | 
         if entry is not None and "say" in entry:
             yield str(entry["say"])
         topic = topic_of(text)
-        if topic is not None and topic["name"] not in _NOT_ALONE:
-            yield from (found.group(1) for line in topic["step"] if (found := _TOPIC_LINE.search(line)))
-        if entry is None and bank is not None and complains(text):
-            yield from (draft.statement for draft in from_story(clean(text), read(text), bank).drafts[:2])
+        built = [draft.statement for draft in from_story(clean(text), read(text), bank).drafts[:2]] if bank is not None and complains(text) and (entry is None or topic is not None) else []
+        named = [found.group(1) for line in topic["step"] if (found := _TOPIC_LINE.search(line))] if topic is not None and topic["name"] not in _NOT_ALONE else []
+        yield from (*built, *named) if topic is not None and topic["name"] == "chores" else (*named, *built)
     if plain:
         yield from _about([turn.text, *told])
         yield from _plain(now)
@@ -90,11 +89,15 @@ def _asked_for(turn: Turn, now: Standing, told: list[str]) -> Iterator[str]:
         if now.event and _COMPLAINT.search(now.event) and now.feeling:
             yield assemble(Builder(happened=now.event, feeling=now.feeling, ask=now.want)).statement
         yield request
-    if _HANDS_OVER.search(now.question) and (thing := _thing(turn.text)):
+    if _HANDS_OVER.search(_last(turn)) and (thing := _thing(turn.text)):
         yield f"Would you take over {thing} from now on, start to finish?"
     for text in reversed(told[-5:]):
         if (part := deed_part(text)) is not None and part.line.startswith("I "):
             yield part.line
+
+
+def _last(turn: Turn) -> str:
+    return next((m.text for m in reversed(turn.conversation.messages) if m.role == "coach"), "")
 
 
 def _thing(text: str) -> str:
@@ -123,7 +126,7 @@ def _matter(text: str) -> str:
 _NO_MATTER = {
     "thing", "time", "way", "day", "night", "week", "moment", "point", "house", "same", "other", "one", "last", "first", "next", "sentence", "text", "message", "line", "word", "words", "whole", "husband", "wife", "partner", "boyfriend", "girlfriend", "mum", "mom", "dad", "father", "mother", "sister", "brother", "son", "daughter", "friend",
     "it", "him", "her", "them", "that", "this", "me", "us", "you", "what", "life", "head", "mind", "fault", "end", "best", "bad", "good", "hell", "truth", "problem", "fact", "answer", "reply", "list", "own", "name", "face", "back", "side", "job", "therapist", "counsellor", "kid", "baby", "kids", "children", "girl", "boy", "man", "woman", "parents", "family",
-    "flatmate", "housemate", "roommate", "boss", "neighbour", "room", "morning", "evening", "weekend", "phone", "reason", "today", "tonight", "tomorrow", "yesterday", "now", "then", "too", "so", "before", "after", "home", "here", "there", "either", "anymore", "second", "third", "since", "until", "yet", "still", "well", "ok", "lol", "leaflet", "hospital", "pantry", "bathroom", "ex", "guy", "fiancee", "fiance", "floor", "nothing", "how", "coworker", "colleague", "days", "weeks", "years", "mate", "mates",
+    "flatmate", "housemate", "roommate", "boss", "neighbour", "room", "morning", "evening", "weekend", "phone", "reason", "today", "tonight", "tomorrow", "yesterday", "now", "then", "too", "so", "before", "after", "home", "here", "there", "either", "anymore", "second", "third", "since", "until", "yet", "still", "well", "ok", "lol", "leaflet", "hospital", "pantry", "bathroom", "ex", "guy", "fiancee", "fiance", "floor", "nothing", "how", "coworker", "colleague", "manager", "secretary", "maid", "nurse", "carer", "tone", "days", "weeks", "years", "mate", "mates",
 }
 
 

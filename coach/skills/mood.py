@@ -41,7 +41,7 @@ def mood_of(text: str) -> str:  # the order is from the particular to the genera
                 return name
         if re.search(r"!{2,}", text) and re.search(r"\b(?:he|she|they|my \w+)\b", plain, _I):
             return "joy"
-    if _BACKGROUND.search(plain) and len(plain.split()) <= 10 and "?" not in text and len(sentences(text)) == 1 and not re.match(r"(?:but|and|so|because|where|when|what|who|why|how|which|do|does|did|is|are)\b", plain, _I):
+    if _BACKGROUND.search(plain) and len(plain.split()) <= 10 and "?" not in text and len(sentences(text)) == 1 and not re.search(r"\band (?:he|she|they)\b", plain, _I) and not re.match(r"(?:but|and|so|because|where|when|what|who|why|how|which|do|does|did|is|are)\b", plain, _I):
         return "background"
     return ""
 
