@@ -43,7 +43,7 @@ PER_DAY = re.compile(
     re.I,
 )
 NOT_BUDGET = re.compile(
-    r"\b(?:apart|away|ahead|behind|difference|hour days?|hour shifts?|hour (?:working )?weeks?|hours? long|drive|drives|flight|train|commute|time zones?|late|early|shift|shifts|old|ago|sleep|every (?:two|three|2|3)|on my feet|to (?:get|drive)|a night of sleep|screen time|scroll\w*|in the car|by (?:car|train|bus)|work|works|feed|feeds|fight|argu\w+)\b",
+    r"\b(?:apart|away|ahead|behind|difference|hour days?|hour shifts?|hour (?:working )?weeks?|hours? long|drive|drives|flight|train|commute|time zones?|late|early|shift|shifts|old|ago|sleep|every (?:two|three|2|3)|on my feet|to (?:get|drive)|a night of sleep|screen time|scroll\w*|in the car|by (?:car|train|bus|bike|tram|foot|boat)|work|works|feed|feeds|fight|argu\w+)\b",
     re.I,
 )
 APART = re.compile(
@@ -54,6 +54,10 @@ REMOTE = re.compile(
     r"\b(?:long[- ]distance|ldr|diff(?:erent)? (?:cities|city|countries|country|continents?|time ?zones?)|time ?zones?|time difference|lives? in (?:another|a different)|(?:hours|miles|km|kilometres|kilometers) apart|abroad|overseas|deployed|deployment|offshore|on a ship|in the navy|on a submarine|in prison|on a rig|at sea|"
     r"live apart|living apart|far away|(?:he|she|they)(?:'s| is|'re| are) in (?!bed|a |the (?:house|next|other|kitchen|same)|charge|love|pain|therapy|town|and|his|her|their|on)\w+|only (?:see each other|meet|together) (?:on|every|once)|over (?:video|zoom|facetime|the phone)|video ?calls? only|facetime|by phone|over the phone|only (?:phone )?(?:calls?|voice|texts?)|only see each other)\b",
     re.I,
+)
+#: "Twenty minutes by bike" apart is round the corner.
+NEAR = re.compile(
+    r"\b(?:minutes?|mins?) (?:by|on) (?:bike|foot|car|bus|tram|train)\b|\bminutes?(?:'s?)? (?:walk|drive|ride)\b", re.I
 )
 NO_TOUCH = re.compile(
     r"\b(?:not|no|isn't|won't|nothing|anything) (?:\w+ ){0,2}touchy|\bno (?:touch(?:ing)?|physical|hugs?|hugging|cuddl\w+|kiss\w*|massages?|contact)\b|\bwithout (?:any )?touch\w*|\b(?:not|isn't|aren't|don't|doesn't|can't|cannot|hates?|dislikes?|nothing)\b[^.;,]{0,25}\b(?:touch(?:ed|ing|y)?|hugs?|hugged|hugging|cuddl\w+|physical)\b|\btouch(?:ing)? is (?:off|out|hard|difficult|not|too|painful)|\btouched[- ]out\b|\btouch[- ]averse\b|\bhands? off\b",
@@ -130,7 +134,7 @@ HOUSE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "children",
         re.compile(
-            r"\b(?:kids?|children|toddlers?|sons?|daughters?|boys|girls|teen(?:ager)?s?|step ?kids|stepchild\w*|\w+ ?year[- ]olds?|\d+ ?(?:yr|yo|y/o|yrs)s?(?:[- ]olds?)?(?= |\b)(?! (?:together|married))|twins (?:are |aged )?\d+\b(?! ?(?:mo|w))|school run|under fives?|little ones?|babysitters?|childcare|co-?parent\w*)\b",
+            r"\b(?:kids?|children|toddlers?|sons?|daughters?|boys|girls|teen(?:ager)?s?|step ?kids|stepchild\w*|\w+ ?year[- ]olds?|\d+ ?(?:yr|yo|y/o|yrs)s?(?:[- ]olds?)?(?= |\b)(?! (?:together|married))|twins (?:are |aged )?\d+\b(?! ?(?:mo|w))|school run|(?:a|our|my|one|two|three|little) (?:boys?|girls?|child|kid)\b(?! ?friend)|under fives?|little ones?|babysitters?|childcare|co-?parent\w*)\b",
             re.I,
         ),
     ),

@@ -163,7 +163,9 @@ def _days_kept(c: Constraints, mine: Own, used: set[int]) -> list[str]:
     whole = [d for d in whole if d not in c.away and d not in used and not ("sabbath" in c.faith and d == 5)]
     if whole and len(whole) < 6:
         article = "the " if mine.reason in _WITH_ARTICLE else ""
-        reason = f" for {article}{mine.reason}" if mine.reason and "exhandover" not in c.life else ""
+        reason = (
+            f" for {article}{mine.reason}" if _all_for(c, whole, mine.reason) and "exhandover" not in c.life else ""
+        )
         verb = "stays" if len(whole) == 1 or whole == [5, 6] else "stay"
         days = days_said(whole)
         found.append(f"{days[:1].upper()}{days[1:]} {verb} empty{reason}.")
@@ -173,6 +175,12 @@ def _days_kept(c: Constraints, mine: Own, used: set[int]) -> list[str]:
         span = said.removeprefix("every day ")
         found.append(f"It all comes after {span[5:]}." if span.startswith("from ") else _shared(c, span))
     return found
+
+
+def _all_for(c: Constraints, days: list[int], reason: str) -> bool:
+    """True when every one of the days was given away for that."""
+    why = [w.why.lower() for w in c.busy if w.day in days and w.end - w.start >= 1200]
+    return bool(reason) and (all(reason in w for w in why) or not any(w.strip() for w in why) or len(set(why)) == 1)
 
 
 def _shared(c: Constraints, span: str) -> str:

@@ -33,7 +33,7 @@ _IN_WORDS |= {"40": "forty", "50": "fifty", "60": "sixty", "100": "a hundred"}
 _PLURAL = {"is": "are", "isn't": "aren't", "doesn't": "don't", "does": "do", "has": "have", "passes": "pass"}
 _PLURAL |= {"carries": "carry", "'s": "'re", "was": "were", "hasn't": "haven't"}
 _VERBS = frozenset(
-    "thinks talks lies gets tells leaves comes needs sets takes starts chooses decides makes bites prays sits likes looks moves eats walks fancies".split()
+    "thinks wakes talks lies gets tells leaves comes needs sets takes starts chooses decides makes bites prays sits likes looks moves eats walks fancies".split()
 )
 
 

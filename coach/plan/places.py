@@ -88,7 +88,7 @@ OFFSETS: dict[str, float] = {
 _NAMES = "|".join(sorted(map(re.escape, OFFSETS), key=len, reverse=True))
 _THEM = r"(?:he|she|they|husband|wife|partner|boyfriend|girlfriend|bf|gf|fianc[eé]e?|other half|the other)"
 _PARTNER = re.compile(
-    rf"\b{_THEM}(?:'s| is|'re| are|s)?(?: living| working| studying| stationed| based| stuck)?(?: over)? in ({_NAMES})\b",
+    rf"\b{_THEM}(?:'s| is|'re| are|s)?(?: living| working| studying| stationed| based| stuck)?(?: [a-z]+){{0,4}}? in ({_NAMES})\b",
     re.I,
 )
 _ME = re.compile(

@@ -9,10 +9,11 @@ from typing import Any
 
 from coach.plan import read_facts as facts
 from coach.plan.availability import moved
-from coach.plan.clock import DAY_MINUTES, days_in, stretches_in
+from coach.plan.clock import DAY_MINUTES, NUMBERS, days_in, stretches_in
 from coach.plan.read_faith import read_faith
 from coach.plan.read_tags import likes, tags
 from coach.plan.read_windows import Times, clauses, read_times
+from coach.plan.time_patterns import LEAVES_BACK
 from coach.types import Constraints, Window
 
 _FINE = re.compile(r"\b(?:fine|ok|okay|free|available|works?|possible|good|can do|open)\b", re.I)
@@ -140,11 +141,25 @@ def plainly(text: str) -> str:
     line = re.sub(r"(?<![\w'])[A-Za-z]+(?![\w'])", lambda m: _SHORT.get(m[0].lower(), m[0]), line)
     for pattern, written in _MEANT:
         line = pattern.sub(written, line)
+    line = LEAVES_BACK.sub(_works, line)
     line = re.sub(r"(^|[,.;] ?)home (?=\d)", r"\1I get home ", line)
     line = re.sub(r"(?<=[,;] )(?:gone|out|leave|leaving|off) (?:at|by) \d{1,2}(?::\d\d)?\b,?", "", line)
     if not re.search(r"\bevery day\b|\bweekend", line, re.I):
         line = _HOME.sub(r"\1 work until \2 on weekdays", line)
     return line
+
+
+def _works(match: re.Match[str]) -> str:
+    """ "Leaves at nine in the evening and is back around six": the hours in between are work."""
+    hours = [
+        NUMBERS.get(w.lower(), int(w.split(":")[0]) if w.split(":")[0].isdigit() else 0) for w in (match[1], match[3])
+    ]
+    if not all(0 < h <= 24 for h in hours):
+        return match[0]
+    late = (match[2] or "").lower() in ("evening", "at night", "pm") or hours[0] > 12
+    start = hours[0] % 12 + 12 if late else hours[0]
+    end = hours[1] if late else hours[1] % 12 + 12
+    return f"works {start:02d}:00 to {end:02d}:00 on weekdays"
 
 
 def _without(text: str, words: tuple[str, ...]) -> str:

@@ -71,6 +71,8 @@ def apart(text: str) -> tuple[bool, float | None]:
         and re.search(r"\b(?:works?|lates|shifts?|nights)\b", text, re.I)
     ):
         remote = None
+    if hours is None and said.NEAR.search(text):
+        remote = None
     return bool(hours is not None or remote), hours
 
 

@@ -83,12 +83,12 @@ TAGS: tuple[tuple[str, str], ...] = (
     ),
     (
         "lowmood",
-        r"\b(?:depress(?:ed|ion)|low mood|burnt? out and flat|in a (?:dark|black) (?:place|hole)|can't get out of bed|anxiety disorder|panic attacks)\b",
+        r"\b(?:depress(?:ed|ion)|low mood|burnt? out and flat|in a (?:dark|black) (?:place|hole)|can't get out of bed|(?:mental |nervous )?breakdown|psychiatric (?:ward|hospital)|anxiety disorder|panic attacks)\b",
     ),
     ("adhd", r"\b(?:adhd|add\b|nothing that needs remembering|forget everything)"),
     (
         "silent",
-        r"\bwithout talking\b|\bno talking\b|\bnot? (?:big )?talk(?:s|ing)?\b(?! about)|\btalk all day\b|\bdon't (?:want|need|like) to talk\b|\bnot talkers?\b|\bwithout words\b",
+        r"\bwithout talking\b|\bno talking\b|\b(?:no|not) talking\b(?! about)|\btalk all day\b|\bdon't (?:want|need|like) to talk\b|\bnot talkers?\b|\bwithout words\b",
     ),
     (
         "shop",

@@ -82,7 +82,15 @@ def read_times(text: str) -> Times:
     if times.free and said.ALL_THERE_IS.search(text):
         times.only = True
     times.free = _narrowed(times.free)
+    times.busy = _believable(times.busy)
     return times
+
+
+def _believable(busy: list[Window]) -> list[Window]:
+    """Seven whole days are not taken by a stray "every day", only by a no that says so."""
+    whole = [w for w in busy if w.end - w.start >= 1200]
+    meant = any(re.search(r"\b(?:no|not|never|nothing|can't|cannot)\b", w.why, re.I) for w in whole)
+    return busy if meant or len({w.day for w in whole}) < 7 else [w for w in busy if w not in whole]
 
 
 def _narrowed(free: list[Window]) -> list[Window]:
@@ -121,6 +129,9 @@ def _who(clause: str, before: Who) -> Who:
 
 def _clause(times: Times, clause: str, who: Who, mood: str, excepted: bool) -> str:
     """Read one clause; returns its mood ("free" or "busy") for a clause that continues it."""
+    if same := said.SAME_HOUR.search(clause):
+        _add(times, "free", same[1], "both", (), stretches_in(same[1]))
+        return "free"
     if said.KIDS_DOWN.search(clause) and (down := single(clause, late=True)) is not None:
         times.kids_down = down
         if said.FREE.search(clause) and days_in(clause):
@@ -171,7 +182,7 @@ def _segment(
 ) -> str:
     if not days and not stretches:
         return mood
-    if re.search(r"\b(?:we|kids|they) eat\b|\b(?:dinner|supper|tea|lunch)(?:'s| is)? at\b", clause, re.I):
+    if _no_time(clause, stretches):
         return mood
     if (
         re.match(r"(?:no|without)\s", clause, re.I)
@@ -188,7 +199,7 @@ def _segment(
         and not said.BUSY.search(clause)
     ) or said.BACK_TO_WORK.search(clause):
         return mood
-    told = (pattern.search(clause) for pattern in (said.BUSY, said.FREE, said.ONLY, said.NO_PART))
+    told = (pattern.search(clause) for pattern in (said.BUSY, said.FREE, said.ONLY, said.NO_PART, said.PREFER))
     if not days and not any(s.fixed for s in stretches) and not any(told):
         return mood
     if days and (said.AWAY.search(clause) or said.IN_TOWN.search(clause)) and not re.search(r"\bwe\b", clause, re.I):
@@ -202,6 +213,12 @@ def _segment(
     if kind:
         _add(times, kind, clause, who, days, stretches)
     return kind or mood
+
+
+def _no_time(clause: str, stretches: tuple[Stretch, ...]) -> bool:
+    """ "Something tiny each day" is a wish and "we eat at six" a fact; neither says when they're free."""
+    wish = said.DAILY_WISH.search(clause) and not any(s.fixed for s in stretches) and not said.NOT_FREE.search(clause)
+    return bool(wish or said.MEAL_AT.search(clause) or said.MOODY_BY.search(clause))
 
 
 def _kind(clause: str, mood: str) -> str:

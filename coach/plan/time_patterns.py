@@ -20,7 +20,7 @@ BUSY = re.compile(
     r"aren't (?:available|free|possible)|unavailable|no time|off[- ]limits|out(?: of)?|away|travel(?:s|ling|ing)?|gym|choir|practice|rehearsals?|class(?:es)?|course|training|"
     r"commut\w+|church|mass|shul|synagogue|mosque|temple|bible|service|football|band|clinic|dialysis|therapy|school|college|lectures?|teach(?:es|ing)?|on call|"
     r"booked|taken|gone|never|nothing on|not on|no plans|leave .{0,20}(?:free|alone|empty|out)|keep .{0,25}(?:free|clear|empty)|sacred|skip|rest day|visits?|has the kids|volleyball|yoga|club|standup|meetings?|don't (?:touch|plan|schedule|put)|"
-    r"is (?:for )?(?:my|his|her|the) |are (?:for )?(?:my|his|her|the) |full|packed|swimming|lessons?|poker|duty|night school|office|snaps?|meltdowns?|chaos|witching hour|exams?|finals|deadlines?|conference|trade fair|handovers?|"
+    r"is (?:for )?(?:my|his|her|the) |are (?:for )?(?:my|his|her|the) |full|packed|swimming|lessons?|poker|duty|night school|office|snaps?|fight(?:s|ing)?|argue|wild|milk(?:ing|s)|(?:bad|useless|snappy|grumpy|hopeless|finished) after|meltdowns?|chaos|witching hour|exams?|finals|deadlines?|conference|trade fair|handovers?|"
     r"(?:shop|store|caf[eé]|salon|restaurant|bakery|business|bar|practice) (?:is|opens?|runs?|hours)|surgery hours|opening hours)\b",
     re.I,
 )
@@ -55,6 +55,24 @@ FOR_DAYS = re.compile(
     r"\b(?:do|something|anything|stuff|things|plan) (?:on|at|for|over) (?:the |our |this |just the )?(weekends?|evenings|mornings)\b",
     re.I,
 )
+#: "Something tiny each day" is a wish, not a time.
+DAILY_WISH = re.compile(
+    r"\b(?:something|anything|one|thing|things|little|tiny|small|bit|minutes?|mins?)\b[^,.;]{0,25}\b(?:(?:each|every) (?:single )?day|daily)\b",
+    re.I,
+)
+#: "Snappy by five" says how, not when.
+MOODY_BY = re.compile(r"\b(?:snappy|grumpy|cross|hangry|useless|hopeless|tired|wired) by\b", re.I)
+#: "His evenings are my lunch breaks": the same hour on two clocks, and a shared one.
+SAME_HOUR = re.compile(
+    r"\b(?:his|her|their) (?:mornings?|evenings?|nights?|afternoons?|lunch\w*(?: breaks?)?) (?:is|are) my (mornings?|evenings?|nights?|afternoons?|lunch\w*)",
+    re.I,
+)
+LEAVES_BACK = re.compile(
+    r"\b(?:leaves?|goes|go|starts?|heads? out) (?:for work )?(?:at |around |about )?(\w+(?::\d\d)?)(?: ?(?:in the )?(morning|evening|at night|pm|am))?"
+    r" (?:and|,) ?(?:he |she |i |they )?(?:is |am |'s |are |comes? |gets? )?(?:back|home|finish(?:es)?) (?:at |around |about |by )?(\w+(?::\d\d)?)",
+    re.I,
+)
+MEAL_AT = re.compile(r"\b(?:we|kids|they) eat\b|\b(?:dinner|supper|tea|lunch)(?:'s| is)? at\b", re.I)
 OTHER_DAYS = re.compile(r"\b(?:the )?other (?:days|nights|evenings)\b|\bthe rest of the (?:time|week)\b", re.I)
 FREE = re.compile(
     r"\b(?:free|available|only have|have only|only (?:time|window|slot|chance|evening|evenings|day|days|got|get)|we have|we've got|i have|i've got|have got|we get|i get|works for (?:us|me)|work best|works best|works well|is best|are best|"
@@ -83,7 +101,7 @@ ONLY = re.compile(
     r"\bonly\b|\bnothing else\b|\bthat's (?:it|all)\b|\ball we(?:'ve)? (?:have|got)\b|\bjust (?:have|got)\b", re.I
 )
 NIGHTS = re.compile(
-    r"\b(?:on|do|does|doing|work|works|working|is on|am on)\s+(?:\w+\s)?(?:nights|night shifts?|the graveyard(?: shift)?|overnights?)\b|\bnight[- ]shifts?\b|\bgraveyard\b|\bovernights?\b",
+    r"\b(?:on|do|does|doing|work|works|working|is on|am on)\s+(?:\w+\s)?(?:nights|night shifts?|the graveyard(?: shift)?|overnights?)\b|\bnight[- ](?:shifts?|bus(?:es)?|trains?|porter|desk|duty)\b|\bgraveyard\b|\bovernights?\b",
     re.I,
 )
 SHIFTS: tuple[tuple[re.Pattern[str], tuple[int, int]], ...] = (
@@ -99,7 +117,7 @@ SHIFTS: tuple[tuple[re.Pattern[str], tuple[int, int]], ...] = (
     ),
 )
 KIDS = re.compile(
-    r"\b(?:kids?|children|bab(?:y|ies)|toddlers?|twins|triplets|little ones?|boys|girls|sons?|daughters?|bub|newborn|teen\w*)\b",
+    r"\b(?:kids?|children|bab(?:y|ies)|toddlers?|twins|triplets|little ones?|boys?\b(?!friend)|girls?\b(?!friend)|sons?|daughters?|bub|newborn|teen\w*)\b",
     re.I,
 )
 DOWN = re.compile(r"\b(?:asleep|down|in bed|bedtime|go(?:es)? to (?:bed|sleep)|sleeps?|settled|out cold)\b", re.I)

@@ -34,7 +34,7 @@ AVOID: tuple[tuple[str, str], ...] = (
     ("role-play", r"role[- ]?play\w*"),
     ("crafts", r"crafts?|art\b|diy"),
 )
-AVOID_LEAD = r"\b(?:no|without|avoid(?:ing)?|not|nothing (?:with|like|that (?:involves|needs|means)|involving|about)|skip(?: the)?|hates?|can't stand|can't (?:do|face|stand)|don't (?:want|like|do|make (?:me|us) do|give (?:me|us)|suggest)|won't do|doesn't (?:do|like|want)|allergic to|sick of|tired of|enough (?:of|with)|please no|rather not|isn't into|not into|is out|not (?:up )?for)\s+(?:any |more |the |a |all |another |doing |having |big |to )?"
+AVOID_LEAD = r"\b(?:no|without|avoid(?:ing)?|not|nothing (?:with|like|that (?:involves|needs|means)|involving|about)|skip(?: the)?|hates?|can't stand|can't (?:do|face|stand)|don't (?:want|like|do|make (?:me|us) do|give (?:me|us)|suggest)|won't do|doesn't (?:do|like|want)|allergic to|sick of|tired of|enough (?:of|with)|please no|rather not|isn't into|not into|is out|not (?:up )?for)\s+(?:any |more |the |a |all |another |doing |having |big |long |endless |deep |to )?"
 GOALS: tuple[tuple[str, str], ...] = (
     (
         "talk",

@@ -95,3 +95,68 @@ def test_a_model_may_add_but_never_overrule() -> None:
 def test_nothing_said_is_said_back_honestly() -> None:
     """An empty request gets an echo that admits it."""
     assert "no limits" in echo(Constraints())
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "start", "end", "kind"),
+    [
+        ("he snaps when tired so not after 9pm", 2, 1260, 1440, "busy"),
+        ("exams mon-thu. fri sat sun fine", 1, 0, 1440, "busy"),
+        ("sunday is for us", 6, 0, 1440, "free"),
+        ("our shop is 8:30-18:30 mon to sat", 3, 510, 1110, "busy"),
+        ("3 evenings: mon wed sat. others no", 5, 1020, 1380, "free"),
+        ("my husband is only home fri night to sun noon", 6, 0, 720, "free"),
+        ("we fight from 5 to 7 when kids are wild", 0, 1020, 1140, "busy"),
+        ("we get tuesday mornings when they're at school", 1, 360, 720, "free"),
+        ("mornings please", 4, 360, 720, "free"),
+        ("kids down 19:45, she's wrecked by 21:00", 4, 1185, 1260, "free"),
+    ],
+)
+def test_common_ways_to_say_when(text: str, day: int, start: int, end: int, kind: str) -> None:
+    """Each is read as time that is there, or time that isn't."""
+    c = read(text)
+    windows = c.free if kind == "free" else c.busy
+    assert (day, start, end) in {(w.day, w.start, w.end) for w in windows}
+
+
+def test_two_places_give_the_hours_between_their_clocks() -> None:
+    """Nobody has to know the difference; named cities are enough, and the sign is right."""
+    assert read("she's in tokyo, i'm in berlin").hours_apart == 8
+    assert read("girlfriend in toronto, me in berlin, 6 hours").hours_apart == -6
+
+
+@pytest.mark.parametrize(
+    ("text", "willing"),
+    [
+        ("she doesn't want to talk about it", "unsaid"),
+        ("he won't do anything touchy feely", "unsaid"),
+        ("the other one rolls eyes", "unwilling"),
+        ("my partner is willing! first time ever", "willing"),
+    ],
+)
+def test_not_wanting_one_thing_is_not_wanting_none(text: str, willing: str) -> None:
+    """Only a no to all of it makes the week one-sided."""
+    assert read(text).partner == willing
+
+
+def test_who_has_the_trouble_matters() -> None:
+    """Chemo, an affair or drink mean another week when they are the other one's."""
+    assert "clinic" in read("i have chemo on wednesday").life
+    assert "theirclinic" in read("my wife has chemo on wednesday").life
+    assert "betrayal" in read("after his affair").life
+    assert "myaffair" in read("i cheated last year").life
+    assert "betrayal" not in read("i cheated last year").life
+
+
+def test_a_stray_every_day_does_not_take_the_week_away() -> None:
+    """ "Milking at five and at four, every day" leaves the rest of each day."""
+    c = read("Milking at five and at four, every day, and we're in bed by nine.")
+    assert not any(w.end - w.start >= 1200 for w in c.busy)
+    assert c.asleep_from == 1260
+
+
+def test_his_evenings_are_my_lunch_breaks() -> None:
+    """The hour two clocks share is free time at mine, and the cities give the difference."""
+    c = read("I'm in Manchester, he's doing a year in Singapore. His evenings are my lunch breaks.")
+    assert c.hours_apart == 8
+    assert {(w.start, w.end) for w in c.free} == {(720, 840)}
