@@ -13,9 +13,8 @@ import sys
 from pathlib import Path
 
 from coach import resources
-from coach.errors import SetupError
 from evals import run
-from evals.solver import open_bench
+from evals.solver import absent
 
 MODELS = ("guided", "embedded")
 
@@ -23,18 +22,6 @@ MODELS = ("guided", "embedded")
 def baseline_file(model: str) -> Path:
     """The committed figures of a full run."""
     return resources.root() / "evals" / "baselines" / f"{model}.json"
-
-
-def why_not(model: str) -> str:
-    """Why a model cannot be measured here, or ''."""
-    if model == "guided":
-        return ""
-    try:
-        bench = open_bench(model)
-    except SetupError as error:
-        return str(error)
-    bare = bench.llm is not None and bench.llm.kind == "bare"
-    return "it has no adapter of ours here, so the guided coach would answer for it" if bare else ""
 
 
 def arguments_for(model: str, options: argparse.Namespace) -> list[str]:
@@ -60,7 +47,7 @@ def main(argv: list[str] | None = None) -> int:
         parser.error("a baseline is a full run: leave out --limit and suite names")
     status = 0
     for model in MODELS:
-        reason = why_not(model)
+        reason = absent(model)
         if reason:
             print(f"{model} is left out: {reason}")
             continue

@@ -13,6 +13,7 @@ from coach.batch import as_record
 from coach.bootstrap import Doubles, build
 from coach.engine.replay import new_conversation
 from coach.errors import BadSetting, CoachError
+from coach.llms.select import choose_llm
 from coach.ports import LLM, ModelPrompt
 from coach.service import Coach
 from coach.settings import Settings
@@ -97,6 +98,13 @@ def open_bench(model: str = "guided", data_dir: Path | None = None, doubles: Dou
     if name != "guided" and coach.parts.llm is None:
         raise BadSetting(f"{name} cannot speak here: {' '.join(coach.parts.notes) or 'no model'}")
     return Bench(coach, model=model, bare=bare)
+
+
+def absent(model: str) -> str:
+    """Why a model cannot be measured here, or ''; looked up without building a coach. Raises BadSetting for a name we do not know."""
+    notes: list[str] = []
+    llm = choose_llm(Settings(model=model), notes.append)
+    return " ".join(notes) if model == "embedded" and (llm is None or llm.kind == "bare") else ""
 
 
 async def solved(bench: Bench, case: Case, solve: Callable[[Bench, Case], Any]) -> Outcome:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.errors import BadSetting
+from coach.errors import SetupError
 from evals import every, gate, report
 from evals.types import Figure, Result
 
@@ -20,17 +20,24 @@ def test_the_embedded_gate_is_small_and_has_its_own_baseline() -> None:
     assert len(gate.suites_for("guided")) > 20
 
 
-def _missing(_model: str) -> None:
-    raise BadSetting("embedded cannot speak here: no weights")
+def _missing(_folder: Path, **_more: object) -> None:
+    raise SetupError("no weights here")
 
 
 def test_a_model_that_is_not_installed_is_said_and_skipped(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """The embedded gate passes with a plain message where there is no model; a wrong name is an error, not a pass."""
-    monkeypatch.setattr(gate, "open_bench", _missing)
-    assert gate.main(["--model", "embedded"]) == 0 and "skipped" in capsys.readouterr().out
-    assert gate.main(["--model", "embeded"]) == 2
-    monkeypatch.setattr(every, "open_bench", _missing)
-    assert "no weights" in every.why_not("embedded") and every.why_not("guided") == ""
+    monkeypatch.setattr("coach.llms.embedded.model.EmbeddedLLM.installed", _missing)
+    assert gate.main(["--model", "embedded"]) == 0 and "skipped: The guided coach works alone. no weights here" in capsys.readouterr().out
+    assert gate.main(["--model", "embeded"]) == 2 and "embedded, guided" in capsys.readouterr().out
+
+
+def test_the_full_run_leaves_out_what_is_not_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Guided is run, a missing model is said and left out, and the worst exit status is kept."""
+    ran: list[list[str]] = []
+    monkeypatch.setattr("coach.llms.embedded.model.EmbeddedLLM.installed", _missing)
+    monkeypatch.setattr(every.run, "main", lambda argv: ran.append(argv) or 1)
+    assert every.main(["need", "--limit", "1", "--out", str(tmp_path)]) == 1
+    assert len(ran) == 1 and "guided" in ran[0] and "embedded is left out" in capsys.readouterr().out
 
 
 def test_a_fall_and_a_lost_figure_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
