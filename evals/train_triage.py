@@ -170,6 +170,8 @@ def fit_net(rows: Sequence[dict[str, Any]], states: Remembered, options: argpars
     from evals.triage_net import Lessons, Round, fit
 
     torch.set_num_threads(options.threads)
+    if options.average:
+        return averaged(options.average, len({row["category"] for row in rows}))
     start = torch.load(options.start) if options.start else None
     rows = [*rows, *joined(rows)]
     rounds = [Round(options.epochs, 1.0, options.rate)] if start else [Round(2.0, 0.5), Round(options.epochs, 1.0)]
@@ -183,6 +185,18 @@ def fit_net(rows: Sequence[dict[str, Any]], states: Remembered, options: argpars
         torch.save(nets[0].state_dict(), options.checkpoint)
     found = [net.weights() for net in nets]
     return {name: np.mean([weights[name] for weights in found], axis=0) for name in found[0]}
+
+
+def averaged(paths: Sequence[str], categories: int) -> dict[str, Any]:
+    """Weights in the middle of several runs that began at the same point."""
+    import torch
+
+    from evals.triage_net import Net
+
+    held = [torch.load(path) for path in paths]
+    net = Net(categories)
+    net.load_state_dict({name: sum(state[name] for state in held) / len(held) for name in held[0]})
+    return net.weights()
 
 
 def as_graph(weights: dict[str, Any]) -> NDArray[np.uint8]:
@@ -275,6 +289,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=1.0, help="times the usual learning rate")
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--average", nargs="+", help="no training: the mean of these torch states")
     parser.add_argument("--freeze", type=int, default=0, help="with --start: keep so many of the upper layers as they are")
     parser.add_argument("--start", help="go on from this torch state")
     parser.add_argument("--checkpoint", help="write the torch state here; an interrupted run goes on from its last step")

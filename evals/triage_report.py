@@ -14,7 +14,7 @@ from coach.safety.signals import read_cues, read_signals
 from coach.types import Level
 
 #: Share of ordinary dev texts and stories that the classifier alone may stop, and may stop or ask about.
-STOP_FALSE_ALARMS = 0.015
+STOP_FALSE_ALARMS = 0.01
 ALL_FALSE_ALARMS = 0.04
 POINTS = (0.01, 0.02, 0.05, 0.10)
 TOGETHER = 2
