@@ -18,6 +18,7 @@ from coach import resources
 from coach.errors import GuidanceMissing
 from coach.rehearsal.features import Moment, vector
 from coach.rehearsal.lexicon import found
+from coach.rehearsal.picked import requests
 from coach.tone import read
 from coach.types import COMPETITIVE, Code, CodeSpan, Coding, ToneKind
 
@@ -38,7 +39,7 @@ _SEES = re.compile(r"(?:and |but |so )?(?:i (?:know|see|get|hear|understand|beli
                    r"|you're not (?:doing (?:it|that|anything) wrong|wrong|stupid|silly|crazy|lazy|in trouble|a bad)|you haven't done anything wrong"
                    r"|you're the (?:only )?one who(?:'s| is| has)? (?:always |ever )?(?:there|been|stayed|kept|looks|asked|noticed))\b", re.IGNORECASE)
 #: Questions nobody hears as a push, whatever word is in them.
-_OPEN = re.compile(r"(?:(?:do you want|would you like) (?:me|us) to\b|(?:is|was|does|did) (?:it|this|that)\b(?!.*\b(?:too much to ask|that hard|so hard|kill you)\b))[^.!?]*\?$", re.IGNORECASE)
+_OPEN = re.compile(r"(?:(?:do you want|would you like) (?:me|us) to\b|(?:is|was|does|did) (?:it|this|that)\b(?!.*\b(?:too much to ask|that hard|so hard|kill you)\b))[^.!?]*\?(?:\s+[^?]*)?$", re.IGNORECASE)
 #: "I never said what I like" says something about oneself; only "you never" and "it's always" push.
 _OWN_ALWAYS = re.compile(r"\bi(?:'ve|'m|'d)? (?:\w+ )?(?:never|always)\b", re.IGNORECASE)
 _ALWAYS = re.compile(r"\b(?:always|never|every|everything|nothing|nobody|everyone|everybody|constantly|ever)\b", re.IGNORECASE)
@@ -46,6 +47,9 @@ _KIND = re.compile(rf"{_SEES.pattern}|i'd (?:like|love)|i(?:'m| am) (?:scared|wo
 #: A hard word about oneself ("I'd be a bad dad") is no jab.
 _OWN = re.compile(r"\bi(?:'d| would|'ll|'m| am| was| feel)(?: be| like| been)?(?: a| an| the| so| such)?\s*$", re.IGNORECASE)
 _OWNED = re.compile(r"\bi(?:'d| would) be (?:a|an|the|so)\b", re.IGNORECASE)
+#: Praise stays praise with an "always" in it; "no wonder" beside something seen is no sneer.
+_PRAISE = re.compile(r"(?:it|that) must (?:feel|be|have|seem)|you're (?:a|such a) (?:good|great|kind)|you're the (?:only )?one who|you're not (?:doing (?:it|that|anything) wrong|wrong|stupid)", re.IGNORECASE)
+_NO_WONDER = re.compile(r"\bno wonder\b", re.IGNORECASE)
 _HARD = {ToneKind.THREAT, ToneKind.YOU_BLAME, ToneKind.SARCASM, ToneKind.MIND_READING}
 _TONE: dict[Code, tuple[ToneKind, ...]] = {
     Code.CONTEMPT: (ToneKind.CONTEMPT, ToneKind.SARCASM, ToneKind.LABEL),
@@ -116,8 +120,13 @@ def _own_always(line: str) -> bool:
 def _sure(line: str, chosen: list[Code], sneers: bool) -> tuple[Code, ...]:
     """Plain marks win over the trained reader where they leave no doubt; a hard word alone ("difficult") is not yet a jab."""
     marked = {span.kind for span in read(line).spans if not _OWN.search(line[max(0, span.start - 24):span.start])}
-    if _own_always(line):
+    if _own_always(line) or (_PRAISE.match(line) and Code.VALIDATION in chosen):
         marked -= {ToneKind.ABSOLUTE}
+    if _NO_WONDER.search(line) and Code.VALIDATION in chosen:
+        chosen = [c for c in chosen if c is not Code.CONTEMPT]
+        marked -= {ToneKind.CONTEMPT, ToneKind.SARCASM}
+    if len(chosen) > 1 and not requests(line):
+        chosen = [c for c in chosen if c is not Code.SPECIFIC_REQUEST]
     if _OPEN.match(line):
         return tuple(dict.fromkeys([Code.CURIOSITY, *[c for c in chosen if c not in COMPETITIVE]]))[:MOST_CODES]
     mending = bool({Code.APOLOGY, Code.REPAIR} & set(chosen[:2]))

@@ -6,6 +6,7 @@ import zlib
 
 from coach.rehearsal import feedback as words
 from coach.rehearsal import scene as scenes
+from coach.rehearsal.state import touches
 from coach.types import (
     COMPETITIVE,
     COOPERATIVE,
@@ -102,8 +103,11 @@ def _try_next(scene: Scene, played: list[Exchange]) -> str:
     if worst is None:
         asked = any(Code.SPECIFIC_REQUEST in e.codes for e in played)
         curious = any(Code.CURIOSITY in e.codes for e in played)
+        soft = scene.partner.softener
+        missed = bool(soft) and not any(touches(e.user, soft) for e in played)
         text = ("Ask one question about {name}'s side before you come to your ask." if not curious else
                 "Say what you'd like in one sentence, with a day and a size." if not asked else
+                "Bring in early what softens {name}, going by the scene: {softener}. You got there without it; it gets easier with it." if missed else
                 "When {name} gives you half, say thank you and stop there.")
         return words.fill(text, scene, "")
     line = next(e for e in played if worst in e.codes)

@@ -34,7 +34,7 @@ _FELT = re.compile(r"\b(?:i|i'm|i've|i was|i feel|i felt|i get|i got|me)\b", re.
 
 
 def thing_of(line: str, scene: Scene) -> str:
-    """The last telling thing in the line as the partner would name it ("your mother", "the dishes", "Sunday"); '' when none."""
+    """The last telling thing in the line (of a question the first) as the partner would name it ("your mother", "the dishes", "Sunday"); '' when none."""
     text = line.replace("’", "'")
     found = [(m.start(), thing) for m in _THING.finditer(text) if (thing := _whole(m, text))]
     named = [(m.start(), m.group(0)) for m in _NAMED.finditer(text)]
@@ -43,7 +43,7 @@ def thing_of(line: str, scene: Scene) -> str:
     for group in (found, named, bare):
         kept = [(at, t) for at, t in group if not name or name not in t.lower()]
         if kept:
-            return max(kept)[1]
+            return min(kept)[1] if text.rstrip().endswith("?") else max(kept)[1]
     return ""
 
 

@@ -7,6 +7,7 @@ from coach.rehearsal import bank, guard
 from coach.rehearsal.advise import advise
 from coach.rehearsal.codes import code
 from coach.rehearsal.features import Moment
+from coach.rehearsal.picked import requests
 from coach.rehearsal.speak import partner_line
 from coach.rehearsal.stance import allowed
 from coach.rehearsal.state import move
@@ -75,7 +76,7 @@ def seed(rehearsal: Rehearsal) -> str:
 
 
 def _settled(played: list[Exchange]) -> bool:
-    return any(Code.SPECIFIC_REQUEST in e.codes and e.stance in (Stance.SOFTEN, Stance.CONCEDE) for e in played)
+    return any(Code.SPECIFIC_REQUEST in e.codes and requests(e.user) and e.stance in (Stance.SOFTEN, Stance.CONCEDE) for e in played)
 
 
 def _history(played: list[Exchange]) -> tuple[str, ...]:

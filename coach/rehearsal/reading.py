@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from coach.errors import InputError
@@ -19,7 +20,17 @@ def scene_of(record: dict[str, Any]) -> Scene:
     partner = record.get("partner")
     if partner is not None and not isinstance(partner, dict):
         raise InputError("partner must be an object with name, style, background, hot_button and softener (each optional)")
-    return Scene(goal=goal, relationship=_words(record.get("relationship")), partner=partner_of(partner or {}), difficulty=_difficulty(record.get("difficulty")))
+    told = {"pronouns": _pronouns_in(goal, partner or {}), **{k: v for k, v in (partner or {}).items() if v}}
+    return Scene(goal=goal, relationship=_words(record.get("relationship")), partner=partner_of(told), difficulty=_difficulty(record.get("difficulty")))
+
+
+def _pronouns_in(goal: str, partner: dict[str, Any]) -> str:
+    """How the scene itself speaks of the partner ("Ask him …"); '' when it doesn't, or says both."""
+    for text in (goal, _words(partner.get("background"))):
+        he, she = (len(re.findall(rf"\b(?:{forms})\b", text, re.IGNORECASE)) for forms in ("he|him|his|boyfriend|husband", "she|her|hers|girlfriend|wife"))
+        if bool(he) != bool(she):
+            return "he" if he else "she"
+    return ""
 
 
 def partner_of(data: dict[str, Any]) -> Partner:

@@ -49,8 +49,9 @@ def topic_of(scene: Scene) -> str:
 def goal_words(scene: Scene) -> str:
     """The noun the goal itself gives, as the partner would say it ("the card charges"); '' when it gives none."""
     for match in _NOUN.finditer(scene.goal):
-        words = match.group(1).lower().split()
-        if words[-1] not in _BAD_HEADS and not verbs.is_ing(words[-1]) and not words[-1].endswith("ly"):
+        words = match.group(1).split()
+        words[0] = words[0].lower()
+        if words[-1].lower() not in _BAD_HEADS and not verbs.is_ing(words[-1]) and not words[-1].endswith("ly"):
             return " ".join([_MINE.get(words[0], words[0]), *words[1:]])
     return ""
 
