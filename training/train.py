@@ -93,16 +93,16 @@ def fit(model: Any, rows: list[dict[str, Any]], dev: dict[str, list[Pair]], toke
     trained = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=args.lr, weight_decay=0.0, betas=(0.9, 0.98), fused=args.device.startswith("cuda"))
     per_epoch = math.ceil(len(rows) / args.batch)
-    total, step, log = per_epoch * args.epochs, 0, []
+    total, step, log = int(per_epoch * args.epochs), 0, []
     done = resume(model, optimizer, args.out)
     fixed = [encode(tokenizer, vary(row, rng)) for row in rows] if args.first_layer else []
     loss_fn = _loss(model, fixed, dev, args)
-    for epoch in range(args.epochs):
+    for epoch in range(math.ceil(args.epochs)):
         pairs = fixed or [encode(tokenizer, vary(row, rng) if epoch else row) for row in rows]
         begun = time.time()
         for group in batches(pairs, args.batch, rng):
             step += 1
-            if step <= done:
+            if step <= done or step > total:
                 continue
             rate = args.lr * min(1.0, step / 40) * (0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * step / total)))
             for param_group in optimizer.param_groups:
@@ -116,11 +116,11 @@ def fit(model: Any, rows: list[dict[str, Any]], dev: dict[str, list[Pair]], toke
             if step % args.every == 0:
                 print(f"{step}/{total} loss {loss.item():.3f} {time.time() - begun:.0f} s", flush=True)
             if step % args.save == 0:
-                checkpoint(model, optimizer, args.out, step)
-        if step > done:
+                checkpoint(model, optimizer, args.out, min(step, total))
+        if min(step, total) > done:
             log.append({"epoch": epoch, "dev": dev_losses(loss_fn, model, dev), "s": round(time.time() - begun, 1)})
             print(json.dumps(log[-1]), flush=True)
-            checkpoint(model, optimizer, args.out, step)
+            checkpoint(model, optimizer, args.out, min(step, total))
     return log
 
 
@@ -129,9 +129,7 @@ def _loss(model: Any, fixed: list[Pair], dev: dict[str, list[Pair]], args: Any) 
     if not args.first_layer:
         return lambda pairs: loss_of(model, pairs, args.device)
     held = [*fixed, *(pair for pairs in dev.values() for pair in pairs)]
-    upper = Upper(model, args.first_layer, held)
-    upper.fill(held)
-    return upper.loss
+    return Upper(model, args.first_layer, held).loss
 
 
 def checkpoint(model: Any, optimizer: Any, out: Path, done: int) -> None:
@@ -163,7 +161,7 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--rank", type=int, default=32)
     p.add_argument("--dropout", type=float, default=0.1)
-    p.add_argument("--epochs", type=int, default=3)
+    p.add_argument("--epochs", type=float, default=3, help="may be a fraction: 1.5 stops halfway through the second")
     p.add_argument("--batch", type=int, default=24)
     p.add_argument("--lr", type=float, default=1e-3)
     p.add_argument("--seed", type=int, default=0)

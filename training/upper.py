@@ -48,7 +48,7 @@ def _through(module: Any) -> Any:
 
 
 class Upper:
-    """The layers from ``first`` up, with the states below them held for every row (float16, about 1 kB a token)."""
+    """The layers from ``first`` up, with the states below them kept once computed (float16, about 1 kB a token)."""
 
     def __init__(self, model: Any, first: int, pairs: list[Pair]) -> None:
         merge_forward(model)
@@ -60,22 +60,23 @@ class Upper:
         self.head = self.inner.embed_tokens.weight[self.kept].detach()
         self.states: dict[int, torch.Tensor] = {}
 
-    def fill(self, pairs: list[Pair], batch: int = 24) -> None:
-        """Run the frozen layers once over every row, similar lengths together."""
-        order = sorted(pairs, key=lambda p: len(p[0]) + len(p[1]))
-        for start in range(0, len(order), batch):
-            some = order[start : start + batch]
-            ids = torch.nn.utils.rnn.pad_sequence([torch.tensor(p + a) for p, a in some], batch_first=True)
-            with torch.no_grad():
-                hidden = self._run(self.inner.embed_tokens(ids), 0, self.first)
-            for pair, row in zip(some, hidden, strict=True):
-                self.states[id(pair)] = row[: len(pair[0]) + len(pair[1])].to(torch.float16).clone()
+    def _fill(self, pairs: list[Pair]) -> None:
+        """Run the frozen layers over rows met for the first time."""
+        new = [pair for pair in pairs if id(pair) not in self.states]
+        if not new:
+            return
+        ids = torch.nn.utils.rnn.pad_sequence([torch.tensor(p + a) for p, a in new], batch_first=True)
+        with torch.no_grad():
+            hidden = self._run(self.inner.embed_tokens(ids), 0, self.first)
+        for pair, row in zip(new, hidden, strict=True):
+            self.states[id(pair)] = row[: len(pair[0]) + len(pair[1])].to(torch.float16).clone()
 
     def loss(self, pairs: list[Pair]) -> torch.Tensor:
-        """Mean cross-entropy over answer tokens of rows whose states are filled.
+        """Mean cross-entropy over answer tokens; the pairs must stay alive as long as this object (held by identity).
 
         Rows are padded on the right, so the causal mask alone keeps what is real from seeing what is not.
         """
+        self._fill(pairs)
         rows = [self.states[id(pair)].float() for pair in pairs]
         hidden = self._run(torch.nn.utils.rnn.pad_sequence(rows, batch_first=True), self.first, len(self.inner.layers))
         spots = [(i, len(p) + j - 1, self.place[t]) for i, (p, a) in enumerate(pairs) for j, t in enumerate(a)]
