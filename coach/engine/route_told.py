@@ -26,9 +26,9 @@ def shown(first: SkillName, total: dict[SkillName, float], talk: Conversation, t
         wanted = want_of(text).kind != "none" or boundary(text)
         return wanted or not talk.messages if total.get(first) else wanted and _WANTING.search(text) is not None
     if first is SkillName.REFRAME:
-        return bool(total.get(first) or speaks_to(text) or read(text).of(ToneKind.ABSOLUTE, ToneKind.THREAT, ToneKind.DEMAND, ToneKind.YOU_BLAME) or verdict(text)) and (not talk.messages or len(text.split()) >= 4)
+        return bool(total.get(first) or speaks_to(text) or read(text).of(ToneKind.ABSOLUTE, ToneKind.THREAT, ToneKind.DEMAND, ToneKind.YOU_BLAME) or verdict(text) or re.search(r"[\"“']\w+(?: \S+){3,}[\"”']", text)) and (not talk.messages or len(text.split()) >= 4)
     found = received(text)
-    asks = bool(re.search(r"\b(?:what (?:does|did|do|could|would|should)|mean(?:s|ing)?|reply|respond|answer|read into|decode|translate|interpret|is (?:he|she|it|that)|does (?:he|she)|should i)\b|\?", text, re.IGNORECASE))
+    asks = bool(re.search(r"\b(?:what (?:does|did|do|could|would|should)|why (?:would|did|does)|mean(?:s|ing)?|reply|respond|answer|read into|decode|translate|interpret|is (?:he|she|it|that)|does (?:he|she)|should i)\b|\?", text, re.IGNORECASE))
     return asks or (found.quoted and len(found.message.split()) >= 4 and not talk.messages) or (found.quoted and bool(_SENT.search(text)))
 
 

@@ -161,6 +161,8 @@ def _recall(turn: Turn) -> str:
     known = recalled(turn.text, talk)
     if known and re.match(r"(?:and |so |but )?did (?:you|u) (?:include|put|add|mention|use|keep)\b", clean(turn.text), re.IGNORECASE) and known not in talk.last_sentence:
         return pick(store["include"], turn.text, talk).replace("{known}", known)
+    if known.startswith("In your words"):
+        return known
     if known:
         return pick(store["sentence" if known.startswith(">") else "known"], turn.text, talk).replace("{known}", known)
     if re.match(r"(?:and |so |but )?did (?:you|u) (?:include|put|add|mention|use|keep)\b", clean(turn.text), re.IGNORECASE):

@@ -34,7 +34,7 @@ _LOOSE = {
 }
 #: Words that stand for one another when people ask about what they told.
 _KIN = (
-    {"job", "work", "nurse", "teacher", "doctor", "driver", "trucker", "chef", "cook", "builder", "engineer", "lawyer", "farmer", "carer", "cleaner", "student", "paramedic", "midwife", "welder", "plumber", "electrician", "waiter", "soldier", "shift"},
+    {"job", "work", "nurse", "teacher", "doctor", "driver", "trucker", "chef", "builder", "engineer", "lawyer", "farmer", "carer", "cleaner", "student", "paramedic", "midwife", "welder", "plumber", "electrician", "waiter", "soldier", "shift"},
     {"kid", "boy", "girl", "child", "son", "daughter", "baby", "triplet", "twin"}, {"illness", "ill", "sick", "condition", "diagnosis", "diagnose", "autism", "autistic", "adhd", "dementia", "diabetes", "cancer", "epilepsy", "ms", "parkinson", "depression", "wrong"},
     {"church", "religion", "faith", "orthodox", "muslim", "catholic", "jewish", "hindu", "christian", "buddhist"}, {"lose", "lost", "die", "died", "death", "loss"}, {"pregnant", "pregnancy", "due", "weeks"}, {"marry", "married", "wedding", "husband", "wife", "divorce"},
     {"fight", "argue", "row", "quarrel"}, {"couch", "sofa"}, {"sober", "drink"}, {"counselling", "therapy", "therapist", "counsellor", "counselor"}, {"move", "leave", "travel", "fly"}, {"eat", "vegetarian", "vegan", "allergic", "allergy", "food"}, {"meet", "met"}, {"tired", "night", "sleep"},
@@ -114,7 +114,7 @@ def _name_asked(plain: str, talk: Conversation) -> str:
         role = fact.id.split(":")[0].replace("-", " ")
         if re.search(rf"\b{re.escape(role)}(?:'?s)?\b", low):
             return f"{fact.text}."
-    if (role := _OTHER_ROLE.search(low)) and not re.search(r"\b(?:husband|wife|partner|boyfriend|girlfriend|bf|gf|fianc)", role.group()):
+    if (named := _OTHER_ROLE.search(low)) and not re.search(r"\b(?:husband|wife|partner|boyfriend|girlfriend|bf|gf|fianc)", named.group()):
         return ""
     partner = next((f.text for f in names if f.id.startswith("partner:")), "")
     if re.search(r"\b(?:his|her|their|husband|wife|partner|boyfriend|girlfriend|bf|gf|fianc|he|she)", low) and partner:

@@ -43,8 +43,8 @@ _MINDED = re.compile(r"\b(?:told (?:him|her|them|my \w+) (?:that )?(?:i (?:love|
 
 def asks_right(text: str) -> bool:
     """They want to be told that they're right, or that the other one is wrong."""
-    plain = clean(text)
-    return len(plain.split()) >= 3 and bool(_CALL.search(plain) or _CALL.search(text) or (_TAG.search(plain) and re.search(r"\b(?:i|i'm|i've|my|we|he|she|they|it|its|it's|that|that's)\b", plain, re.IGNORECASE)))
+    plain = re.sub(r"\b(?:make|put|set|do|get|doing|making|putting) (?:it|this|that|things|him|her|them) right\b", "mend", clean(text), flags=re.IGNORECASE)
+    return len(plain.split()) >= 3 and bool(_CALL.search(plain) or (_TAG.search(plain) and re.search(r"\b(?:i|i'm|i've|my|we|he|she|they|it|its|it's|that|that's)\b", plain, re.IGNORECASE)))
 
 
 @dataclass(frozen=True)
