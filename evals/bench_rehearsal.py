@@ -129,22 +129,24 @@ def written(name: str) -> list[dict[str, Any]]:
 async def independent(own: Parts, name: str) -> None:
     """How often skill pays in scenes written apart from the code, how often somebody folds early, and lines said twice."""
     rehearsals, gaps, early, hard, repeats = Rehearsals(MemoryRecords(), own), [], 0, 0, 0
-    picked = answers = 0
+    picked = answers = stopped = 0
     for row in written(name):
         scene = scene_of(row)
-        ends = []
+        ends, halted = [], False
         for script in ("skilled", "clumsy"):
             talk = await played(rehearsals, own, scene, tuple(row[script]))
             lines = [e for e in talk.branch.exchanges if not e.aside]
+            halted = halted or len(lines) < len(talk.branch.exchanges)
             said = [e.partner for e in lines]
             repeats += len(said) - len(set(said))
             picked += sum(picks_up(e, scene) for e in lines)
             answers += len(lines)
             ends.append(lines[-1].state.openness if lines else 0.0)
             hard, early = hard + (scene.difficulty >= 2), early + (scene.difficulty >= 2 and any(folded(e) for e in lines[:2]))
-        gaps.append(ends[0] - ends[1])
+        stopped += halted
+        gaps += [] if halted else [ends[0] - ends[1]]
     good = sum(g >= APART for g in gaps)
-    print(f"{name}: skilled minus clumsy openness at least {APART} in {good} of {len(gaps)} ({good / max(1, len(gaps)):.0%}); folds within two lines "
+    print(f"{name}: skilled minus clumsy openness at least {APART} in {good} of {len(gaps)} ({good / max(1, len(gaps)):.0%}), {stopped} more stopped by triage; folds within two lines "
           f"{early} of {hard}; lines said twice {repeats}; a word of the line or the scene taken up in {picked} of {answers} answers")
     print("   gaps", " ".join(f"{g:.1f}" for g in sorted(gaps)))
 

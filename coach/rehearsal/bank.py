@@ -150,9 +150,9 @@ def _ordered(moment: Moment, stances: tuple[Stance, ...], fill: dict[str, str], 
 
 
 def _rank(spoken: Spoken, said: tuple[str, ...]) -> int:
-    """Lines that take up something said come first; every third answer is the manner's own; no two fragments in a row."""
+    """Lines that take up something said come first; every fourth answer is the manner's own; no two fragments in a row."""
     particular = "{" in spoken.text
-    if len(said) % 3 == 2:
+    if len(said) % 4 == 3:
         return 0 if not particular else 1
     if _FRAGMENT.match(spoken.text) and any(_SHORT_START.match(line) for line in said[-2:]):
         return 2
