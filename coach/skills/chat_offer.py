@@ -61,7 +61,7 @@ def fit(line: str, known: str) -> bool:
 
 def _candidates(turn: Turn, now: Standing, told: list[str], bank: ExampleBank | None, plain: bool) -> Iterator[str]:
     yield from _asked_for(turn, now, told)
-    for text in reversed(told[-4:]):
+    for text in reversed(told[-6:]):
         entry = next((e for e in shelf("told")["told"] if matches(e, clean(text))), None)
         if entry is not None and "say" in entry:
             yield str(entry["say"])

@@ -88,7 +88,7 @@ def states(text: str) -> bool:
     """They tell something, and neither ask nor speak about our words."""
     plain = clean(text)
     words = plain.split()
-    if len(words) < 3 or asks_words(text) or (text.rstrip().endswith("?") and len(words) < 14):
+    if len(words) < 3 or asks_words(text) or (asking(text) and len(words) < 14):
         return False
     return not re.match(r"(?:thanks|thank you|ok thanks|hi\b|hello|shorter|too (?:long|many|short|soft|polite|nice)|make it|less|more|still|idk|i don't know|no[,.!]?$|yes[,.!]?$|please don't|don't)", plain, _I) or len(words) > 9
 
