@@ -107,16 +107,17 @@ class Triager:
         strong, weak = read_both(text)
         evidence, cues = list(strong), tuple(item.rule for item in weak)
         evidence.extend(_together(cues, conversation))
-        evidence.extend(_answered(text, conversation))
+        plain = normalise(text)
+        evidence.extend(_answered(plain, conversation))
         question = None
         if self._classifier is not None:
-            evidence, question = self._classify(text, evidence, cues)
+            evidence, question = self._classify(text, plain, evidence, cues)
         return Reading(tuple(evidence), cues, question)
 
     def _classify(
-        self, text: str, evidence: list[Evidence], cues: tuple[str, ...]
+        self, text: str, plain: str, evidence: list[Evidence], cues: tuple[str, ...]
     ) -> tuple[list[Evidence], str | None]:
-        if is_edit(normalise(text)):
+        if is_edit(plain):
             return evidence, None
         try:
             found = self._classifier.read(text, cues) if self._classifier else None
@@ -125,7 +126,7 @@ class Triager:
         if found is None:
             return evidence, None
         if found.evidence is not None:
-            category = roles.settled(found.evidence.category, normalise(text))
+            category = roles.settled(found.evidence.category, plain)
             if category is Category.MINOR_SEXUAL and _only_young(evidence) and found.stop < _SURE_OF_A_CHILD:
                 return evidence, None
             return [*evidence, found.evidence.model_copy(update={"category": category})], None
@@ -184,9 +185,8 @@ def _together(cues: tuple[str, ...], conversation: Conversation) -> tuple[Eviden
     return (Evidence(category=category, level=Level.SAFETY_FIRST, source=source, rule="+".join(seen), score=0.9),)
 
 
-def _answered(text: str, conversation: Conversation) -> tuple[Evidence, ...]:
+def _answered(plain: str, conversation: Conversation) -> tuple[Evidence, ...]:
     asking = conversation.extra.get("asking", "")
-    plain = normalise(text)
     category = None
     if _YES.search(plain):
         category = _ANSWERS.get(asking)
