@@ -127,7 +127,7 @@ HOUSE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "baby",
         re.compile(
-            r"\b(?:newborn|baby|infant|\d+[- ](?:week|month)s?[- ]old|\d+ ?mo(?:nths?)?(?:[- ]old)?\b(?! (?:ago|married|together|apart|left|in|of|into|since|pregnan))|twins(?! (?:are|aged|is) \d|,? (?:aged )?\d+\b(?! ?(?:mo|w)))|breastfeed\w*|nursing (?:him|her|them)|bub|maternity leave|paternity leave|postpartum|colic\w*)\b",
+            r"\b(?:newborn|baby|infant|\d+[- ](?:week|month)s?[- ]old|(?<!sober )(?<!clean )(?<!dry )\d+ ?mo(?:nths?)?(?:[- ]old)?\b(?! (?:ago|sober|clean|dry|on|now|after|married|together|apart|left|in|of|into|since|pregnan))|twins(?! (?:are|aged|is) \d|,? (?:aged )?\d+\b(?! ?(?:mo|w)))|breastfeed\w*|nursing (?:him|her|them)|bub|maternity leave|paternity leave|postpartum|colic\w*)\b",
             re.I,
         ),
     ),

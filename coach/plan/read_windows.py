@@ -67,6 +67,7 @@ def read_times(text: str) -> Times:
     times = Times()
     who: Who = "me"
     mood = ""
+    text = said.OWN_SHOP.sub(r"we work \g<opens>am to \g<shuts>pm", text)
     over = across(text)
     if over is not None:
         (times.free if over.free else times.busy).extend(over.windows(_who(over.around, "both")))
@@ -88,7 +89,7 @@ def read_times(text: str) -> Times:
 
 def _believable(busy: list[Window]) -> list[Window]:
     """Seven whole days are not taken by a stray "every day", only by a no that says so."""
-    whole = [w for w in busy if w.end - w.start >= 1200]
+    whole = [w for w in busy if w.end - w.start >= 1380]
     meant = any(re.search(r"\b(?:no|not|never|nothing|can't|cannot)\b", w.why, re.I) for w in whole)
     return busy if meant or len({w.day for w in whole}) < 7 else [w for w in busy if w not in whole]
 
@@ -217,11 +218,17 @@ def _segment(
 
 def _no_time(clause: str, stretches: tuple[Stretch, ...]) -> bool:
     """ "Something tiny each day" is a wish and "we eat at six" a fact; neither says when they're free."""
+    if said.SHARED_MEAL.search(clause):
+        return False
     wish = said.DAILY_WISH.search(clause) and not any(s.fixed for s in stretches) and not said.NOT_FREE.search(clause)
     return bool(wish or said.MEAL_AT.search(clause) or said.MOODY_BY.search(clause))
 
 
 def _kind(clause: str, mood: str) -> str:
+    if said.SPENT_FROM.search(clause):
+        return "busy"
+    if (said.OFFERED.search(clause) or said.SHARED_MEAL.search(clause)) and not said.NOT_FREE.search(clause):
+        return "free"
     if said.AROUND.search(clause) and not re.search(r"\bnot?\b|n't\b", clause, re.I):
         return "free"
     if re.search(r"\bleaves\b|\bleave (?:for|at)\b", clause, re.I) and not said.FREE.search(clause):
@@ -324,6 +331,11 @@ def _pointed(piece: Stretch, kind: str, clause: str) -> Stretch:
     """ "Home at 6" opens a stretch, "class at 6" takes an hour and a half of it."""
     if piece.start != piece.end:
         return _opened(piece, kind, clause)
+    if said.SPENT_FROM.search(clause):
+        return Stretch(piece.start, DAY_MINUTES, fixed=True)
+    if said.SHARED_MEAL.search(clause):
+        start = piece.start - 720 if "breakfast" in clause.lower() and piece.start >= 960 else piece.start
+        return Stretch(start, min(start + 60, DAY_MINUTES), fixed=True)
     end = min(piece.start + 90, DAY_MINUTES) if kind == "busy" else DAY_MINUTES
     return Stretch(piece.start, end, fixed=True)
 

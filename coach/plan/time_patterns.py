@@ -16,7 +16,7 @@ PARTNER = re.compile(
 BOTH = re.compile(r"\b(?:we|we're|we've|we'd|our|us|both|together)\b", re.I)
 ME = re.compile(r"\b(?:i|i'm|i've|i'd|my|me|myself)\b", re.I)
 BUSY = re.compile(
-    r"\b(?:work(?:s|ing)?|shifts?|rota|(?:on|do|does|doing|works?|working) nights|earlies|lates|drives?|busy|can't|cannot|can not|won't|not (?:available|free|possible|an option|good)|(?:is|are) no good|isn't (?:available|free|possible)|write[- ]?offs?|useless|chemo|hospital|appointments?|physio|treatment|custody|sports|soccer|tennis|kids' sports|impossible|"
+    r"\b(?:work(?:s|ing)?|in (?:the |a )?(?:labs?|office)|shifts?|rota|(?:on|do|does|doing|works?|working) nights|earlies|lates|drives?|busy|can't|cannot|can not|won't|not (?:available|free|possible|an option|good)|(?:is|are) no good|isn't (?:available|free|possible)|write[- ]?offs?|useless|chemo|hospital|appointments?|physio|treatment|custody|sports|soccer|tennis|kids' sports|impossible|"
     r"aren't (?:available|free|possible)|unavailable|no time|off[- ]limits|out(?: of)?|away|travel(?:s|ling|ing)?|gym|choir|practice|rehearsals?|class(?:es)?|course|training|"
     r"commut\w+|church|mass|shul|synagogue|mosque|temple|bible|service|football|band|clinic|dialysis|therapy|school|college|lectures?|teach(?:es|ing)?|on call|"
     r"booked|taken|gone|never|nothing on|not on|no plans|leave .{0,20}(?:free|alone|empty|out)|keep .{0,25}(?:free|clear|empty)|sacred|skip|rest day|visits?|has the kids|volleyball|yoga|club|standup|meetings?|don't (?:touch|plan|schedule|put)|"
@@ -76,7 +76,7 @@ MEAL_AT = re.compile(r"\b(?:we|kids|they) eat\b|\b(?:dinner|supper|tea|lunch)(?:
 OTHER_DAYS = re.compile(r"\b(?:the )?other (?:days|nights|evenings)\b|\bthe rest of the (?:time|week)\b", re.I)
 FREE = re.compile(
     r"\b(?:free|available|only have|have only|only (?:time|window|slot|chance|evening|evenings|day|days|got|get)|we have|we've got|i have|i've got|have got|we get|i get|works for (?:us|me)|work best|works best|works well|is best|are best|"
-    r"can do|could do|possible|all ours|to ourselves|overlap|both (?:home|off|in|free|awake|around)|off (?:on|every)|days? off|weekends? off|off at weekends|day off|is off|are off|off together|time is|best time|"
+    r"can do|could do|possible|all ours|to ourselves|overlap|both (?:home|off|in(?! (?:the |a |our )?(?:labs?|offices?|work|class|school|uni|surgery|meetings?|theatre|shops?))|free|awake|around)|off (?:on|every)|days? off|weekends? off|off at weekends|day off|is off|are off|off together|time is|best time|"
     r"i'm home|we're home|home (?:by|from|at|around|after)|back (?:by|at|around)|finish(?:es)? (?:at|by|around)|done (?:by|at)|spare|quiet|together on|see each other|share|ours|fine|ok|okay|good for us|open)\b",
     re.I,
 )
@@ -90,7 +90,29 @@ NOT_FREE = re.compile(
 )
 #: "That's it", "nothing other days": what was named is all there is.
 ALL_THERE_IS = re.compile(
-    r"\bthat'?s (?:it|all)\b|\bnothing (?:on )?(?:the |any )?(?:other|else)\b|\bno(?:t)? (?:on )?(?:the |any )?other (?:days?|times?|evenings?)\b|\bthe rest (?:of the week )?is (?:out|full|busy|taken)\b|\b(?:the )?others?(?: days| evenings)?,? (?:no|not|are out|out|are full)\b",
+    r"\bthat'?s (?:kind of |more or less |pretty much |about |really |basically )?(?:it|all|the window|our window|our time|our lot)\b|\bnothing (?:on )?(?:the |any )?(?:other|else)\b|\bno(?:t)? (?:on )?(?:the |any )?other (?:days?|times?|evenings?)\b|\bthe rest (?:of the week )?is (?:out|full|busy|taken)\b|\b(?:the )?others?(?: days| evenings)?,? (?:no|not|are out|out|are full)\b",
+    re.I,
+)
+#: "We have Sunday afternoons", "what do we do with a Friday night now": a time named to be used.
+OFFERED = re.compile(
+    r"\b(?:we|i)(?:'ve got| have| do have| get| share| have got)(?: only| just| maybe| about| really)? (?:the |our |a |an )?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:early |late )?(?:mornings?|afternoons?|evenings?|lunch ?times?|lunch breaks?|breakfasts?|coffee|weekends?)\b)"
+    r"|\bwhat (?:do|can|could|should|would) we (?:even )?do (?:with|on|of) (?:a |an |the |our )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|\b(?:i|we) can (?:only )?visit\b|\bhome (?:from )?\d{1,2}(?::\d\d)?(?: ?[ap]m)? ?(?:to|till|until|-|–) ?\d",
+    re.I,
+)
+#: "We have breakfast at nine": a shared meal lasts about an hour.
+SHARED_MEAL = re.compile(
+    r"\bwe (?:have|share|get) (?:our |a )?(?:breakfast|lunch|coffee|dinner|supper) (?:at|around)\b", re.I
+)
+#: "Furious from 4 pm": from then on is no time for anything.
+SPENT_FROM = re.compile(
+    r"\b(?:furious|snappy|grumpy|cross|useless|wrecked|done|hopeless|finished|shattered|knackered|in pain|a zombie|no use) (?:from|after|past)\b",
+    re.I,
+)
+#: "We run a shop together, 7 to 9".
+OWN_SHOP = re.compile(
+    r"\b(?:run|own|keep) (?:a |an |the |our )(?:\w+ )?(?:shop|store|caf[eé]|salon|restaurant|bakery|takeaway|stall|garage|pub|bar)(?: together)?,? (?:from )?(?P<opens>\d{1,2})(?:am)? ?(?:to|till|until|-|–) ?(?P<shuts>\d{1,2})(?:pm)?\b",
     re.I,
 )
 #: "Rituals around handover Wed & Sun" names the days they are for.
