@@ -10,6 +10,8 @@ from coach.types import Profile
 from ui.client import Door, Trouble
 
 STOPPED = ("safety_first", "emergency")
+#: Said again at most this often: once where the coach only opened with its first question, once more after a second one.
+AGAIN = 2
 STEPS = ("happened", "feeling", "matters", "ask")
 
 
@@ -30,8 +32,11 @@ def build(door: Door, pieces: dict[str, str], profile: Profile) -> Built:
         for step in STEPS:
             out = _told(door, pieces[step], conversation, profile)
             conversation = out.conversation_id
-            if _asked_again(out, step):
-                built.hints[step] = out.reply  # a gentle second question; saying the same again keeps the words
+            for _ in range(AGAIN):
+                if out.level in STOPPED or not _asked_again(out, step):
+                    break
+                if _taken_in(out, step):
+                    built.hints[step] = out.reply  # a gentle second question; saying the same again keeps the words
                 out = _told(door, pieces[step], conversation, profile)
             if out.level in STOPPED:
                 built.stopped = out
@@ -51,3 +56,8 @@ def _told(door: Door, piece: str, conversation: str, profile: Profile) -> SayOut
 def _asked_again(out: SayOut, step: str) -> bool:
     builder = (out.result or {}).get("builder") or {}
     return bool(builder) and builder.get("asking") == step
+
+
+def _taken_in(out: SayOut, step: str) -> bool:
+    """True once the coach holds the piece; before that it was only saying hello."""
+    return bool(((out.result or {}).get("builder") or {}).get(step))

@@ -74,18 +74,26 @@ def _under(words: str) -> str:
         return ""
     named = feelings.named_in(words)
     one = named[0] if named else "hurt"
-    word = re.sub(r"^i (?:feel|felt) ", "", spans[0].text if spans else words, flags=re.IGNORECASE).strip(" .")
-    return BEHIND.replace("{word}", word).replace("{one}", one).replace("{two}", _CLOSE.get(one, "tired"))
+    word = re.sub(r"^(?:i )?(?:feel|felt) ", "", spans[0].text if spans else words, flags=re.IGNORECASE).strip(" .")
+    return BEHIND.replace("{word}", word).replace("{one}", one).replace("{two}", _CLOSE.get(one, "hurt" if one == "tired" else "tired"))
 
 
 def assemble(builder: Builder) -> Builder:
     """The sentence from the pieces, kept on the builder."""
     happened, feeling, matters, ask = _seen(builder.happened), _felt(builder.feeling), _matter(builder.matters), asked_for(builder.ask)
+    if _still_happens(happened):
+        feeling = re.sub(r"^I was\b", "I feel", feeling)
     bare = re.sub(r"^When ", "", happened)
     first = f"{happened}, {feeling}" if happened.lower().startswith("when ") and feeling else f"{happened}. {feeling[:1].upper()}{feeling[1:]}" if feeling else f"{bare[:1].upper()}{bare[1:]}"
     why = f", because {matters}" if matters else ""
     statement = f"{first}{why}. {ask}" if first else ask
     return builder.model_copy(update={"statement": re.sub(r"\s+", " ", statement), "asking": None})
+
+
+def _still_happens(happened: str) -> bool:
+    """ "When you always leave …" goes on, and so does the feeling; "when you left …" is over."""
+    found = re.match(r"When (?:you|we) (?:(?:always|never|often|still|just) )?(\w+(?:'t)?)", happened)
+    return (found[1] in ("don't", "keep", "aren't", "are", "can't") or (verbs.is_base(found[1]) and not verbs.is_past(found[1]))) if found else False
 
 
 def _seen(words: str) -> str:

@@ -78,8 +78,9 @@ def whole(found: PageOut, *, heading: bool = True, without: str = "") -> None:
     if heading:
         st.subheader(found.page.title, anchor=False)
     html.lead(found.page.summary)
-    html.say(f'<p class="tt-sure"><b>How sure is this?</b> {escape(how_sure(found.page.evidence))}</p>')
     body, _ = apart(found.page.body, without) if without else (found.page.body, "")
+    asks = "" if "\n## How sure is this?" in body else "<b>How sure is this?</b> "  # the page's own answer follows further down
+    html.say(f'<p class="tt-sure">{asks}{escape(how_sure(found.page.evidence))}</p>')
     body, tonight = apart(body, TONIGHT)
     st.markdown(_without_links(body))
     if tonight:

@@ -15,6 +15,7 @@ from ui.parts.copy import copy_button
 from ui.parts.live_field import live_field, put
 from ui.state import Page, page
 
+ALMOST = "Almost. The question under one of the boxes is still open. Change those words, and your sentence appears here."
 OPEN = {"happened": "what happened", "feeling": "what it felt like", "matters": "what matters", "ask": "what you'd ask for"}
 
 
@@ -30,8 +31,8 @@ def show() -> None:
     _hint(here, "happened")
     live_field("feeling", "What did it feel like?", "tired, a bit lonely")
     _pick("feeling", "Pick a feeling", words.feelings if words else [])
-    _behind(here, words)
-    _hint(here, "feeling")
+    if not _behind(here, words):
+        _hint(here, "feeling")
     live_field("matters", "What matters to you in this?", "sharing the load, some rest", underline=False)
     _pick("matters", "Pick what matters", words.needs if words else [])
     live_field("ask", "What would you ask for? Something they could say yes or no to.", "Would you do bedtime on Thursdays?")
@@ -71,13 +72,15 @@ def _add(name: str, word: str) -> None:
     put(name, html.words(after))
 
 
-def _behind(here: Page, words: Inventory | None) -> None:
+def _behind(here: Page, words: Inventory | None) -> bool:
+    """Offers what is under a verdict dressed as a feeling; False when there was none."""
     typed = here.pieces.get("feeling", "").lower()
     for verdict, feeling in (words.behind if words else {}).items():
         if f" {verdict} " in f" {typed} ":
             html.note(f"“{verdict.capitalize()}” says what they did to you. Under it people are often {feeling}. Is that it, or something else?")
             st.button(f"Use “{feeling}”", key="use_behind", on_click=put, args=("feeling", typed.replace(verdict, feeling)))
-            return
+            return True
+    return False
 
 
 def _hint(here: Page, step: str) -> None:
@@ -119,5 +122,7 @@ def _sentence(built: Built) -> None:
             html.say(f'<p class="tt-label">Your sentence</p><p class="tt-sentence">{html.lines(built.statement)}</p>')
             copy_button(built.statement, "built")
             html.note("Read it out loud once. If a word isn't yours, change it above.")
+        elif built.hints:
+            html.say(f'<p class="tt-talk">{ALMOST}</p>')
         elif built.out is not None:
             replies.plain(built.out.reply)

@@ -21,6 +21,11 @@ TRADITIONS = {
     "grief": "Grief", "safety": "Safety",
 }
 NEEDS = ("We keep having the same fight", "I feel lonely next to them", "After I said something awful", "How to say no", "More touch", "Phones at dinner", "His or her family")
+#: What most people come for; they stand first on the shelf while nothing was asked.
+BEGIN = (
+    "gottman-softened-startup", "repair-after-shouting", "repair-timeout-with-return", "conflict-same-fight", "listening-when-accused",
+    "intimacy-lonely-together", "intimacy-casual-touch", "nvc-saying-no",
+)
 #: Pages shown before one asks for more.
 FIRST = 10
 #: Where a page's practice belongs.
@@ -53,17 +58,23 @@ def _list(here: Page, words: str, shelf: str | None) -> None:
         return
     if not found:
         html.say('<p class="tt-talk">Nothing fits that. Better no page than a wrong one. Try other words, or a shelf.</p>')
-    decks = [p for p in found if "-questions-" in p.page_id]
-    if decks and not words:
-        html.say('<p class="tt-label">Decks of questions, one card at a time</p>')
-        with st.container(horizontal=True):
-            for deck in decks:
-                st.button(deck.title, key=f"deck_{deck.page_id}", on_click=_read, args=(deck.page_id,))
+    if not words:
+        _decks([p for p in found if "-questions-" in p.page_id])
+    if not words and not shelf:
+        found = sorted(found, key=lambda p: BEGIN.index(p.page_id) if p.page_id in BEGIN else len(BEGIN))
     shown = int(here.extra.get("shelf_shown", FIRST))
     for passage in found[:shown]:
         _row(passage)
     if len(found) > shown:
-        st.button(f"Show more ({len(found) - shown} left)", key="more_pages", on_click=_more, args=(shown + 2 * FIRST,))
+        st.button(f"More pages ({len(found) - shown})", key="more_pages", on_click=_more, args=(shown + 2 * FIRST,))
+
+
+def _decks(decks: list[Passage]) -> None:
+    if not decks:
+        return
+    with st.popover("Questions to ask each other, one card at a time", type="tertiary"):
+        for deck in decks:
+            st.button(deck.title, key=f"deck_{deck.page_id}", on_click=_read, args=(deck.page_id,), type="tertiary")
 
 
 def _more(to: int) -> None:
@@ -72,9 +83,13 @@ def _more(to: int) -> None:
 
 def _row(passage: Passage) -> None:
     with st.container(key=f"row_{passage.page_id}", gap="small"):
-        html.say(f'<div class="tt-source"><b>{escape(passage.title)}</b><span>{escape(passage.summary)}</span>'
-                 f'<em>{escape(sources.how_sure(passage.evidence))}</em></div>')
-        st.button("Read", key=f"read_{passage.page_id}", on_click=_read, args=(passage.page_id,), type="tertiary", help=None)
+        st.button(_plain(passage.title), key=f"read_{passage.page_id}", on_click=_read, args=(passage.page_id,), type="tertiary")
+        html.say(f'<div class="tt-source"><span>{escape(passage.summary)}</span><em>{escape(sources.how_sure(passage.evidence))}</em></div>')
+
+
+def _plain(title: str) -> str:
+    """A title as a button's words: signs that would be read as markup stand for themselves."""
+    return re.sub(r"([\\`*_\[\]$:~#>])", r"\\\1", title)
 
 
 def _read(page_id: str) -> None:

@@ -96,6 +96,7 @@ def _send() -> None:
     """Show the words, ask the coach, keep what comes back."""
     here = page()
     text, skill = here.pending, here.pending_skill
+    help_first = st.container()
     thread.said(text)
     said = SayIn(text=text, conversation_id=here.conversation_id or None, skill=skill, profile=here.profile, save=here.saving)
     door = client.door()
@@ -108,6 +109,9 @@ def _send() -> None:
     else:
         here.conversation_id, here.level = out.conversation_id, out.level
         here.card = out.card or here.card
+        if out.card is not None:
+            with help_first:  # in sight at once, before the page is drawn anew around it
+                risk.show(out.card)
         here.thread.append(Exchange(said=text, out=out, level=out.level))
     here.pending, here.pending_skill = "", None
     st.rerun()
