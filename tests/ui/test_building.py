@@ -38,7 +38,7 @@ def test_every_piece_lands_in_its_own_place(happened: str) -> None:
     """However the coach opens, the feeling is not taken for what happened and the request ends the sentence."""
     steps = Steps()
     pieces = {"happened": happened, "feeling": "ignored and tired", "matters": "sharing the load", "ask": "Would you do the dishes on weekdays?"}
-    made = build(cast(Door, steps), pieces, Profile())
+    made = build(cast("Door", steps), pieces, Profile())
     assert steps.held is not None
     assert {step: getattr(steps.held, step) for step in pieces} == pieces
     assert made.statement.endswith("because sharing the load matters to me. Would you do the dishes on weekdays?")
