@@ -68,6 +68,11 @@ _EDIT = re.compile(
 )
 _SOMEBODY = re.compile(r"\b(?:i|im|me|my|myself|himself|herself|die|dead|kill|pills|blood|deeper|skin)\b")
 _LONGEST_EDIT = 14
+#: "I want to die lol": a joke perhaps, so it gets the direct question and not the card.
+_DARK = re.compile(
+    r"\b(?:want to|wanna|wish i (?:was|were|could)|ready to|could just) (?:die|be dead|dead)\b(?! (?:of|from|when|laughing|with|on the inside|inside))"
+)
+_DARK_LONGEST = 9
 #: So sure the semantic reader must be to call a young person's text sexual when the rules see only their age.
 _SURE_OF_A_CHILD = 0.97
 
@@ -112,6 +117,8 @@ class Triager:
         question = None
         if self._classifier is not None:
             evidence, question = self._classify(text, plain, evidence, cues)
+        if not evidence and _DARK.search(plain) and len(plain.split()) <= _DARK_LONGEST:
+            question = question or question_for(Category.SUICIDE_VEILED)
         return Reading(tuple(evidence), cues, question)
 
     def _classify(
