@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from coach.plan import time_patterns as said
 from coach.plan.clock import DAY_MINUTES, PARTS, Stretch, days_in, parts_in, stretches_in
+from coach.plan.polarity import kind_of
 from coach.plan.read_across import across, single
 from coach.types import Window
 from coach.types.plan import Who
@@ -208,7 +209,7 @@ def _segment(
         return "busy"
     if not days and not said.FREE.search(clause) and _office(stretches) and who != "both":
         mood = "busy"
-    kind = _kind(clause, mood)
+    kind = kind_of(clause, mood)
     if excepted:
         kind = "free" if mood == "busy" else "busy"
     if kind:
@@ -222,78 +223,6 @@ def _no_time(clause: str, stretches: tuple[Stretch, ...]) -> bool:
         return False
     wish = said.DAILY_WISH.search(clause) and not any(s.fixed for s in stretches) and not said.NOT_FREE.search(clause)
     return bool(wish or said.MEAL_AT.search(clause) or said.MOODY_BY.search(clause))
-
-
-def _kind(clause: str, mood: str) -> str:
-    if said.SPENT_FROM.search(clause):
-        return "busy"
-    if (said.OFFERED.search(clause) or said.SHARED_MEAL.search(clause)) and not said.NOT_FREE.search(clause):
-        return "free"
-    if said.AROUND.search(clause) and not re.search(r"\bnot?\b|n't\b", clause, re.I):
-        return "free"
-    if re.search(r"\bleaves\b|\bleave (?:for|at)\b", clause, re.I) and not said.FREE.search(clause):
-        return ""
-    if (
-        said.SUITS.search(clause)
-        and not said.NOT_FREE.search(clause)
-        and not re.search(r"\bnot?\b|n't\b", clause, re.I)
-    ):
-        return "free"
-    if said.SLOTS.search(clause) or said.FOR_US.search(clause) or said.PREFER.search(clause):
-        return "free"
-    if said.NO_PART.search(clause) or re.search(
-        r"\bno[.!]?$|\b(?:not|nothing|never|nowhere) (?:before|after|past|until|till)\b", clause, re.I
-    ):
-        return "busy"
-    if said.OFF_DAY.search(clause) and not re.search(
-        r"\b(?:have|has|get|gets|day) .{0,8}off\b|\b(?:we're|i'm|he's|she's) (?:both )?off\b", clause, re.I
-    ):
-        return "busy"
-    free_word = re.search(r"\b(?:free|available|off|ours|home|only|possible|together|spare)\b", clause, re.I)
-    if not free_word and (said.HAS_THING.search(clause) or said.DAY_IS.search(clause)):
-        return "busy"
-    if said.ONLY.search(clause) and not said.BUSY.search(clause):
-        return "free"
-    return _by_words(clause, mood)
-
-
-def _by_words(clause: str, mood: str) -> str:
-    if said.NOT_FREE.search(clause) or re.search(
-        r"\bno(?:t)? (?:on )?(?:mon|tue|wed|thu|fri|sat|sun|evening|morning|week)", clause, re.I
-    ):
-        return "busy"
-    free, busy = said.FREE.search(clause), said.BUSY.search(clause)
-    if free and busy:
-        if re.search(r"\bwork(?:s|ing)? (?:for|best|well)\b|\bday(?:s)? off\b|\bonly\b", clause, re.I):
-            return "free"
-        if said.TAKEN.search(clause) and not re.search(
-            r"\bfree|available|home\b|\bwe (?:get|have|'ve got)\b", clause, re.I
-        ):
-            return "busy"
-        if re.search(r"\b(?:off work|from work|after work|finish)\b", clause, re.I):
-            return "free"
-        return "busy" if re.search(r"\bcan't|cannot|never|off[- ]limits|keep|leave\b", clause, re.I) else "free"
-    if free:
-        return "free"
-    if busy:
-        return "busy"
-    return mood or _bare(clause)
-
-
-def _bare(clause: str) -> str:
-    """No verdict in the words: "Saturday mornings 8 to 10" offers time, "I study evenings" takes it."""
-    if re.search(r"\bleav(?:es?|ing)\b", clause, re.I) or not (days_in(clause) or stretches_in(clause)):
-        return ""
-    doing = re.search(
-        r"\b(?:i|he|she|they|my \w+)\s+"
-        r"(?!am\b|is\b|are\b|have\b|has\b|can\b|could\b|want\b|wants\b|would\b|get\b|gets\b|like\b|need\b|think\b|prefer\b)[a-z]+",
-        clause,
-        re.I,
-    )
-    if doing:
-        return "busy"
-    timed = any(s.fixed for s in stretches_in(clause))
-    return "free" if timed or (days_in(clause) and len(clause.split()) <= 5) else ""
 
 
 def _add(times: Times, kind: str, clause: str, who: Who, days: tuple[int, ...], stretches: tuple[Stretch, ...]) -> None:
