@@ -32,12 +32,7 @@ def build(door: Door, pieces: dict[str, str], profile: Profile) -> Built:
         for step in STEPS:
             out = _told(door, pieces[step], conversation, profile)
             conversation = out.conversation_id
-            for _ in range(AGAIN):
-                if out.level in STOPPED or not _asked_again(out, step):
-                    break
-                if _taken_in(out, step):
-                    built.hints[step] = out.reply  # a gentle second question; saying the same again keeps the words
-                out = _told(door, pieces[step], conversation, profile)
+            out = _until_taken(door, pieces[step], step, out, built, profile)
             if out.level in STOPPED:
                 built.stopped = out
                 return built
@@ -47,6 +42,17 @@ def build(door: Door, pieces: dict[str, str], profile: Profile) -> Built:
             with suppress(Trouble):
                 door.forget(conversation)
     return built
+
+
+def _until_taken(door: Door, piece: str, step: str, out: SayOut, built: Built, profile: Profile) -> SayOut:
+    """The answer once the piece stands, or once coaching has stopped."""
+    for _ in range(AGAIN):
+        if out.level in STOPPED or not _asked_again(out, step):
+            break
+        if _taken_in(out, step):
+            built.hints[step] = out.reply  # a gentle second question; saying the same again keeps the words
+        out = _told(door, piece, out.conversation_id, profile)
+    return out
 
 
 def _told(door: Door, piece: str, conversation: str, profile: Profile) -> SayOut:
