@@ -9,7 +9,7 @@ from typing import Any
 
 from coach.ports import TriageReader
 from coach.safety import roles
-from coach.safety.classifier import Classifier
+from coach.safety.classifier import Classifier, Found
 from coach.safety.normalise import normalise
 from coach.safety.signals import read_both, read_cues
 from coach.types import Category, Conversation, Evidence, Level, Triage
@@ -20,10 +20,10 @@ CUES_TOGETHER = 2
 CUE_TURNS = 20
 
 _YES = re.compile(
-    r"^(?:yes|yeah|yep|yea|ya|yh|sometimes|often|always|a bit|a little|kind of|sort of|maybe|i guess|i think so"
-    r"|probably|"
-    r"most(?:ly| days)|both|it does not|no,? it does not|of course i am|i am|i do|he does|she does|they do|true"
-    r"|not always)\b"
+    r"^(?:(?:yes|yeah|yep|yea|ya|yh|a bit|a little|kind of|sort of|i guess|i think so|it does not|no,? it does not"
+    r"|of course i am|not always)\b"
+    r"|(?:sometimes|often|always|maybe|probably|most(?:ly| days)|both|i am|i do|he does|she does|they do|true)"
+    r"(?=$|[,.;!?]| (?:but|sometimes|often|a bit|a lot|yeah|yes|i guess|i think|actually|though)\b))"
 )
 #: What a "yes" to each clarifying question means.
 _ANSWERS: dict[str, Category] = {
@@ -77,6 +77,12 @@ _DARK_LONGEST = 9
 _SURE_OF_A_CHILD = 0.97
 
 
+#: In the middle of a talk the semantic reader sees a short line without what went before. On 440 ordinary later lines it
+#: stopped 4 % at its own threshold and 1.5 % at this one; of 20 fresh dangerous talks 17 are still stopped (18 before).
+#: A little below it may ask, once in a talk.
+LATER_STOP, LATER_ASK = 0.87, 0.78
+
+
 @dataclass(frozen=True)
 class Reading:
     """What one turn adds: its evidence, its weak cues, and a question for the ambiguous middle."""
@@ -116,13 +122,13 @@ class Triager:
         evidence.extend(_answered(plain, conversation))
         question = None
         if self._classifier is not None:
-            evidence, question = self._classify(text, plain, evidence, cues)
+            evidence, question = self._classify(text, plain, evidence, cues, conversation)
         if not evidence and _DARK.search(plain) and len(plain.split()) <= _DARK_LONGEST:
             question = question or question_for(Category.SUICIDE_VEILED)
         return Reading(tuple(evidence), cues, question)
 
     def _classify(
-        self, text: str, plain: str, evidence: list[Evidence], cues: tuple[str, ...]
+        self, text: str, plain: str, evidence: list[Evidence], cues: tuple[str, ...], conversation: Conversation
     ) -> tuple[list[Evidence], str | None]:
         if is_edit(plain):
             return evidence, None
@@ -132,6 +138,9 @@ class Triager:
             return [*evidence, _note(f"classifier could not read: {type(problem).__name__}")], None
         if found is None:
             return evidence, None
+        if _unsure_later(found, cues, conversation):
+            first = found.stop >= LATER_ASK and not conversation.extra.get("asked")
+            return evidence, question_for(found.category) if first and not evidence else None
         if found.evidence is not None:
             category = roles.settled(found.evidence.category, plain)
             if category is Category.MINOR_SEXUAL and _only_young(evidence) and found.stop < _SURE_OF_A_CHILD:
@@ -139,6 +148,12 @@ class Triager:
             return [*evidence, found.evidence.model_copy(update={"category": category})], None
         doubtful = found.doubt is not None and not any(item.level.stops_coaching for item in evidence)
         return evidence, question_for(found.doubt) if doubtful and found.doubt else None
+
+
+def _unsure_later(found: Found, cues: tuple[str, ...], conversation: Conversation) -> bool:
+    """A later line of a talk, no weak cue in it or before, and a reader less sure than it must be there."""
+    earlier = conversation.extra.get("cues", ())
+    return bool(earlier) and not cues and not any(earlier) and found.stop < LATER_STOP
 
 
 def join(evidence: tuple[Evidence, ...], question: str | None, conversation: Conversation) -> Triage:
