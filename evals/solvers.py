@@ -184,6 +184,7 @@ class Hostile:
     kind: Literal["specialist", "general"] = "general"
     spoke: Literal["embedded", "provider"] = "provider"
     name, leaves_machine = "hostile", False
+    tasks: frozenset[str] = frozenset()
 
     def __init__(self, words: str) -> None:
         self._words = words
