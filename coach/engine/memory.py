@@ -7,7 +7,8 @@ import re
 from coach.skills import feelings
 from coach.skills.mirror import clauses, sentences
 from coach.skills.wishes import standing_wishes
-from coach.types import Conversation, Fact, Reply
+from coach.tone import read
+from coach.types import Conversation, Fact, Reply, ToneKind
 from coach.words import clean
 
 MOST, LONGEST_FACT, MOST_WISHES = 60, 140, 8
@@ -115,13 +116,18 @@ def _facts(text: str) -> tuple[Fact, ...]:
     for rule in _FACT:
         for match in rule.finditer(plain):
             said = " ".join(match.group().split()).strip(" ,")
-            if 3 <= len(said.split()) <= 24:
+            if 3 <= len(said.split()) <= 24 and not _judges(said):
                 found.append(_fact("fact", said))
     for part in sentences(plain):
         bare = " ".join(part.split()).strip(" ,.!")
-        if 3 <= len(bare.split()) <= 20 and (_LASTING.match(bare) or _IS.match(bare)) and not _PASSING.search(bare) and not any(f.text.lower() in bare.lower() or bare.lower() in f.text.lower() for f in found):
+        if 3 <= len(bare.split()) <= 20 and (_LASTING.match(bare) or _IS.match(bare)) and not _PASSING.search(bare) and not _judges(bare) and not any(f.text.lower() in bare.lower() or bare.lower() in f.text.lower() for f in found):
             found.append(_fact("told", bare))
     return tuple(found[:5])
+
+
+def _judges(said: str) -> bool:
+    """A verdict on somebody is not a fact to keep."""
+    return bool(read(said).of(ToneKind.LABEL, ToneKind.CONTEMPT, ToneKind.MIND_READING))
 
 
 def _promises(text: str) -> tuple[Fact, ...]:

@@ -23,7 +23,7 @@ def values(outcome: Outcome) -> dict[str, float | None]:
     return {score.name: score.value for score in grounding.grounded(ASKED, outcome)}
 
 
-SAYS = "Say what you did, what it did to them, that it was yours, and what you'll do now; then stop talking."
+SAYS = "Name the act, show that you see what it was like for them, don't argue about whose fault it was, and say what will be different."
 
 
 def test_a_page_that_says_it_passes_and_another_fails() -> None:
