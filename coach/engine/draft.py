@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 
-from coach.engine.ask_model import prompt_for
-from coach.engine.fields import parse_fields
+from coach.engine.ask_model import knows, prompt_for
+from coach.engine.fields import drafted
 from coach.engine.outcome import Outcome
 from coach.engine.parts import Parts
-from coach.engine.propose import UNTRAINED, knows, propose
+from coach.engine.propose import UNTRAINED, propose
 from coach.engine.verify import verify
 from coach.errors import ModelError, ModelGarbled
 from coach.ports import Progress
@@ -31,14 +31,14 @@ async def answer(parts: Parts, skill: Skill, turn: Turn, progress: Progress) -> 
         return _floor(parts, skill, turn, outcome, ready)
     if parts.llm.kind == "bare":
         outcome = outcome.noted(BARE)
-    elif not knows(parts, skill):
+    elif not knows(parts.llm, skill.name):
         outcome = outcome.noted(UNTRAINED)
     elif parts.llm.kind == "specialist":
         ready = tuple(ready)
         outcome = await propose(parts, skill, turn, ready, outcome)
     else:
-        for attempt in range(2):
-            outcome = await _try_model(parts, skill, turn, outcome, attempt)
+        for _ in range(2):
+            outcome = await _try_model(parts, skill, turn, outcome)
             if outcome.chosen is not None or outcome.broken:
                 break
             turn = turn.model_copy(update={"findings": outcome.reasons})
@@ -48,25 +48,21 @@ async def answer(parts: Parts, skill: Skill, turn: Turn, progress: Progress) -> 
     return _floor(parts, skill, turn, outcome, ready)
 
 
-async def _try_model(parts: Parts, skill: Skill, turn: Turn, outcome: Outcome, attempt: int) -> Outcome:
+async def _try_model(parts: Parts, skill: Skill, turn: Turn, outcome: Outcome) -> Outcome:
     """One model call; model errors are notes, not exceptions."""
     assert parts.llm is not None
     try:
-        prompt = prompt_for(parts, skill, turn, attempt)
+        prompt = prompt_for(parts, skill, turn)
         completions = await parts.llm.complete(prompt)
     except ModelError as error:
         return outcome.broke(error)
     outcome = outcome.counted(completions)
     for completion in completions:
         try:
-            result = skill.read(turn, parse_fields(completion.text, skill.name))
+            draft = drafted(parts.llm, skill, turn, completion, prompt.origin)
         except ModelGarbled as error:
             outcome = outcome.noted(f"model answer unusable: {error}")
             continue
-        draft = Draft(
-            skill=skill.name, result=result, text=skill.say(result), spoke=parts.llm.spoke, model=completion.model,
-            prompt=prompt.origin, citations=tuple(p.page_id for p in turn.passages),
-        )
         outcome = outcome.tried(draft, verify(parts, skill, turn, draft))
         if outcome.chosen is not None:
             break
@@ -75,8 +71,7 @@ async def _try_model(parts: Parts, skill: Skill, turn: Turn, outcome: Outcome, a
 
 def _floor(parts: Parts, skill: Skill, turn: Turn, outcome: Outcome, ready: Iterable[Draft]) -> Outcome:
     """The guided answer; where even that does not pass, one honest question that claims nothing."""
-    for proposed in ready:
-        draft = cited(turn, proposed)
+    for draft in ready:
         outcome = outcome.tried(draft, verify(parts, skill, turn, draft))
         if outcome.chosen is not None:
             return outcome
@@ -86,8 +81,8 @@ def _floor(parts: Parts, skill: Skill, turn: Turn, outcome: Outcome, ready: Iter
 def guided(skill: Skill, turn: Turn) -> Iterator[Draft]:
     """What the skill composes itself, best first; a composer that breaks on odd words ends the list, not the turn."""
     try:
-        yield from skill.candidates(turn)
-        yield skill.floor(turn)
+        yield from (cited(turn, draft) for draft in skill.candidates(turn))
+        yield cited(turn, skill.floor(turn))
     except Exception as error:
         log.error("composing for %s broke: %s", skill.name, type(error).__name__)
 

@@ -1,4 +1,4 @@
-"""A model's answer as named fields."""
+"""A model's answer as named fields, and as a draft."""
 
 from __future__ import annotations
 
@@ -7,6 +7,18 @@ from typing import Any
 
 from coach import tasks
 from coach.errors import ModelGarbled
+from coach.ports import LLM, Completion
+from coach.skills.base import Skill
+from coach.types import Draft, Turn
+
+
+def drafted(llm: LLM, skill: Skill, turn: Turn, completion: Completion, origin: str) -> Draft:
+    """One answer of a model as the skill's draft; raises ModelGarbled when it cannot be read."""
+    result = skill.read(turn, parse_fields(completion.text, skill.name))
+    return Draft(
+        skill=skill.name, result=result, text=skill.say(result), spoke=llm.spoke, model=completion.model,
+        prompt=origin, citations=tuple(p.page_id for p in turn.passages),
+    )
 
 
 def parse_fields(text: str, task: str) -> dict[str, Any]:

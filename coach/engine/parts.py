@@ -46,7 +46,7 @@ class Parts:
     clock: Clock
     llm: LLM | None = None
     canary: str = ""
-    #: How many further samples a specialist may offer when its first answer fails.
+    #: How many further samples a specialist offers beside its first answer.
     samples: int = 3
     notes: tuple[str, ...] = field(default=())
 

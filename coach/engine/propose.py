@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from coach import tasks
 from coach.engine.ask_model import prompt_for
-from coach.engine.fields import parse_fields
+from coach.engine.fields import drafted
 from coach.engine.outcome import Outcome
 from coach.engine.parts import Parts
 from coach.engine.verify import verify
 from coach.errors import ModelError, ModelGarbled
-from coach.ports import Completion
 from coach.skills.base import Skill
 from coach.skills.worth import best
 from coach.types import Draft, Turn
@@ -21,13 +20,7 @@ from coach.types import Draft, Turn
 #: Guided phrasings that join the choice, best first.
 GUIDED = 2
 UNTRAINED = "the embedded model was not trained for this, so the guided coach answered"
-
 LONG = "longer than what the embedded model was trained on, so the guided coach answered"
-
-
-def knows(parts: Parts, skill: Skill) -> bool:
-    """Whether the model has this skill's task in it; every other model is asked for everything."""
-    return parts.llm is not None and (not parts.llm.tasks or skill.name in parts.llm.tasks)
 
 
 async def propose(parts: Parts, skill: Skill, turn: Turn, guided: tuple[Draft, ...], outcome: Outcome) -> Outcome:
@@ -35,7 +28,7 @@ async def propose(parts: Parts, skill: Skill, turn: Turn, guided: tuple[Draft, .
     assert parts.llm is not None
     if len(skill.tagged(turn).split()) > tasks.LONGEST_WORDS:
         return outcome.noted(LONG)
-    prompt = prompt_for(parts, skill, turn, 0)
+    prompt = prompt_for(parts, skill, turn)
     try:
         completions = await parts.llm.complete(prompt, n=1 + parts.samples)
     except ModelError as error:
@@ -43,10 +36,12 @@ async def propose(parts: Parts, skill: Skill, turn: Turn, guided: tuple[Draft, .
     outcome = outcome.counted(completions)
     held: list[Draft] = []
     for completion in completions:
-        draft = _draft(parts, skill, turn, completion, prompt.origin)
-        if draft is None:
-            outcome = outcome.noted("model answer unusable")
-        elif draft.text not in {one.text for one in held}:
+        try:
+            draft = drafted(parts.llm, skill, turn, completion, prompt.origin)
+        except ModelGarbled as error:
+            outcome = outcome.noted(f"model answer unusable: {error}")
+            continue
+        if draft.text not in {one.text for one in held}:
             verdict = verify(parts, skill, turn, draft)
             outcome = outcome.weighed(draft, verdict)
             held += [draft] if verdict.passed else []
@@ -54,15 +49,3 @@ async def propose(parts: Parts, skill: Skill, turn: Turn, guided: tuple[Draft, .
         return outcome
     rivals = [draft for draft in guided[:GUIDED] if not draft.asks and verify(parts, skill, turn, draft).passed]
     return outcome.settled(best(turn, (*held, *rivals)))
-
-
-def _draft(parts: Parts, skill: Skill, turn: Turn, completion: Completion, origin: str) -> Draft | None:
-    assert parts.llm is not None
-    try:
-        result = skill.read(turn, parse_fields(completion.text, skill.name))
-    except ModelGarbled:
-        return None
-    return Draft(
-        skill=skill.name, result=result, text=skill.say(result), spoke=parts.llm.spoke, model=completion.model,
-        prompt=origin, citations=tuple(p.page_id for p in turn.passages),
-    )

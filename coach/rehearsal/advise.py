@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import ValidationError
 
 from coach import tasks
+from coach.engine.fields import parse_fields
 from coach.engine.parts import Parts
 from coach.errors import CoachError, ModelError
 from coach.ports import ModelPrompt
@@ -61,8 +62,7 @@ async def _from_model(
                          json_schema=tasks.FeedbackAnswer.model_json_schema(), max_tokens=220, temperature=0.3)
     try:
         answers = await parts.llm.complete(prompt)
-        raw = answers[0].text
-        answer = tasks.FeedbackAnswer.model_validate_json(raw[raw.find("{"):raw.rfind("}") + 1])
+        answer = tasks.FeedbackAnswer.model_validate(parse_fields(answers[0].text, "feedback"))
     except (ModelError, ValidationError, IndexError):
         return None
     known = " ".join((scene.goal, scene.partner.name, scene.partner.background, line, they_said))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 from pydantic import ValidationError
 
 from coach import tasks
+from coach.engine.ask_model import knows
+from coach.engine.fields import parse_fields
 from coach.engine.parts import Parts
-from coach.errors import ModelError
+from coach.errors import ModelError, ModelGarbled
 from coach.ports import LLM, ModelPrompt
 from coach.prompts import quote
 from coach.rehearsal import bank
@@ -65,9 +66,7 @@ async def partner_line(parts: Parts, moment: bank.Moment, stances: tuple[Stance,
 
 def _asks(llm: LLM | None) -> bool:
     """Whether this model can play the partner; a specialist only if it was trained to."""
-    if llm is None or llm.kind == "bare":
-        return False
-    return llm.kind == "general" or not llm.tasks or "partner" in llm.tasks
+    return llm is not None and llm.kind != "bare" and knows(llm, "partner")
 
 
 async def _asked(
@@ -90,22 +89,10 @@ def _swap(text: str, old: str, new: str) -> str:
 
 def _reply(text: str) -> str:
     """The reply in a model's answer; '' (which the check refuses) when there is none."""
-    if text.strip().startswith("["):
-        return _only(text)
-    start, end = text.find("{"), text.rfind("}")
     try:
-        return tasks.PartnerAnswer.model_validate_json(text[start:end + 1]).reply if 0 <= start < end else ""
-    except ValidationError:
+        return tasks.PartnerAnswer.model_validate(parse_fields(text, "partner")).reply
+    except (ModelGarbled, ValidationError):
         return ""
-
-
-def _only(text: str) -> str:
-    """The one string of a specialist's list."""
-    try:
-        values = json.loads(text)
-    except ValueError:
-        return ""
-    return str(values[0]) if values else ""
 
 
 def _specialist(parts: Parts, moment: bank.Moment, history: tuple[str, ...], attempt: int) -> ModelPrompt:

@@ -60,8 +60,10 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank, near: tuple[Exam
         drafts.extend(_affirmed(pieces, examples, text))
     if pieces.kind is Kind.WALL or not pieces.events:
         drafts.extend(_standing(pieces))
-    for event in pieces.events[:3] if pieces.kind not in {Kind.HEALTHY, Kind.WALL} else ():
-        drafts.extend(_shaped(event, pieces, examples, text, _hot(reading, pieces), near))
+    events = pieces.events[:3] if pieces.kind not in {Kind.HEALTHY, Kind.WALL} else ()
+    lent = (lent_request(text, near), lent_feelings(text, near)) if events else ("", ())
+    for event in events:
+        drafts.extend(_shaped(event, pieces, examples, text, _hot(reading, pieces), lent))
     return Composed(
         kind=pieces.kind,
         drafts=tuple(drafts),
@@ -72,12 +74,12 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank, near: tuple[Exam
 
 
 def _shaped(
-    event: Event, pieces: Pieces, examples: tuple[Example, ...], text: str, hot: bool, near: tuple[Example, ...]
+    event: Event, pieces: Pieces, examples: tuple[Example, ...], text: str, hot: bool, lent: tuple[str, tuple[str, ...]]
 ) -> tuple[Drafted, ...]:
     moment = _moment(event)
     felt = _feelings(pieces, examples, text, event, moment)
     if not pieces.feelings and event.shape not in {Shape.OWN, Shape.PROMISE}:
-        felt = (*lent_feelings(text, near), *felt)
+        felt = (*lent[1], *felt)
     reported = moment is not None and moment.reported
     sure = 0.75 if moment is None else 0.9
     kin = _kindred(examples, moment, event)
@@ -86,7 +88,7 @@ def _shaped(
         event=event,
         feeling=felt[0],
         moment=moment,
-        borrowed=lent_request(text, near) or kindly,
+        borrowed=lent[0] or kindly,
         turn=zlib.crc32(text.encode()) % 7,
         hot=hot or bool(feelings.likely(event.vp)),
         reason=own_reason(pieces.said, event),
