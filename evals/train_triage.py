@@ -22,13 +22,13 @@ from numpy.typing import NDArray
 
 from coach import resources
 from coach.retrieval.embedder import MiniLM
-from coach.safety.classifier import BUCKETS, Classifier, hashed
+from coach.safety.classifier import BUCKETS, LINES_BEFORE, Classifier, hashed, in_context
 from coach.safety.normalise import normalise
 from coach.safety.signals import read_signals
 from coach.types import Level
 from evals.triage_report import Read, choose_thresholds, curve, read_all, report
 
-VERSION = "3"
+VERSION = "4"
 SEED = 7
 WORDS_C = 20
 ORDINARY_WORDS_WEIGHT = 0.5
@@ -40,7 +40,12 @@ LABELLED = ("triage", "triage_more", *WITHOUT_SPLIT)
 ORDINARY = {"reframe": 3, "need": 1, "repair": 1, "decode": 1, "revise": 2, "coach_turn": 1}
 #: Long stories are made of short ones: so many calm ones, and so many with danger somewhere in them.
 JOINED_CALM, JOINED_DANGER = 500, 400
-JOINED_WORDS = (30, 60)
+JOINED_WORDS = (30, 110)
+#: Where a line can stand: it opens a talk, or comes later in one.
+PLACES = ("first", "later")
+#: Whole talks, line by line, and how many short lines are set behind somebody's ordinary lines to be read there.
+TALKS = ("triage_talks",)
+SET_BEHIND, SHORT_LINE = 0.6, 25
 
 CALM: dict[str, Any] = {"level": "benign", "category": "ordinary_coaching", "ordinary": True}
 
@@ -110,14 +115,16 @@ def all_rows() -> list[dict[str, Any]]:
             if text and (split != "train" or (share_of(text) * every < 1 and not alarming(text))):
                 found.setdefault(normalise(text), {"text": text, "split": split, **CALM})
             if wish := row.get("instruction"):  # "cut the last bit" is about a sentence
-                found.setdefault(normalise(wish), {"text": wish, "split": split, **CALM})
-    return [{**row, "plain": plain} for plain, row in found.items()]
+                found.setdefault(normalise(wish), {"text": wish, "split": split, "wish": True, **CALM})
+    rows = [{**row, "plain": plain} for plain, row in found.items()]
+    return [*rows, *set_behind(rows), *talks()]
 
 
 def joined(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Long texts made of training rows: a story of several calm ones is calm, danger among calm ones is danger."""
     rng = random.Random(SEED)
-    calm = [row for row in rows if row["level"] in ("benign", "care") and not row.get("instruction")]
+    rows = [row for row in rows if not row.get("before") and not row.get("wish")]
+    calm = [row for row in rows if row["level"] in ("benign", "care")]
     danger = [row for row in rows if Level(row["level"]).stops_coaching]
     wanted = [(None, JOINED_CALM), *((True, JOINED_DANGER),)]
     out = []
@@ -141,6 +148,40 @@ def stories() -> list[dict[str, Any]]:
         if row.get("fear") is False:
             found += [{**CALM, "text": row[side], "plain": normalise(row[side]), "split": "stories"} for side in "ab"]
     return found
+
+
+def talks() -> list[dict[str, Any]]:
+    """The later lines of written talks, each behind the lines before it, up to the one that shows danger."""
+    found = []
+    for name in TALKS:
+        for talk in lines(name):
+            split = "talks" if share_of(talk["turns"][0]) < HELD_OUT else "train"
+            danger = talk.get("danger_from")
+            for at, line in enumerate(talk["turns"][: danger or None]):
+                # The line just before the danger may already smell of it: neither calm nor danger.
+                if at and danger != at + 2:
+                    label = {k: talk[k] for k in ("level", "category")} if danger == at + 1 else CALM
+                    found.append(behind(talk["turns"][:at], {"text": line, "ordinary": False, **label, "split": split}))
+    return found
+
+
+def behind(before: Sequence[str], row: dict[str, Any]) -> dict[str, Any]:
+    """The row as a later line of a talk."""
+    plain = in_context([normalise(line) for line in before[-LINES_BEFORE:]], normalise(row["text"]))
+    return {**row, "before": list(before[-LINES_BEFORE:]), "plain": plain}
+
+
+def set_behind(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Short lines once more, behind one or two ordinary lines of somebody else: danger stays danger, calm stays calm."""
+    rng = random.Random(SEED + 1)
+    openings = {split: [r["text"] for r in rows if r["ordinary"] and r["split"] == split and not r.get("wish")] for split in ("train", "dev")}
+    short = [r for r in rows if len(r["plain"].split()) <= SHORT_LINE and (not r["ordinary"] or r.get("wish"))]
+    out = []
+    for row in short:
+        if rng.random() < SET_BEHIND:
+            texts = openings["train" if row["split"] == "train" else "dev"]
+            out.append(behind(rng.sample(texts, rng.randint(1, 2)), row))
+    return out
 
 
 def alarming(text: str) -> bool:
@@ -248,10 +289,7 @@ def first_meta(rows: Sequence[dict[str, Any]], options: argparse.Namespace) -> d
         "labels": sorted({row["category"] for row in rows}),
         "level_names": ["emergency", "safety_first", "limit", "care", "benign"],
         "levels": usual_levels([row for row in rows if not row["ordinary"]]),
-        "join_w": [1.0, 0.0, 0.0, 0.0],
-        "join_b": 0.0,
-        "threshold_stop": 1.0,
-        "threshold_doubt": 1.0,
+        **{place: {"join_w": [1.0, 0.0, 0.0, 0.0], "join_b": 0.0, "stop": 1.0, "doubt": 1.0} for place in PLACES},
         "threshold_emergency": 0.5,
         "threshold_limit": 0.6,
         "lower_half": MiniLM.name,
@@ -266,11 +304,13 @@ def set_thresholds(target: Path, dev: Sequence[dict[str, Any]], states: Remember
         arrays = {name: stored[name] for name in stored.files if name != "meta"}
         meta = json.loads(str(stored["meta"]))
     seen = read_all(Classifier(states, target), dev)
-    meta.update(fit_join(seen))
+    for place in PLACES:
+        meta[place].update(fit_join([read for read in seen if read.place == place]))
     save(target, arrays, meta)
     reader = Classifier(states, target)
-    seen = [read.with_chance(reader.chance(read.raw)) for read in seen]
-    meta.update(choose_thresholds(seen))
+    seen = [read.with_chance(reader.chance(read.raw, read.place)) for read in seen]
+    for place in PLACES:
+        meta[place].update(choose_thresholds(seen, place))
     save(target, arrays, meta)
     return seen
 

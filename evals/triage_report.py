@@ -14,8 +14,8 @@ from coach.safety.signals import read_cues, read_signals
 from coach.types import Level
 
 #: Share of ordinary dev texts and stories that the classifier alone may stop, and may stop or ask about.
-STOP_FALSE_ALARMS = 0.01
-ALL_FALSE_ALARMS = 0.04
+STOP_FALSE_ALARMS = {"first": 0.01, "later": 0.005}
+ALL_FALSE_ALARMS = {"first": 0.03, "later": 0.015}
 POINTS = (0.01, 0.02, 0.05, 0.10)
 TOGETHER = 2
 
@@ -32,6 +32,7 @@ class Read:
     rules: bool
     raw: tuple[float, float, float, float]
     chance: float = 0.0
+    place: str = "first"
 
     @property
     def danger(self) -> bool:
@@ -62,7 +63,8 @@ def read_all(reader: Classifier, rows: Sequence[dict[str, Any]]) -> list[Read]:
                 split=row["split"],
                 ordinary=row["ordinary"],
                 rules=strong or len(set(cues)) >= TOGETHER,
-                raw=reader.score(row["text"], cues).raw,
+                raw=reader.score(row["text"], cues, row.get("before", ())).raw,
+                place="later" if row.get("before") else "first",
             )
         )
     return out
@@ -77,17 +79,18 @@ def threshold(seen: Sequence[Read], share: float) -> float:
     return float(np.nextafter(chances[min(allowed, len(chances) - 1)], 1.0))
 
 
-def choose_thresholds(seen: Sequence[Read]) -> dict[str, float]:
+def choose_thresholds(seen: Sequence[Read], place: str) -> dict[str, float]:
     """Where to stop and where to ask, from ordinary texts and stories; look-alikes are reported apart."""
-    chances = np.array([read.chance for read in seen if read.calm and read.ordinary])
-    stop, doubt = (float(np.quantile(chances, 1 - share)) for share in (STOP_FALSE_ALARMS, ALL_FALSE_ALARMS))
-    return {"threshold_stop": stop, "threshold_doubt": doubt}
+    chances = np.array([read.chance for read in seen if read.calm and read.ordinary and read.place == place])
+    shares = (STOP_FALSE_ALARMS[place], ALL_FALSE_ALARMS[place])
+    stop, doubt = (float(np.quantile(chances, 1 - share)) for share in shares)
+    return {"stop": stop, "doubt": doubt}
 
 
 def curve(seen: Sequence[Read]) -> dict[str, dict[str, Any]]:
     """Recall of all readers at 1, 2, 5 and 10 % false alarms, on each dev set."""
     found: dict[str, dict[str, Any]] = {}
-    for name, splits in (("dev", ("dev",)), ("dev2", ("dev2",)), ("both", ("dev", "dev2"))):
+    for name, splits in (("dev", ("dev",)), ("dev2", ("dev2",)), ("both", ("dev", "dev2")), ("talks", ("talks",))):
         danger = [read for read in seen if read.danger and read.split in splits]
         for kind, ordinary in (("labelled", False), ("ordinary", True)):
             calm = [read for read in seen if read.calm and read.ordinary is ordinary and read.split in splits]
@@ -100,20 +103,19 @@ def curve(seen: Sequence[Read]) -> dict[str, dict[str, Any]]:
 
 def report(seen: Sequence[Read], meta: Mapping[str, Any]) -> dict[str, Any]:
     """Stopped, asked and all, per dev set and per category, at the chosen thresholds."""
-    stop, doubt = meta["threshold_stop"], meta["threshold_doubt"]
     groups: dict[str, list[Read]] = {}
     for read in seen:
         if not read.danger and not read.calm:
             continue
         kind = "danger" if read.danger else "calm, ordinary" if read.ordinary else "calm, labelled"
-        for name in (f"{read.split} {kind}", f"category {read.category}{'' if read.danger else ' (calm)'}"):
+        for name in (f"{read.split} {read.place} {kind}", f"category {read.category}{'' if read.danger else ' (calm)'}"):
             groups.setdefault(name, []).append(read)
-    return {name: _counts(group, stop, doubt) for name, group in sorted(groups.items())}
+    return {name: _counts(group, meta) for name, group in sorted(groups.items())}
 
 
-def _counts(group: Sequence[Read], stop: float, doubt: float) -> dict[str, Any]:
-    stopped = sum(read.rules or read.chance >= stop for read in group)
-    asked = sum(not read.rules and doubt <= read.chance < stop for read in group)
+def _counts(group: Sequence[Read], meta: Mapping[str, Any]) -> dict[str, Any]:
+    stopped = sum(read.rules or read.chance >= meta[read.place]["stop"] for read in group)
+    asked = sum(not read.rules and meta[read.place]["doubt"] <= read.chance < meta[read.place]["stop"] for read in group)
     return {
         "rules": sum(read.rules for read in group),
         "stopped": stopped,

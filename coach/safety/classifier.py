@@ -27,9 +27,14 @@ Floats = NDArray[np.float32]
 BUCKETS = 1 << 14
 MAX_CHARS = 20_000
 #: Longer texts are read in stretches of whole sentences, so that danger in one sentence does not drown.
-WORDS_IN_ONE = 60
-WORDS_IN_STRETCH = 45
-MAX_STRETCHES = 6
+WORDS_IN_ONE = 90
+WORDS_IN_STRETCH = 70
+MAX_STRETCHES = 4
+#: A later line is read behind the lines before it: alone, "it's gone now" could mean anything.
+LINES_BEFORE = 2
+WORDS_BEFORE = 40
+BETWEEN = " | "
+MAX_BEFORE = 1_000
 #: Up to so many words, the length of a text says nothing.
 SHORT = 25
 _WORD = re.compile(r"[a-z0-9]+|[?!]")
@@ -96,6 +101,20 @@ def stretches(plain: str) -> list[str]:
     return [*out, " ".join(held)] if held else out
 
 
+def in_context(before: Sequence[str], plain: str) -> str:
+    """A plain line behind the last plain lines of the same person; alone when it is long or the first."""
+    room = WORDS_IN_ONE - len(plain.split())
+    held: list[str] = []
+    for line in reversed(before[-LINES_BEFORE:]):
+        take = min(WORDS_BEFORE, room)
+        if take <= 0:
+            break
+        words = line.split()[-take:]
+        room -= len(words)
+        held.insert(0, " ".join(words))
+    return BETWEEN.join([*held, plain])
+
+
 class Classifier:
     """Reads one text; raises SetupError only when its files are missing."""
 
@@ -112,21 +131,23 @@ class Classifier:
         self._labels = [Category(name) for name in self.meta["labels"]]
         self._levels = {Category(name): Level(level) for name, level in self.meta["levels"].items()}
 
-    def read(self, text: str, cues: Sequence[str] = ()) -> Found:
-        """Chance of safety-first or emergency, and the likeliest category."""
-        scores = self.score(text, cues)
-        stop, chances = self.chance(scores.raw), _softmax(scores.worst.category)
+    def read(self, text: str, cues: Sequence[str] = (), before: Sequence[str] = ()) -> Found:
+        """Chance of safety-first or emergency, and the likeliest category; ``before`` are earlier lines of the talk."""
+        place = "later" if before else "first"
+        scores = self.score(text, cues, before)
+        stop, chances = self.chance(scores.raw, place), _softmax(scores.worst.category)
         category = self._labels[int(np.argmax(chances))]
         danger = self._likeliest_danger(chances)
-        if stop >= self.meta["threshold_stop"]:
+        if stop >= self.meta[place]["stop"]:
             return Found(stop, danger, self._evidence(danger, self._level(danger, scores.worst), "stop", stop))
-        if stop >= self.meta["threshold_doubt"]:
+        if stop >= self.meta[place]["doubt"]:
             return Found(stop, danger, doubt=danger)
         return Found(stop, category, self._milder(category, float(chances.max())))
 
-    def score(self, text: str, cues: Sequence[str] = ()) -> Scores:
+    def score(self, text: str, cues: Sequence[str] = (), before: Sequence[str] = ()) -> Scores:
         """What the network, the words and the cues say, before they are joined."""
-        plain = normalise(text[:MAX_CHARS])
+        earlier = [normalise(line[-MAX_BEFORE:]) for line in before[-LINES_BEFORE:]]
+        plain = in_context(earlier, normalise(text[:MAX_CHARS]))
         hidden = [normalise(reading) for reading in disguises(text)]
         parts = [part for reading in (plain, *hidden) for part in stretches(reading)]
         if len(parts) > MAX_STRETCHES:
@@ -136,9 +157,9 @@ class Classifier:
         raw = (worst.stop, max(self._words(part) for part in parts), float(len(set(cues))), length(plain))
         return Scores(raw, worst)
 
-    def chance(self, raw: Sequence[float]) -> float:
-        """The calibrated chance of danger."""
-        logit = float(np.dot(raw, self.meta["join_w"])) + float(self.meta["join_b"])
+    def chance(self, raw: Sequence[float], place: str = "first") -> float:
+        """The calibrated chance of danger, for a first line or a later one."""
+        logit = float(np.dot(raw, self.meta[place]["join_w"])) + float(self.meta[place]["join_b"])
         return 1.0 / (1.0 + float(np.exp(-logit)))
 
     def _words(self, plain: str) -> float:

@@ -64,8 +64,9 @@ def _readers() -> str:
         with np.load(path) as stored:
             meta = json.loads(str(stored["meta"]))
         text += (
-            f"- Classifier version {meta['version']}, trained on data {meta['data_sha256']}; stops at "
-            f"{meta['threshold_stop']:.3f}, asks at {meta['threshold_doubt']:.3f}. "
+            f"- Classifier version {meta['version']}, trained on data {meta['data_sha256']}; a first line stops at "
+            f"{meta['first']['stop']:.3f} and is asked about at {meta['first']['doubt']:.3f}, a later one, read behind the "
+            f"lines before it, at {meta['later']['stop']:.3f} and {meta['later']['doubt']:.3f}. "
             f"Thresholds chosen on {meta['thresholds_chosen_on']}.\n"
         )
     return text

@@ -9,7 +9,7 @@ from typing import Any
 
 from coach.ports import TriageReader
 from coach.safety import roles
-from coach.safety.classifier import Classifier, Found
+from coach.safety.classifier import LINES_BEFORE, Classifier
 from coach.safety.normalise import normalise
 from coach.safety.signals import read_both, read_cues
 from coach.types import Category, Conversation, Evidence, Level, Triage
@@ -77,12 +77,6 @@ _DARK_LONGEST = 9
 _SURE_OF_A_CHILD = 0.97
 
 
-#: In the middle of a talk the semantic reader sees a short line without what went before. On 440 ordinary later lines it
-#: stopped 4 % at its own threshold and 1.5 % at this one; of 20 fresh dangerous talks 17 are still stopped (18 before).
-#: A little below it may ask, once in a talk.
-LATER_STOP, LATER_ASK = 0.87, 0.78
-
-
 @dataclass(frozen=True)
 class Reading:
     """What one turn adds: its evidence, its weak cues, and a question for the ambiguous middle."""
@@ -132,28 +126,23 @@ class Triager:
     ) -> tuple[list[Evidence], str | None]:
         if is_edit(plain):
             return evidence, None
+        before = conversation.person_texts[-LINES_BEFORE:]
         try:
-            found = self._classifier.read(text, cues) if self._classifier else None
+            found = self._classifier.read(text, cues, before) if self._classifier else None
         except Exception as problem:
             return [*evidence, _note(f"classifier could not read: {type(problem).__name__}")], None
         if found is None:
             return evidence, None
-        if _unsure_later(found, cues, conversation):
-            first = found.stop >= LATER_ASK and not conversation.extra.get("asked")
-            return evidence, question_for(found.category) if first and not evidence else None
         if found.evidence is not None:
             category = roles.settled(found.evidence.category, plain)
             if category is Category.MINOR_SEXUAL and _only_young(evidence) and found.stop < _SURE_OF_A_CHILD:
                 return evidence, None
             return [*evidence, found.evidence.model_copy(update={"category": category})], None
-        doubtful = found.doubt is not None and not any(item.level.stops_coaching for item in evidence)
-        return evidence, question_for(found.doubt) if doubtful and found.doubt else None
-
-
-def _unsure_later(found: Found, cues: tuple[str, ...], conversation: Conversation) -> bool:
-    """A later line of a talk, no weak cue in it or before, and a reader less sure than it must be there."""
-    earlier = conversation.extra.get("cues", ())
-    return bool(earlier) and not cues and not any(earlier) and found.stop < LATER_STOP
+        if found.doubt is None or any(item.level.stops_coaching for item in evidence):
+            return evidence, None
+        question = question_for(found.doubt)
+        asked_already = question in conversation.extra.get("asked", ())
+        return evidence, None if asked_already else question
 
 
 def join(evidence: tuple[Evidence, ...], question: str | None, conversation: Conversation) -> Triage:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.retrieval.embedder import MiniLM
-from coach.safety.classifier import MAX_STRETCHES, WORDS_IN_STRETCH, Classifier, hashed, stretches
+from coach.safety.classifier import MAX_STRETCHES, WORDS_BEFORE, WORDS_IN_STRETCH, Classifier, hashed, in_context, stretches
 
 
 @pytest.fixture(scope="module")
@@ -62,5 +62,13 @@ def test_very_long_texts_are_read_in_a_few_stretches(reader: Classifier) -> None
 
 
 def test_thresholds_are_in_order(reader: Classifier) -> None:
-    """It asks before it stops, and never stops at nothing."""
-    assert 0.1 < reader.meta["threshold_doubt"] <= reader.meta["threshold_stop"] < 1.0
+    """It asks before it stops, and never stops at nothing, in a first line and in a later one."""
+    assert all(0.1 < reader.meta[place]["doubt"] <= reader.meta[place]["stop"] < 1.0 for place in ("first", "later"))
+
+
+def test_a_later_line_is_read_behind_the_lines_before_it() -> None:
+    """The last lines come along, oldest first, and a long line stands alone."""
+    assert in_context(["one", "two words", "three"], "now") == "two words | three | now"
+    assert in_context(["before"], "word " * 95) == "word " * 95
+    long = in_context(["w " * 80], "now")
+    assert len(long.split()) == WORDS_BEFORE + 2
