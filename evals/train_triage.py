@@ -34,7 +34,7 @@ WORDS_C = 20
 ORDINARY_WORDS_WEIGHT = 0.5
 #: Of the newer labelled files, this share (by hash of the text) is kept apart as a second dev set.
 HELD_OUT = 0.15
-WITHOUT_SPLIT = ("triage_more_b", "triage_more_c", "triage_more_d", "triage_more_e", "triage_more_f")
+WITHOUT_SPLIT = tuple(f"triage_more_{letter}" for letter in "bcdefg")
 LABELLED = ("triage", "triage_more", *WITHOUT_SPLIT)
 #: Skill inputs taken as ordinary talk, and one in how many of their training lines is used.
 ORDINARY = {"reframe": 3, "need": 1, "repair": 1, "decode": 1, "revise": 2, "coach_turn": 1}
