@@ -16,13 +16,13 @@ from coach.engine.route import SkillRouter
 from coach.errors import SetupError
 from coach.llms.select import choose_llm
 from coach.plan.service import Plans
-from coach.ports import LLM, Clock, Embedder
+from coach.ports import LLM, Clock, Embedder, TokenReader
 from coach.prompts import PromptShelf
 from coach.rehearsal.service import Rehearsals
 from coach.retrieval.embedder import MiniLM
 from coach.retrieval.opening import open_guidance
 from coach.retrieval.reading_room import ReadingRoom
-from coach.safety.classifier import Classifier, TokenReader
+from coach.safety.classifier import Classifier
 from coach.safety.triage import Triager
 from coach.service import Coach
 from coach.settings import Settings
@@ -67,6 +67,7 @@ def build(settings: Settings | None = None, doubles: Doubles | None = None, *, q
         clock=clock,
         llm=llm,
         canary=secrets.token_hex(8),
+        tokens=embedder if isinstance(embedder, TokenReader) else None,
         notes=(*guidance.notes, *notes),
     )
     kept, records = open_storage(settings)

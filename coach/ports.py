@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +62,14 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Vectors in the order of ``texts``; raises SetupError when the model file is missing."""
+
+
+@runtime_checkable
+class TokenReader(Protocol):
+    """What gives the lower half of the sentence model: token states, (tokens, 384) for each text."""
+
+    def lower_states(self, texts: Sequence[str]) -> list[Vectors]:
+        """States in the order of ``texts``; raises SetupError when the model file is missing."""
 
 
 class Retriever(Protocol):

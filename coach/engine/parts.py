@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from coach.ports import LLM, Clock, ExampleBank, Progress, Retriever, TriageReader
+from coach.ports import LLM, Clock, ExampleBank, Progress, Retriever, TokenReader, TriageReader
 from coach.prompts import PromptShelf
 from coach.skills.base import Skill
 from coach.types import Ask, Reply, Route, SkillName, Triage
@@ -48,6 +48,8 @@ class Parts:
     canary: str = ""
     #: How many further samples a specialist offers beside its first answer.
     samples: int = 3
+    #: Lets a rehearsal line be read by meaning; without it, by its words alone.
+    tokens: TokenReader | None = None
     notes: tuple[str, ...] = field(default=())
 
 
