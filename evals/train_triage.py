@@ -248,7 +248,7 @@ def as_graph(weights: dict[str, Any]) -> NDArray[np.uint8]:
 
 
 def fit_join(seen: Sequence[Read]) -> dict[str, Any]:
-    """How network, words, cues and length are joined into one chance."""
+    """How network, words, cues, length and rules are joined into one chance."""
     from sklearn.linear_model import LogisticRegression
 
     used = [read for read in seen if read.danger or read.calm]
@@ -289,7 +289,7 @@ def first_meta(rows: Sequence[dict[str, Any]], options: argparse.Namespace) -> d
         "labels": sorted({row["category"] for row in rows}),
         "level_names": ["emergency", "safety_first", "limit", "care", "benign"],
         "levels": usual_levels([row for row in rows if not row["ordinary"]]),
-        **{place: {"join_w": [1.0, 0.0, 0.0, 0.0], "join_b": 0.0, "stop": 1.0, "doubt": 1.0} for place in PLACES},
+        **{place: {"join_w": [1.0, 0.0, 0.0, 0.0, 0.0], "join_b": 0.0, "stop": 1.0, "doubt": 1.0} for place in PLACES},
         "threshold_emergency": 0.5,
         "threshold_limit": 0.6,
         "lower_half": MiniLM.name,

@@ -1,4 +1,4 @@
-"""Writes the trained upper layers as one small graph: matrices as int8 with a scale per output, computed in float32."""
+"""Writes the trained upper layers as one small graph: matrices as int8, a scale per output, products in whole numbers."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ WIDTH = 384
 HEADS = 12
 EPS = 1e-12
 OPSET = 20
+#: Steps of a stored weight on either side of zero. In whole-number products seven bits are used, so that the sums of two
+#: products that older processors make on the way never overflow.
+STEPS, STEPS_LARGE = 127, 63
 
 
 class Graph:
@@ -33,13 +36,21 @@ class Graph:
         return name
 
     def linear(self, x: str, name: str) -> str:
-        """x · W + b, W (inputs × outputs) stored as int8."""
+        """x · W + b, W (inputs × outputs) stored as int8; the large ones are also multiplied in whole numbers."""
         value = self.weights[f"{name}.weight"]
-        scale = np.maximum(np.abs(value).max(axis=0), 1e-8).astype(np.float32) / np.float32(127)
-        whole = self.constant(f"{name}.weight", np.clip(np.rint(value / scale), -127, 127).astype(np.int8))
-        full = self.add("Mul", self.add("Cast", whole, to=TensorProto.FLOAT), self.constant(f"{name}.scale", scale))
+        large = value.shape[1] >= WIDTH
+        steps = STEPS_LARGE if large else STEPS
+        scale = np.maximum(np.abs(value).max(axis=0), 1e-8).astype(np.float32) / np.float32(steps)
+        whole = self.constant(f"{name}.weight", np.clip(np.rint(value / scale), -steps, steps).astype(np.int8))
+        scales = self.constant(f"{name}.scale", scale)
         bias = self.constant(f"{name}.bias", self.weights[f"{name}.bias"].astype(np.float32))
-        return self.add("Add", self.add("MatMul", x, full), bias)
+        if not large:
+            full = self.add("Mul", self.add("Cast", whole, to=TensorProto.FLOAT), scales)
+            return self.add("Add", self.add("MatMul", x, full), bias)
+        rounded, step, zero = (f"r{len(self.nodes)}{part}" for part in ("", "s", "z"))
+        self.nodes.append(helper.make_node("DynamicQuantizeLinear", [x], [rounded, step, zero]))
+        found = self.add("Cast", self.add("MatMulInteger", rounded, whole, zero), to=TensorProto.FLOAT)
+        return self.add("Add", self.add("Mul", found, self.add("Mul", step, scales)), bias)
 
     def norm(self, x: str, name: str) -> str:
         """Layer norm."""

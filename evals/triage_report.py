@@ -17,7 +17,6 @@ from coach.types import Level
 STOP_FALSE_ALARMS = {"first": 0.01, "later": 0.005}
 ALL_FALSE_ALARMS = {"first": 0.03, "later": 0.015}
 POINTS = (0.01, 0.02, 0.05, 0.10)
-TOGETHER = 2
 
 
 @dataclass(frozen=True)
@@ -29,8 +28,7 @@ class Read:
     category: str
     split: str
     ordinary: bool
-    rules: bool
-    raw: tuple[float, float, float, float]
+    raw: tuple[float, float, float, float, float]
     chance: float = 0.0
     place: str = "first"
 
@@ -54,7 +52,7 @@ def read_all(reader: Classifier, rows: Sequence[dict[str, Any]]) -> list[Read]:
     out = []
     for row in rows:
         cues = [cue.rule for cue in read_cues(row["text"])]
-        strong = any(item.level.stops_coaching for item in read_signals(row["text"]))
+        strong = [item.rule for item in read_signals(row["text"]) if item.level.stops_coaching]
         out.append(
             Read(
                 text=row["text"],
@@ -62,8 +60,7 @@ def read_all(reader: Classifier, rows: Sequence[dict[str, Any]]) -> list[Read]:
                 category=row["category"],
                 split=row["split"],
                 ordinary=row["ordinary"],
-                rules=strong or len(set(cues)) >= TOGETHER,
-                raw=reader.score(row["text"], cues, row.get("before", ())).raw,
+                raw=reader.score(row["text"], cues, row.get("before", ()), strong).raw,
                 place="later" if row.get("before") else "first",
             )
         )
@@ -71,12 +68,9 @@ def read_all(reader: Classifier, rows: Sequence[dict[str, Any]]) -> list[Read]:
 
 
 def threshold(seen: Sequence[Read], share: float) -> float:
-    """The lowest chance at which, rules included, at most ``share`` of these calm texts are above."""
-    allowed = int(len(seen) * share) - sum(read.rules for read in seen)
-    chances = sorted((read.chance for read in seen if not read.rules), reverse=True)
-    if allowed < 0 or not chances:
-        return 1.0
-    return float(np.nextafter(chances[min(allowed, len(chances) - 1)], 1.0))
+    """The lowest chance at which at most ``share`` of these calm texts are above."""
+    chances = sorted((read.chance for read in seen), reverse=True)
+    return float(np.nextafter(chances[min(int(len(seen) * share), len(chances) - 1)], 1.0))
 
 
 def choose_thresholds(seen: Sequence[Read], place: str) -> dict[str, float]:
@@ -114,10 +108,10 @@ def report(seen: Sequence[Read], meta: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _counts(group: Sequence[Read], meta: Mapping[str, Any]) -> dict[str, Any]:
-    stopped = sum(read.rules or read.chance >= meta[read.place]["stop"] for read in group)
-    asked = sum(not read.rules and meta[read.place]["doubt"] <= read.chance < meta[read.place]["stop"] for read in group)
+    stopped = sum(read.chance >= meta[read.place]["stop"] for read in group)
+    asked = sum(meta[read.place]["doubt"] <= read.chance < meta[read.place]["stop"] for read in group)
     return {
-        "rules": sum(read.rules for read in group),
+        "with a rule": sum(read.raw[-1] > 0 for read in group),
         "stopped": stopped,
         "asked": asked,
         "all": len(group),
@@ -127,4 +121,4 @@ def _counts(group: Sequence[Read], meta: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _caught(danger: Sequence[Read], at: float) -> float:
-    return round(sum(read.rules or read.chance >= at for read in danger) / len(danger), 3)
+    return round(sum(read.chance >= at for read in danger) / len(danger), 3)

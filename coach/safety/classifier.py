@@ -12,13 +12,14 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coach import resources
 from coach.errors import GuidanceMissing
+from coach.ports import TokenReader
 from coach.safety.classifier_net import Logits, UpperLayers
 from coach.safety.normalise import disguises, normalise
 from coach.types import Category, Evidence, Level
@@ -35,18 +36,12 @@ LINES_BEFORE = 2
 WORDS_BEFORE = 40
 BETWEEN = " | "
 MAX_BEFORE = 1_000
+#: More strong signals than this in one text say nothing more.
+MOST_RULES = 2
 #: Up to so many words, the length of a text says nothing.
 SHORT = 25
 _WORD = re.compile(r"[a-z0-9]+|[?!]")
 _SENTENCE = re.compile(r"(?<=[.!?\n])\s+")
-
-
-@runtime_checkable
-class TokenReader(Protocol):
-    """What gives the lower half of the model: token states, (tokens, 384) for each text."""
-
-    def lower_states(self, texts: Sequence[str]) -> list[Floats]:
-        """States in the order of ``texts``; raises SetupError when the model file is missing."""
 
 
 @dataclass(frozen=True)
@@ -61,9 +56,9 @@ class Found:
 
 @dataclass(frozen=True)
 class Scores:
-    """The four numbers the final judge joins, and the logits of the worst stretch."""
+    """The five numbers the final judge joins, and the logits of the worst stretch."""
 
-    raw: tuple[float, float, float, float]
+    raw: tuple[float, float, float, float, float]
     worst: Logits
 
 
@@ -131,10 +126,15 @@ class Classifier:
         self._labels = [Category(name) for name in self.meta["labels"]]
         self._levels = {Category(name): Level(level) for name, level in self.meta["levels"].items()}
 
-    def read(self, text: str, cues: Sequence[str] = (), before: Sequence[str] = ()) -> Found:
-        """Chance of safety-first or emergency, and the likeliest category; ``before`` are earlier lines of the talk."""
+    def read(
+        self, text: str, cues: Sequence[str] = (), before: Sequence[str] = (), rules: Sequence[str] = ()
+    ) -> Found:
+        """Chance of safety-first or emergency, and the likeliest category.
+
+        ``cues`` and ``rules`` are the ids of the weak and strong signals in the text, ``before`` earlier lines of the talk.
+        """
         place = "later" if before else "first"
-        scores = self.score(text, cues, before)
+        scores = self.score(text, cues, before, rules)
         stop, chances = self.chance(scores.raw, place), _softmax(scores.worst.category)
         category = self._labels[int(np.argmax(chances))]
         danger = self._likeliest_danger(chances)
@@ -144,7 +144,9 @@ class Classifier:
             return Found(stop, danger, doubt=danger)
         return Found(stop, category, self._milder(category, float(chances.max())))
 
-    def score(self, text: str, cues: Sequence[str] = (), before: Sequence[str] = ()) -> Scores:
+    def score(
+        self, text: str, cues: Sequence[str] = (), before: Sequence[str] = (), rules: Sequence[str] = ()
+    ) -> Scores:
         """What the network, the words and the cues say, before they are joined."""
         earlier = [normalise(line[-MAX_BEFORE:]) for line in before[-LINES_BEFORE:]]
         plain = in_context(earlier, normalise(text[:MAX_CHARS]))
@@ -154,7 +156,8 @@ class Classifier:
             parts = sorted(parts, key=self._words, reverse=True)[:MAX_STRETCHES]
         found = [self._net.read(states) for states in self._tokens.lower_states(parts)]
         worst = max(found, key=lambda logits: logits.stop)
-        raw = (worst.stop, max(self._words(part) for part in parts), float(len(set(cues))), length(plain))
+        words, signals = max(self._words(part) for part in parts), float(min(MOST_RULES, len(set(rules))))
+        raw = (worst.stop, words, float(len(set(cues))), length(plain), signals)
         return Scores(raw, worst)
 
     def chance(self, raw: Sequence[float], place: str = "first") -> float:

@@ -9,7 +9,7 @@ from typing import Any
 
 from coach.ports import TriageReader
 from coach.safety import roles
-from coach.safety.classifier import LINES_BEFORE, Classifier
+from coach.safety.classifier import LINES_BEFORE, Classifier, Found
 from coach.safety.normalise import normalise
 from coach.safety.signals import read_both, read_cues
 from coach.types import Category, Conversation, Evidence, Level, Triage
@@ -110,39 +110,54 @@ class Triager:
     def read_sync(self, text: str, conversation: Conversation) -> Reading:
         """Signals, cues and the classifier: everything that needs no network."""
         strong, weak = read_both(text)
-        evidence, cues = list(strong), tuple(item.rule for item in weak)
-        evidence.extend(_together(cues, conversation))
-        plain = normalise(text)
-        evidence.extend(_answered(plain, conversation))
-        question = None
-        if self._classifier is not None:
-            evidence, question = self._classify(text, plain, evidence, cues, conversation)
+        cues, plain = tuple(item.rule for item in weak), normalise(text)
+        carried = (*_together(cues, conversation), *_answered(plain, conversation))
+        read, question = self._classify(text, plain, strong, cues, conversation)
+        evidence = (*read, *carried)
         if not evidence and _DARK.search(plain) and len(plain.split()) <= _DARK_LONGEST:
             question = question or question_for(Category.SUICIDE_VEILED)
-        return Reading(tuple(evidence), cues, question)
+        return Reading(evidence, cues, question)
 
     def _classify(
-        self, text: str, plain: str, evidence: list[Evidence], cues: tuple[str, ...], conversation: Conversation
-    ) -> tuple[list[Evidence], str | None]:
-        if is_edit(plain):
-            return evidence, None
-        before = conversation.person_texts[-LINES_BEFORE:]
+        self, text: str, plain: str, strong: tuple[Evidence, ...], cues: tuple[str, ...], conversation: Conversation
+    ) -> tuple[tuple[Evidence, ...], str | None]:
+        """The signals and the semantic reader together: evidence, or a question where they don't agree."""
+        if self._classifier is None or (is_edit(plain) and not strong):
+            return strong, None
+        before, stops = conversation.person_texts[-LINES_BEFORE:], [e.rule for e in strong if e.level.stops_coaching]
         try:
-            found = self._classifier.read(text, cues, before) if self._classifier else None
+            found = self._classifier.read(text, cues, before, stops)
         except Exception as problem:
-            return [*evidence, _note(f"classifier could not read: {type(problem).__name__}")], None
-        if found is None:
-            return evidence, None
+            return (*strong, _note(f"classifier could not read: {type(problem).__name__}")), None
+        shared, doubted = _shared(strong, found)
         if found.evidence is not None:
             category = roles.settled(found.evidence.category, plain)
-            if category is Category.MINOR_SEXUAL and _only_young(evidence) and found.stop < _SURE_OF_A_CHILD:
-                return evidence, None
-            return [*evidence, found.evidence.model_copy(update={"category": category})], None
-        if found.doubt is None or any(item.level.stops_coaching for item in evidence):
-            return evidence, None
-        question = question_for(found.doubt)
-        asked_already = question in conversation.extra.get("asked", ())
-        return evidence, None if asked_already else question
+            if category is Category.MINOR_SEXUAL and _only_young(shared) and found.stop < _SURE_OF_A_CHILD:
+                return shared, None
+            return (*shared, found.evidence.model_copy(update={"category": category})), None
+        suspicion = found.doubt or doubted
+        if suspicion is None or any(item.level.stops_coaching for item in shared):
+            return shared, None
+        question = question_for(suspicion)
+        return shared, None if question in conversation.extra.get("asked", ()) else question
+
+
+def _shared(strong: tuple[Evidence, ...], found: Found) -> tuple[tuple[Evidence, ...], Category | None]:
+    """The signals that stand, and the category of one that is only worth a question.
+
+    On 3,102 texts no rule was written for, rules alone were right in 58 of 100 alarms. So a rule weighs in the reader's
+    chance and stops where that is high enough; one that speaks of danger right now is at least asked about.
+    """
+    if found.evidence is not None and found.evidence.level.stops_coaching:
+        return strong, None
+    kept, doubted = [], None
+    for item in strong:
+        urgent = item.level is Level.EMERGENCY
+        if not item.level.stops_coaching or (urgent and found.doubt is not None):
+            kept.append(item)
+        elif urgent or found.doubt is not None:
+            doubted = doubted or item.category
+    return tuple(kept), doubted
 
 
 def join(evidence: tuple[Evidence, ...], question: str | None, conversation: Conversation) -> Triage:
@@ -209,7 +224,7 @@ def _answered(plain: str, conversation: Conversation) -> tuple[Evidence, ...]:
     return (Evidence(category=category, level=level, source="history", rule=f"answer:{asking}"),)
 
 
-def _only_young(evidence: list[Evidence]) -> bool:
+def _only_young(evidence: Sequence[Evidence]) -> bool:
     """True when the rules saw a young person and nothing else: the kind stop for minors, not the alarm."""
     young = any(item.category is Category.MINOR_USER for item in evidence)
     return young and not any(item.level.stops_coaching for item in evidence)
