@@ -27,7 +27,7 @@ from coach.storage.memory import MemoryRecords
 from coach.types import Ask, Exchange, Partner, Persona, Rehearsal, Reply, Scene, Stance, Triage
 from coach.words import content_words
 from evals import fit_state
-from evals.train_codes import dialogues
+from evals.train_codes import TOKENS, dialogues
 
 SKILLED = (
     "Have you got ten minutes? There's something I'd like to talk about, and I'm a bit nervous.",
@@ -91,7 +91,7 @@ def parts(llm: Any = None) -> Parts:
     """Real triage signals and policy, no retrieval, and the model given."""
     nothing: Any = None
     return Parts(triager=Triager(), policy=Policy(), router=nothing, retriever=nothing, bank=nothing, skills={}, prompts=PromptShelf(),
-                 clock=SystemClock(), llm=llm)
+                 clock=SystemClock(), llm=llm, tokens=TOKENS)
 
 
 async def played(rehearsals: Rehearsals, own: Parts, scene: Scene, lines: tuple[str, ...]) -> Rehearsal:

@@ -16,7 +16,7 @@ from coach.rehearsal.codes import code
 from coach.rehearsal.features import Moment
 from coach.rehearsal.state import GAUGES, move, opening
 from coach.types import COMPETITIVE, Code, Partner, Scene
-from evals.train_codes import dialogues
+from evals.train_codes import TOKENS, dialogues
 
 FURTHER = 0.45
 RIDGE = 2.0
@@ -99,7 +99,7 @@ def play(row: dict[str, Any], gold: bool) -> list[Any]:
                   difficulty=row["difficulty"])
     state, moment, states = opening(scene), Moment(), []
     for turn in row["turns"]:
-        codes = tuple(Code(c) for c in turn["codes"]) if gold else code(turn["user"], moment).codes
+        codes = tuple(Code(c) for c in turn["codes"]) if gold else code(turn["user"], moment, TOKENS).codes
         state = move(state, codes, scene, turn["user"])
         states.append(state)
         moment = Moment(codes, turn["partner_reply"], False)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ import numpy as np
 from coach import resources
 from coach.rehearsal.codes import chosen_of, code
 from coach.rehearsal.features import BUCKETS, Moment, vector
+from coach.retrieval.embedder import MiniLM
 from coach.types import COMPETITIVE, Code
 from evals.weak_codes import KINDS, weak_lines
 
@@ -29,6 +30,8 @@ SETTINGS = (Moment(), Moment((Code.BLAME, Code.CONTEMPT), "", False), Moment((Co
 PUSHES = np.array([c in COMPETITIVE for c in CODES])
 #: How strongly the reader of "does it push?" holds the codes of the other side back; the folds choose.
 HOLDS = (0.0, 0.5, 1.0)
+#: As in the app: lines are read by meaning too (loads on first use).
+TOKENS = MiniLM(threads=1)
 Array = Any
 
 
@@ -120,7 +123,7 @@ class Lessons:
         import scipy.sparse as sp
 
         keep, own = np.flatnonzero(self.group != fold), np.flatnonzero(self.own_group != fold)
-        known, yes = _weak_answers(self.kinds, column)
+        known, yes = weak_answers(self.kinds, column)
         table = sp.vstack([self.real[keep], self.weak[known], *[part[own] for part in self.apart]]).tocsr()
         count = len(self.apart)
         answers = np.concatenate([self.table[keep, column], yes, *[self.own_table[own, column]] * count])
@@ -128,7 +131,8 @@ class Lessons:
         return table, answers, weight
 
 
-def _weak_answers(kinds: list[str], column: int) -> tuple[Array, Array]:
+def weak_answers(kinds: list[str], column: int) -> tuple[Array, Array]:
+    """Which weak lines teach a column, and whether they carry it."""
     if column == len(CODES):
         return np.arange(len(kinds)), np.array([any(c in COMPETITIVE for c in KINDS[kind][0]) for kind in kinds])
     known = np.array([n for n, kind in enumerate(kinds) if CODES[column] not in KINDS[kind][1]])
@@ -150,28 +154,32 @@ def lessons() -> Lessons:
 def train() -> None:
     """Fit every code and write the artefact."""
     held = lessons()
-    chance, own_chance = np.zeros(held.table.shape), np.zeros(held.own_table.shape)
-    grams, dense, bias = [], [], []
-    for column in range(len(CODES) + 1):
-        for fold in [*range(FOLDS), -1]:
-            model = fit(*held.rows(column, fold))
-            out, own_out = np.flatnonzero(held.group == fold), np.flatnonzero(held.own_group == fold)
-            if fold >= 0:
-                chance[out, column] = model.predict_proba(held.real[out])[:, 1]
-                own_chance[own_out, column] = model.predict_proba(held.apart[1][own_out])[:, 1]
-        grams.append(model.coef_[0][:BUCKETS] * GRAM_WEIGHT)
-        dense.append(model.coef_[0][BUCKETS:] * DENSE_WEIGHT)
-        bias.append(model.intercept_[0])
+    chance, own_chance = chances_of(held, range(FOLDS))
+    models = [fit(*held.rows(column, -1)) for column in range(len(CODES) + 1)]
     limits = np.array([best_threshold(held.table[:, i], chance[:, i], held.own_table[:, i], own_chance[:, i]) for i in range(len(CODES) + 1)])
     hold = _best_hold(held, chance, own_chance, limits)
-    write(np.array(grams).T, np.array(dense).T, np.array(bias), limits, hold)
+    grams = np.array([model.coef_[0][:BUCKETS] * GRAM_WEIGHT for model in models])
+    shapes = np.array([model.coef_[0][BUCKETS:] * DENSE_WEIGHT for model in models])
+    write(grams.T, shapes.T, np.array([model.intercept_[0] for model in models]), limits, hold)
+
+
+def chances_of(held: Lessons, folds: Iterable[int]) -> tuple[Array, Array]:
+    """Chances of the dialogue lines and of the written lines in some folds, each read by models that have not seen it."""
+    chance, own_chance = np.zeros(held.table.shape), np.zeros(held.own_table.shape)
+    for fold in folds:
+        out, own_out = np.flatnonzero(held.group == fold), np.flatnonzero(held.own_group == fold)
+        for column in range(len(CODES) + 1):
+            model = fit(*held.rows(column, fold))
+            chance[out, column] = model.predict_proba(held.real[out])[:, 1]
+            own_chance[own_out, column] = model.predict_proba(held.apart[1][own_out])[:, 1]
+    return chance, own_chance
 
 
 def _best_hold(held: Lessons, chance: Array, own_chance: Array, limits: Array) -> float:
     """How strongly to hold back, by macro F1 of the folds: the common ten of the dialogues and all of the written lines."""
     common, scores = np.argsort(-held.table[:, :-1].sum(axis=0))[:10], []
     for hold in HOLDS:
-        said = [_said([chosen_of(t, row, CODES, limits, hold) for t, row in zip(texts, table, strict=True)])
+        said = [said_table([chosen_of(t, row, CODES, limits, hold) for t, row in zip(texts, table, strict=True)])
                 for texts, table in ((held.texts, chance), (held.own, own_chance))]
         ten = float(np.mean([f1(held.table[:, i], said[0][:, i]) for i in common]))
         every = float(np.mean([f1(held.own_table[:, i], said[1][:, i]) for i in range(len(CODES))]))
@@ -180,7 +188,8 @@ def _best_hold(held: Lessons, chance: Array, own_chance: Array, limits: Array) -
     return HOLDS[int(np.argmax(scores))]
 
 
-def _said(codes: Sequence[tuple[Code, ...]]) -> Array:
+def said_table(codes: Sequence[tuple[Code, ...]]) -> Array:
+    """Codes as a 0/1 table."""
     return np.array([[c in line for c in CODES] for line in codes])
 
 
@@ -203,7 +212,7 @@ def measure() -> None:
     _show("dev dialogues", table, truth, _coded(dev), _tfidf(texts, table, dev_texts))
     alone, answers = independent()
     if alone:
-        said = [code(line, Moment(first=False)).codes for line in alone]
+        said = [code(line, Moment(first=False), TOKENS).codes for line in alone]
         _show("independent lines", table, answers, said, _tfidf(texts, table, alone))
 
 
@@ -216,7 +225,7 @@ def independent() -> tuple[list[str], Array]:
 
 
 def _show(name: str, table: Array, truth: Array, codes: Sequence[tuple[Code, ...]], tfidf: Array) -> None:
-    ours = _said(codes)
+    ours = said_table(codes)
     common = np.argsort(-table.sum(axis=0))[:10]
     top = int(np.argmax(table.sum(axis=0)))
     print(f"\n{name}\n{'code':18}{'n':>4}   {'P':>5}{'R':>6}{'F1':>6}   tf-idf F1   majority F1")
@@ -238,7 +247,7 @@ def _coded(rows: Sequence[dict[str, Any]]) -> list[tuple[Code, ...]]:
     for row in rows:
         moment = Moment()
         for turn in row["turns"]:
-            codes = code(turn["user"], moment).codes
+            codes = code(turn["user"], moment, TOKENS).codes
             out.append(codes)
             moment = Moment(codes, turn["partner_reply"], False)
     return out

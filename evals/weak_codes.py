@@ -26,7 +26,7 @@ KINDS: dict[str, tuple[tuple[Code, ...], tuple[Code, ...]]] = {
 }
 LONGEST_WORDS = 32
 #: How many lines of one kind at most, so that the weak lines don't drown the real ones.
-MOST = 160
+MOST = 240
 
 
 def weak_lines() -> Iterator[tuple[str, str]]:

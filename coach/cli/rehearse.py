@@ -106,6 +106,8 @@ def _show(console: Any, rehearsal: Rehearsal, exchange: Exchange) -> None:
         _card(console, exchange)
         return
     console.print(f"[bold]{rehearsal.scene.partner.name}:[/] {exchange.partner}")
+    if exchange.beside:
+        console.print(f"[cyan]coach:[/] {exchange.beside}")
     state = exchange.state
     console.print(f"[dim]heat {state.heat:.0f} · open {state.openness:.0f} · feels heard {state.heard:.0f}[/]")
     if exchange.feedback is not None and rehearsal.feedback == "each":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pydantic import ValidationError
 
 from coach import tasks
@@ -17,6 +19,9 @@ from coach.types import COMPETITIVE, Coding, Conversation, LineFeedback, Partner
 from coach.words import likeness, new_names, new_numbers
 
 MOST_WORDS = 45
+#: A better line is one breath; and nobody is grateful for what they were just cross about.
+MOST_BETTER = 30
+_GLAD = re.compile(r"\b(?:grateful|thankful|thank you|thanks|glad|happy|proud|relieved|touched|delighted|return the favour|hopeful|calm|excited)\b", re.IGNORECASE)
 _HARSH = (ToneKind.CONTEMPT, ToneKind.LABEL, ToneKind.THREAT, ToneKind.SARCASM, ToneKind.ABSOLUTE, ToneKind.MIND_READING, ToneKind.DEMAND, ToneKind.YOU_BLAME)
 
 
@@ -46,7 +51,7 @@ def _reframed(parts: Parts, line: str, conversation: Conversation) -> str:
     except CoachError:
         return ""
     said = str((kept.result or {}).get("statement", "")) if kept else ""
-    holds = said and len(said.split()) <= 40 and not read(said).of(*_HARSH) and likeness(said, line) > 0.2
+    holds = said and len(said.split()) <= MOST_BETTER and not read(said).of(*_HARSH) and likeness(said, line) > 0.2 and not _GLAD.search(said)
     return said if holds else ""
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2s
 
 from coach import resources
-from coach.rehearsal import picked
+from coach.rehearsal import mirror, picked
 from coach.rehearsal import scene as scenes
 from coach.types import COMPETITIVE, Code, Coding, PartnerState, Scene, Stance
 
@@ -25,6 +25,10 @@ TRIGGERS: tuple[tuple[Code, str], ...] = (
 )
 
 
+#: Where nothing concrete was named, the topic of the scene may stand in for it here, and nowhere else.
+_OF_TOPIC = frozenset(("open", "any"))
+#: Blanks that throw back the person's own words.
+_MIRRORS = re.compile(r"\{(?:ask|charge|stand|told|other|soft|hot)\}", re.IGNORECASE)
 _GESTURES = (
     "*looks at you for a while and says nothing*", "*shakes their head slowly*", "I've said what I've got.", "*turns a spoon over, and over again*", "We're going in circles.",
     "*opens the window, closes it again*", "I've nothing new for that one.", "*leans on the door frame*", "You've said that. I've answered it.", "*counts something on the ceiling*",
@@ -85,16 +89,20 @@ def style_of(name: str) -> str:
     return next((style for part, style in near.items() if part in low), _DEFAULT_STYLE)
 
 
-def kinds_of(moment: Moment) -> tuple[str, ...]:
+def kinds_of(moment: Moment, said: tuple[str, ...] = ()) -> tuple[str, ...]:
     """What was just said, the nearest word first, down to "any"."""
     trigger = trigger_of(moment)
+    if trigger in ("feel", "any") and said and said[-1].rstrip(" *").endswith("?") and len(said) % 2:
+        return ("answered", trigger, "any")
     pushed = moment.coding.codes and moment.coding.codes[0] in COMPETITIVE
     if trigger == "asked" and (asked := picked.asked_for(moment.line)):
         return (f"asked_{asked}", "asked", "any")
     if not pushed and trigger in ("seen", "request") and not moment.first and picked.closes(moment.line):
         return ("done", trigger, "any")
-    if not pushed and trigger in ("feel", "sorry", "seen") and picked.offers(moment.line):
+    if not pushed and trigger in ("feel", "sorry", "seen", "limit") and picked.offers(moment.line) and not mirror.stand(moment.line):
         return ("offer", trigger, "any")
+    if trigger == "feel" and picked.warms(moment.line):
+        return ("warm", "seen", "any")
     return (trigger, "any")
 
 
@@ -113,8 +121,9 @@ def trigger_of(moment: Moment) -> str:
 def speak(moment: Moment, stances: tuple[Stance, ...], used: frozenset[str], said: tuple[str, ...]) -> Spoken:
     """The first fitting unused line: of the likeliest stance, answering what was said, particular before general."""
     fill = _fillings(moment, said)
-    if fill["past"] and any(fill["past"] in line for line in said):
-        fill["past"] = ""
+    for name in ("past", "soft", "hot"):
+        if fill[name] and any(fill[name][1:] in line for line in said):
+            fill[name] = ""
     for spoken in _ordered(moment, stances, fill, said):
         if spoken.line_id not in used and spoken.text not in said:
             return spoken
@@ -131,18 +140,21 @@ def _spare(moment: Moment, used: frozenset[str], said: tuple[str, ...]) -> Spoke
 
 
 def _fillings(moment: Moment, said: tuple[str, ...]) -> dict[str, str]:
+    line, partner = moment.line, moment.scene.partner
     topic = scenes.topic_words(moment.scene)
     named = scenes.goal_words(moment.scene)
-    stale = not named or any(topic.lower() in line.lower() for line in said[-2:])
+    stale = not named or trigger_of(moment) not in _OF_TOPIC or any(topic.lower() in text.lower() for text in said[-2:])
+    ask = mirror.asked(line)
+    named_here = "" if trigger_of(moment) == "contempt" or (ask and trigger_of(moment) == "request") else picked.thing_of(line, moment.scene)
     return {
-        "topic": topic, "echo": scenes.echo_of(moment.line, moment.coding),
-        "time": scenes.time_of(moment.line), "past": scenes.past(moment.scene.partner),
-        "thing": picked.thing_of(moment.line, moment.scene) or ("" if stale else topic), "feeling": picked.feeling_of(moment.line),
+        "topic": topic, "echo": scenes.echo_of(line, moment.coding), "time": scenes.time_of(line), "past": scenes.past(partner),
+        "thing": named_here or ("" if stale else topic), "feeling": picked.feeling_of(line), "ask": ask, "charge": mirror.charge(line), "stand": mirror.stand(line), "told": mirror.told(line), "other": mirror.other(line),
+        "soft": scenes.spot(partner, partner.softener), "hot": scenes.spot(partner, partner.hot_button),
     }
 
 
 def _ordered(moment: Moment, stances: tuple[Stance, ...], fill: dict[str, str], said: tuple[str, ...]) -> Iterator[Spoken]:
-    for kind in kinds_of(moment):
+    for kind in kinds_of(moment, said):
         for stance in stances:
             found = [s for s in _lines(moment, stance, kind) if _fits(s.text, moment.state, fill)]
             ranked = sorted(found, key=lambda s: (_rank(s, said), _shuffle(moment.seed, s.line_id)))
@@ -150,13 +162,15 @@ def _ordered(moment: Moment, stances: tuple[Stance, ...], fill: dict[str, str], 
 
 
 def _rank(spoken: Spoken, said: tuple[str, ...]) -> int:
-    """Lines that take up something said come first; every fourth answer is the manner's own; no two fragments in a row."""
+    """The person's words thrown back, then what takes up a thing they named; every fourth answer is the manner's own; no two fragments in a row."""
     particular = "{" in spoken.text
     if len(said) % 4 == 3:
         return 0 if not particular else 1
-    if _FRAGMENT.match(spoken.text) and any(_SHORT_START.match(line) for line in said[-2:]):
-        return 2
-    return 0 if particular else 1
+    if _FRAGMENT.match(spoken.text) and any(_SHORT_START.match(line) for line in said[-1:]):
+        return 3
+    if _MIRRORS.search(spoken.text):
+        return 0 if len(said) % 3 != 2 else 1
+    return 1 if particular else 2
 
 
 def _lines(moment: Moment, stance: Stance, kind: str) -> Iterator[Spoken]:
@@ -194,4 +208,4 @@ def _fill(text: str, fill: dict[str, str]) -> str:
 
 
 def _shuffle(seed: str, line_id: str) -> int:
-    return zlib.crc32(f"{seed}/{line_id}".encode())
+    return int.from_bytes(blake2s(f"{seed}/{line_id}".encode(), digest_size=8).digest(), "big")

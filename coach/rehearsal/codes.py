@@ -1,6 +1,7 @@
-"""What a line does: a small trained reader over phrases, tone and the moment, with the stretches that show it.
+"""What a line does: two trained readers, by words and by meaning, with the stretches of the line that show it.
 
-Trained by ``python -m evals.train_codes``; the weights lie in ``knowledge/rehearsal/codes.npz`` and need numpy alone.
+The reader by words (phrases, tone, the moment) is trained by ``python -m evals.train_codes``; its weights lie in
+``knowledge/rehearsal/codes.npz`` and need numpy alone. The reader by meaning is ``coach.rehearsal.meaning``.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from numpy.typing import NDArray
 
 from coach import resources
 from coach.errors import GuidanceMissing
+from coach.ports import TokenReader
 from coach.rehearsal.features import Moment, vector
 from coach.rehearsal.lexicon import found
+from coach.rehearsal.meaning import meaning, states_of
 from coach.rehearsal.picked import requests
 from coach.tone import read
 from coach.types import COMPETITIVE, Code, CodeSpan, Coding, ToneKind
@@ -33,6 +36,8 @@ SNEERS = 0.8
 #: A line that opens as an ask, and a plain sorry, are what they look like unless the tone says otherwise.
 _ASKS = re.compile(r"(?:so |and |then |okay,? |hey,? )?(?:would|could|can|shall|may) (?:you|we|i)\b", re.IGNORECASE)
 _SORRY = re.compile(r"\b(?:i'm|i am|so|really|am) sorry\b(?!,? but)|^sorry\b(?!,? but)|\bi apologi[sz]e\b", re.IGNORECASE)
+#: The shortest ask there is.
+_AGREED = re.compile(r"(?:so |and )?(?:deal|agreed|okay|ok|all right|alright|would that (?:work|do|be (?:ok(?:ay)?|all right))|does that (?:work|suit)(?: for you)?|is that (?:ok(?:ay)?|all right|a deal))\?+", re.IGNORECASE)
 #: Openings that see the other or speak of oneself; without a hard word in them nobody hears a push.
 _SEES = re.compile(r"(?:and |but |so )?(?:i (?:know|see|get|hear|understand|believe) (?:you|how|that|it|why)|thank|that makes sense|no wonder"
                    r"|(?:it|that) must (?:feel|be|have|seem)|it sounds (?:like|as)|i(?: can)? imagine|you don't (?:have|need) to|you're (?:a|such a) (?:good|great|kind)"
@@ -75,12 +80,11 @@ class Weights:
         self.limits = np.array([self.meta["thresholds"][name] for name in [*self.meta["codes"], "pushes"]], dtype=np.float32).clip(min=LEAST)
         self.hold = float(self.meta["hold"])
 
-    def chances(self, line: str, moment: Moment) -> NDArray[np.float32]:
-        """The chance of each code, in the order of ``codes``, and last the chance that the line pushes at all."""
+    def logits(self, line: str, moment: Moment) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """A logit for each code, in the order of ``codes``, and last for "does it push at all?"; and the line's shape."""
         buckets, shape = vector(line, moment)
         grams = self.grams[buckets].sum(axis=0) / max(1.0, float(np.sqrt(len(buckets))))
-        logits = grams + shape @ self.dense + self.bias
-        return np.asarray(1.0 / (1.0 + np.exp(-logits)), dtype=np.float32)
+        return np.asarray(grams + shape @ self.dense + self.bias, dtype=np.float32), shape
 
 
 @cache
@@ -89,12 +93,19 @@ def weights() -> Weights:
     return Weights(resources.knowledge() / "rehearsal" / "codes.npz")
 
 
-def code(line: str, moment: Moment = Moment()) -> Coding:
-    """The codes of a line, the surest first, each with the stretch that shows it."""
+def code(line: str, moment: Moment = Moment(), tokens: TokenReader | None = None) -> Coding:
+    """The codes of a line, the surest first, each with the stretch that shows it; ``tokens`` lets it be read by meaning too."""
     if not line.strip():
         return Coding(codes=(Code.STONEWALL,))
-    model = weights()
-    chosen = chosen_of(line, model.chances(line, moment), model.codes, model.limits, model.hold)
+    if _AGREED.fullmatch(line.strip()):
+        return Coding(codes=(Code.SPECIFIC_REQUEST,), spans=_spans(line, (Code.SPECIFIC_REQUEST,)))
+    words = weights()
+    logits, shape = words.logits(line, moment)
+    deeper, states = meaning(), states_of(line, tokens)
+    if deeper is not None and states is not None:
+        chosen = chosen_of(line, deeper.mixed(logits, states, shape), deeper.codes, deeper.limits, deeper.hold)
+    else:
+        chosen = chosen_of(line, 1.0 / (1.0 + np.exp(-logits)), words.codes, words.limits, words.hold)
     return Coding(codes=chosen, spans=_spans(line, chosen))
 
 

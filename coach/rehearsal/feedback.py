@@ -138,4 +138,7 @@ def better_line(scene: Scene, line: str, coding: Coding, reframed: str, before: 
     if bad is None:
         return ""
     texts = texts_of()["better"].get(bad.value) or texts_of()["better"]["any"]
-    return fill(_fresh(texts, before + bad.value + str(len(used)), used), scene, "", about_of(line, scene))
+    about = about_of(line, scene)
+    named = about or mine(scenes.topic_words(scene))
+    fitting = [t for t in texts if named or "{topic}" not in t] or texts
+    return fill(_fresh(fitting, before + bad.value + str(len(used)), used), scene, "", about)

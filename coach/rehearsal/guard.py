@@ -13,15 +13,26 @@ from coach.words import verbs
 OFFER = ("I won't play a partner you may have to be afraid of; practising on them could make it less safe. "
          "I can help you rehearse telling a friend, an advocate or a lawyer instead.")
 MOST_ASKED = 2
-#: From this score on the classifier alone stops a scene at once.
-SURE = 0.92
+#: From this score on the classifier alone stops a scene at once. It learned from words to a coach; of 1,300 ordinary lines to
+#: a partner 1 in 60 reached 0.92, none 0.96.
+SURE = 0.96
+#: Below this it says nothing in a scene; between, the partner answers and the coach asks beside it whether that was real.
+UNSURE = 0.85
+_OWN = frozenset({
+    Category.SUICIDE_ACUTE, Category.SUICIDE_VEILED, Category.SELF_INJURY, Category.EATING_DISORDER, Category.MEDICAL_EMERGENCY,
+    Category.PSYCHOSIS_MANIA, Category.SUBSTANCE_EMERGENCY,
+})
+BESIDE = {
+    "own": "Outside the scene: if that was about you, and not a line for {name}, tell me in your own words. Then the practice stops and I listen.",
+    "done": "Outside the scene: if that really happens between you two, tell me in your own words. Then the practice stops and I listen.",
+}
 #: What one of the two did to the other, as opposed to a state of mind.
 _DONE = frozenset({
     Category.PHYSICAL_VIOLENCE, Category.HIGH_LETHALITY, Category.SEXUAL_COERCION, Category.COERCIVE_CONTROL, Category.HARM_TO_OTHERS,
     Category.USER_DOES_HARM, Category.DIGITAL_ABUSE_STALKING, Category.FINANCIAL_ABUSE, Category.PARTNER_SUICIDE_THREAT,
 })
 _HELPERS = {"never", "always", "just", "won't", "don't", "didn't", "will", "would", "can", "can't", "could", "did", "do", "have", "had", "were", "are", "even", "also", "still", "keep", "said", "told", "put", "hit"}
-#: Questions asked at the first doubt.
+#: Doubts about life and limb.
 _AT_ONCE = ("suicide", "self_injury", "partner_suicide", "medical")
 #: What sets a partner off is told from their side, so only plain violence in it counts.
 _VIOLENT = re.compile(r"\b(?:he|she|they|sam|\w+) (?:hits?|beats?|chokes?|slaps?|threatens?|grabs?|kicks?|strangles?|punch(?:es)?|rapes?|hurts?) me\b", re.IGNORECASE)
@@ -37,12 +48,14 @@ class Stop(Value):
     card: Card | None = None
 
 
-async def read_line(parts: Parts, conversation: Conversation, line: str, scene: Scene) -> tuple[Stop | None, Conversation]:
-    """Why the partner doesn't answer this line (None when they do), and what triage carries on."""
+async def read_line(parts: Parts, conversation: Conversation, line: str, scene: Scene) -> tuple[Stop | None, Conversation, str]:
+    """Why the partner doesn't answer this line (None when they do), what triage carries on, and what the coach says beside the answer."""
     triage = await _read(parts, conversation, _by_pronoun(line, scene))
-    if _faint(triage, conversation):
-        held = {**conversation.extra, "faint": int(conversation.extra.get("faint", 0)) + 1}
-        return _outside(line, scene, conversation), conversation.model_copy(update={"extra": held})
+    if kind := _faint(triage, conversation):
+        asked = conversation.extra.get("faint", ())
+        held = conversation if kind == "nothing" else conversation.model_copy(update={"extra": {**conversation.extra, "faint": [*asked, kind]}})
+        beside = BESIDE[kind].format(name=_name(scene)) if kind in BESIDE and not asked else ""
+        return _outside(line, scene, conversation), held, beside
     reply = parts.policy.decide(triage, Ask(text=line, conversation=conversation))
     after = safety.remember(conversation, triage, line)
     if reply is not None and (triage.level.stops_coaching or reply.card is not None or _worth_asking(triage, conversation)):
@@ -51,10 +64,12 @@ async def read_line(parts: Parts, conversation: Conversation, line: str, scene: 
         after = after.model_copy(update={
             "cards_shown": after.cards_shown + (reply.card is not None), "messages": (*after.messages, *_heard(parts, line, reply)),
         })
-        return Stop(kind=kind, text=text, level=reply.level, categories=reply.categories, card=reply.card), after
+        return Stop(kind=kind, text=text, level=reply.level, categories=reply.categories, card=reply.card), after, ""
+    beside = ""
     if reply is not None:
+        beside = BESIDE["own"].format(name=_name(scene)) if triage.question in _AT_ONCE else ""
         after = after.model_copy(update={"extra": {**conversation.extra, "cues": after.extra.get("cues", []), "doubted": True}})
-    return _outside(line, scene, after), after
+    return _outside(line, scene, after), after, beside
 
 
 def _heard(parts: Parts, line: str, reply: Reply) -> tuple[Message, Message]:
@@ -98,11 +113,19 @@ def _told_of(line: str) -> str:
     return "".join(out)
 
 
-def _faint(triage: Triage, conversation: Conversation) -> bool:
-    """The classifier alone, and not sure: it learned from words to a coach, not to a partner. The second time counts."""
+def _faint(triage: Triage, conversation: Conversation) -> str:
+    """The classifier alone, and not sure: "own" or "done" by what it fears, "nothing" when it is far from sure, '' when it counts.
+
+    The second fear of the same kind in one rehearsal counts as much as a sure one.
+    """
     stopping = [e for e in triage.evidence if e.level.stops_coaching]
-    unsure = bool(stopping) and all(e.source == "classifier" and e.score < SURE for e in stopping)
-    return unsure and not conversation.level.stops_coaching and int(conversation.extra.get("faint", 0)) < 1
+    alone = bool(stopping) and all(e.source == "classifier" and e.score < SURE for e in stopping)
+    if not alone or conversation.level.stops_coaching:
+        return ""
+    if max(e.score for e in stopping) < UNSURE:
+        return "nothing"
+    kind = "own" if stopping[0].category in _OWN else "done"
+    return "" if kind in conversation.extra.get("faint", ()) else kind
 
 
 def _name(scene: Scene) -> str:
@@ -110,12 +133,11 @@ def _name(scene: Scene) -> str:
 
 
 def _worth_asking(triage: Triage, conversation: Conversation) -> bool:
-    """A doubt about life and limb stops the scene at once; a vaguer one when it comes twice, or with a plain sign."""
+    """A doubt with a plain sign stops the scene at once; one of the classifier alone when it comes twice: the first is asked beside the answer."""
     asked = conversation.extra.get("asked", ())
     if len(asked) >= MOST_ASKED:
         return False
-    signs = any(item.source == "signal" for item in triage.evidence)
-    return triage.question in _AT_ONCE or signs or bool(conversation.extra.get("doubted"))
+    return any(item.source == "signal" for item in triage.evidence) or bool(conversation.extra.get("doubted"))
 
 
 async def read_scene(parts: Parts, conversation: Conversation, scene: Scene) -> tuple[Stop | None, Conversation]:

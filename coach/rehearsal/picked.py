@@ -8,7 +8,7 @@ from coach.types import Scene
 from coach.words import verbs
 
 #: A thing with a word before it that says whose or which.
-_THING = re.compile(r"\b(the|my|your|our|these|those|his|her|their) ((?:[a-z]+(?:-[a-z]+)? )?[a-z]+(?:-[a-z]+)?)\b", re.IGNORECASE)
+_THING = re.compile(r"\b(the|my|your|our|these|those) ((?:[a-z]+(?:-[a-z]+)? )?[a-z]+(?:-[a-z]+)?)\b", re.IGNORECASE)
 #: After these (or at the end of a stretch) a thing is complete.
 _AFTER = frozenset(
     "and or but so then that which who when while because if as than for to in on at by from with without after before until since through over under about into off out up"
@@ -20,6 +20,7 @@ _NO_THING = frozenset(
     " worst best idea while again too day week year night hell god matter case turn word words something anything everything nothing person people guy man woman only"
     " more less much many self own sake top bottom middle left right truth door half need weeks days tired late good bad new old next few couple"
     " mind hand hands head heart face eye eyes mouth voice stomach chest throat arm arms feet legs body skin hair fear feeling feelings love life truth future past price answer question"
+    " month months year years hour hours minute minutes dark light world present meantime thought thoughts lives"
     " problem issue conversation talk fight argument air edge name".split()
 )
 _MINE = {"my": "your", "your": "my"}
@@ -33,9 +34,16 @@ _FEELING = re.compile(
 _FELT = re.compile(r"\b(?:i|i'm|i've|i was|i feel|i felt|i get|i got|me)\b", re.IGNORECASE)
 
 
+_ABOUT = re.compile(r"\babout ((?:the|my|your|our) [a-z]+(?: [a-z]+)?|[A-Z][a-z]+)(?=[.,;!?]|$| (?:and|before|when|if|for|that|because|tonight|yesterday|again)\b)")
+
+
 def thing_of(line: str, scene: Scene) -> str:
     """The last telling thing in the line (of a question the first) as the partner would name it ("your mother", "the dishes", "Sunday"); '' when none."""
     text = line.replace("’", "'")
+    about = _ABOUT.search(text)
+    if about and about.group(1).split(" ")[-1].lower() not in _NO_THING and scene.partner.name.lower() not in about.group(1).lower():
+        first, _, rest = about.group(1).partition(" ")
+        return f"{_MINE.get(first, first)} {rest}".strip() if rest else first
     found = [(m.start(), thing) for m in _THING.finditer(text) if (thing := _whole(m, text))]
     named = [(m.start(), m.group(0)) for m in _NAMED.finditer(text)]
     bare = [(m.start(), m.group(0)) for m in _BARE.finditer(text)]
@@ -81,16 +89,28 @@ _FEELS = re.compile(r"\b(?:how (?:was|is|are|does|did|do) (?:it|that|you|this)|w
 _PLAIN = re.compile(r"(?:^|[.!?,]\s*)(?:so |and |but |or )?(?:is|are|was|were|did|do|does|have|has|am|isn't|didn't|don't|aren't|would it|could it)\b[^.!?]*\?\s*$", re.IGNORECASE)
 
 
+_OFFERED = re.compile(r"\b(?:do you want me to|would you like me to|would it help if i|should i|shall i|can i (?:get|help|ring|call|make|do|take|bring))\b", re.IGNORECASE)
+_FEARS = re.compile(r"\bwhat(?:'s| is| are| were| do| would| scares| worries)\b.*\b(?:afraid|scared|scares?|worr(?:y|ied|ies)|frighten\w*|fear)\b", re.IGNORECASE)
+_WHEN = re.compile(r"^(?:and |so |but )?(?:since )?when\b|\b(?:since when|how long|how often|how many times|what time)\b", re.IGNORECASE)
+_WHICH = re.compile(r"\b(?:which|what (?:part|bit)|what's the (?:bit|part|most|worst)|what bothers|what matters)\b", re.IGNORECASE)
+_CHOICE = re.compile(r"\w,? or (?!not\b|what\b)[^?]{2,40}\?", re.IGNORECASE)
+_PICTURE = re.compile(r"\b(?:picture|imagine|hope for|hoped|look like|would you (?:want|like|love|wish)|nice version|ideal|perfect)\b", re.IGNORECASE)
+_ASKS_FOR = (("offer", _OFFERED), ("fear", _FEARS), ("help", _HELP), ("why", _WHY), ("choice", _CHOICE), ("when", _WHEN), ("picture", _PICTURE), ("which", _WHICH), ("feels", _FEELS),
+             ("plain", _PLAIN))
+
+
 def asked_for(line: str) -> str:
-    """What a question asks: how it feels, what would help, why, or yes or no; '' for anything else."""
-    question = re.split(r"(?<=[.!])\s+", line.strip())[-1]
-    for name, pattern in (("help", _HELP), ("why", _WHY), ("feels", _FEELS), ("plain", _PLAIN)):
+    """What a question asks: an offer, what would help, why, one of two, when, how it was pictured, which, how it feels, or yes or no; '' else."""
+    sentences = re.split(r"(?<=[.!?])\s+", line.strip())
+    question = next((s for s in reversed(sentences) if s.endswith("?")), sentences[-1])
+    for name, pattern in _ASKS_FOR:
         if pattern.search(question):
             return name
     return ""
 
 
 _DONE = re.compile(r"^(?:ok(?:ay)?|deal|great|perfect|good|cheers|brilliant|right|lovely|thank(?:s| you))\b[^?]*$", re.IGNORECASE)
+_WARM = re.compile(r"\bi(?:'m| am)? (?:really |do |just )?(?:like|love|enjoy|liked|loved|enjoyed|proud|glad|happy|grateful)\b(?! to\b| it if\b| you to\b)", re.IGNORECASE)
 _OFFER = re.compile(r"\b(?:i'll|i will|i can|i could|i promise)\b", re.IGNORECASE)
 
 
@@ -99,13 +119,18 @@ def closes(line: str) -> bool:
     return bool(_DONE.match(line.strip())) and "sorry" not in line.lower() and " but " not in f" {line.lower()} "
 
 
+def warms(line: str) -> bool:
+    """True for a line that says something good ("I like your brother")."""
+    return bool(_WARM.search(line.replace("’", "'"))) and not re.search(r"\b(?:but|not|n't|never|miss|sad|hurt|lonely|scared)\b", line)
+
+
 def offers(line: str) -> bool:
     """True for a line that promises something of one's own."""
     return bool(_OFFER.search(line.replace("’", "'"))) and "?" not in line
 
 
 _REQUEST = re.compile(
-    r"\?|\b(?:please|let's|let us|i'd (?:like|love|rather)|i want|i need|shall|how about|what if|deal|next time|from now|then|try|would you|could you|can you|each|once a)\b", re.IGNORECASE)
+    r"\?|\b(?:please|let's|let us|i'd (?:like|love|rather)|i want|i need|shall|how about|what if|deal|next time|from now|let's try|would you|could you|can you|will you|once a)\b", re.IGNORECASE)
 
 
 def requests(line: str) -> bool:

@@ -18,7 +18,7 @@ from coach.words import likeness
 async def play_line(parts: Parts, rehearsal: Rehearsal, line: str) -> Rehearsal:
     """The rehearsal after a line, whatever the line is."""
     conversation = rehearsal.guard or Conversation(id=rehearsal.id, started=parts.clock.now())
-    stop, conversation = await guard.read_line(parts, conversation, line, rehearsal.scene)
+    stop, conversation, beside = await guard.read_line(parts, conversation, line, rehearsal.scene)
     if stop is None and rehearsal.stopped and rehearsal.stopped != "safety":
         stop = guard.Stop(kind=rehearsal.stopped, text=rehearsal.notice, level=conversation.level, categories=conversation.categories)
     state = _state_of(rehearsal)
@@ -27,7 +27,7 @@ async def play_line(parts: Parts, rehearsal: Rehearsal, line: str) -> Rehearsal:
                             categories=stop.categories, card=stop.card, spoke="policy")
         stopped = "safety" if stop.kind == "safety" else rehearsal.stopped
     else:
-        exchange = await _answered(parts, rehearsal, line, state, conversation)
+        exchange = (await _answered(parts, rehearsal, line, state, conversation)).model_copy(update={"beside": beside})
         stopped = rehearsal.stopped
     branch = rehearsal.branch.model_copy(update={"exchanges": (*rehearsal.branch.exchanges, exchange)})
     return rehearsal.model_copy(update={
@@ -45,7 +45,7 @@ async def _answered(parts: Parts, rehearsal: Rehearsal, line: str, state: Partne
     scene, branch = rehearsal.scene, rehearsal.branch
     played = [e for e in branch.exchanges if not e.aside]
     last = played[-1] if played else None
-    coding = code(line, Moment(last.codes, last.partner, False) if last else Moment())
+    coding = code(line, Moment(last.codes, last.partner, False) if last else Moment(), parts.tokens)
     again = any(likeness(line, e.user) > 0.9 for e in played)
     after = move(state, coding.codes, scene, line, again)
     stances = allowed(after, coding.codes, len(played), scene.difficulty)

@@ -23,7 +23,7 @@ def as_record(rehearsal: Rehearsal, ms: float) -> dict[str, Any]:
         "card": card.model_dump(mode="json") if card else None, "notice": rehearsal.notice, "stopped": rehearsal.stopped,
         "result": {
             "scene": rehearsal.scene.model_dump(mode="json"), "opening": as_state(rehearsal.opening),
-            "stances": [e.stance for e in exchanges], "asides": [e.aside_kind for e in exchanges],
+            "stances": [e.stance for e in exchanges], "asides": [e.aside_kind for e in exchanges], "beside": [e.beside for e in exchanges],
             "curve": [p.model_dump(mode="json") for p in closing.curve(rehearsal.opening, rehearsal.branch)],
             "score": closing.score(rehearsal.branch).model_dump(mode="json"),
         },

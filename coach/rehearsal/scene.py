@@ -13,10 +13,14 @@ from coach.words import verbs
 
 _LEAD = r"(?:about|up|over|with|on|for|of|from|doing|by|to|into|redoing|skipping|missing|sharing|splitting)"
 _STOP = (r"(?=\s+(?:that|which|who|i|we|he|she|they|and|or|but|so|instead|after|before|because|for|to|in|on|at|without|when|while|is|are|was"
-         r"|from|with|as|if|by|during|being|not|every|this|next|again|since|under|until|than|now|turns?|has|have)\b|[,.;!?]|$)")
+         r"|from|with|as|if|by|during|being|not|every|this|next|again|since|under|until|than|now|turns?|has|have|any|no|yet|still|down|up|off|away|out|back|away|instead"
+         r"|whether|where|what|how|myself|alone|together|about)\b|[,.;!?]|$)")
+#: Anything with a word before it that says whose or which, for goals without a lead.
+_ANY = re.compile(rf"\b((?:the|my|our|his|these|those) (?:[a-z'-]+ ){{0,2}}?[a-z'-]+?){_STOP}", re.IGNORECASE)
+_PEOPLE = frozenset("wife husband boyfriend girlfriend partner ex mother father mum mom dad sister brother son daughter flatmate roommate friend friends parents mother-in-law father-in-law boss colleague".split())
 _NOUN = re.compile(rf"\b{_LEAD} ((?:the|my|our|his|her|their|these|those) (?:[a-z-]+ ){{0,2}}?[a-z-]+?){_STOP}", re.IGNORECASE)
 _MINE = {"my": "your", "his": "my", "her": "my", "their": "my", "our": "our"}
-_BAD_HEADS = frozenset("way time thing things one bit rest fact point end side what new same first last own most more other it him her them us".split())
+_BAD_HEADS = frozenset("way time thing things one bit rest fact point end side what new same first last own most more other it him her them us month months year years week weeks end yet whole idea question start winter summer spring autumn".split())
 #: Topics that are the matter whatever else the goal names.
 _WEIGHTY = ("ending", "baby", "intimacy", "drinking", "money", "trust")
 _TIME = re.compile(
@@ -26,8 +30,10 @@ _TIME = re.compile(
     r"|once a (?:week|day|month)|after (?:dinner|supper|work|lunch|breakfast)|before (?:bed|dinner|work)|tomorrow(?: (?:morning|night|evening))?))\b", re.IGNORECASE)
 _FEMALE, _MALE, _THEY = {"she", "her", "hers", "herself"}, {"he", "him", "his", "himself"}, {"they", "them", "their", "theirs", "themselves", "themself"}
 _SWAP = {"i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "we": "we", "you": "I", "your": "my"}
-_BETWEEN = {"always", "never", "still", "often", "just", "only", "once", "also", "both"}
-_AUX = {"is": "am", "has": "have", "does": "do", "was": "was", "isn't": "am not", "hasn't": "haven't", "doesn't": "don't"}
+#: An echo that ends in one of these is cut off.
+_HANGING = frozenset("with a an the of to for at in on and or like as than by from about living".split())
+_BETWEEN = {"always", "never", "still", "often", "just", "only", "once", "also", "both", "even", "really"}
+_AUX = {"is": "am", "are": "am", "were": "was", "has": "have", "does": "do", "was": "was", "aren't": "am not", "isn't": "am not", "hasn't": "haven't", "doesn't": "don't"}
 
 
 @cache
@@ -48,12 +54,21 @@ def topic_of(scene: Scene) -> str:
 
 def goal_words(scene: Scene) -> str:
     """The noun the goal itself gives, as the partner would say it ("the card charges"); '' when it gives none."""
-    for match in _NOUN.finditer(scene.goal):
-        words = match.group(1).split()
-        words[0] = words[0].lower()
-        if words[-1].lower() not in _BAD_HEADS and not verbs.is_ing(words[-1]) and not words[-1].endswith("ly"):
-            return " ".join([_MINE.get(words[0], words[0]), *words[1:]])
+    for pattern in (_NOUN, _ANY):
+        for match in pattern.finditer(scene.goal):
+            words = match.group(1).split()
+            words[0] = words[0].lower()
+            if _is_matter(words, lone=pattern is _ANY):
+                return " ".join([_MINE.get(words[0], words[0]), *words[1:]])
     return ""
+
+
+def _is_matter(words: list[str], lone: bool) -> bool:
+    head = words[-1].lower()
+    if head in _BAD_HEADS or verbs.is_ing(head) or head.endswith("ly") or "whole" in words or "same" in words:
+        return False
+    person = any(word.lower().removesuffix("'s") in _PEOPLE for word in words)
+    return not lone or not (person or head.endswith("ing") or verbs.is_past(head))
 
 
 def topic_words(scene: Scene) -> str:
@@ -78,6 +93,17 @@ def past(partner: Partner) -> str:
     said = "".join(told).strip()
     safe = changed and not re.search(rf"\b{re.escape(partner.name.split()[0])}\b", said) and len(said.split()) <= 24
     return f"{said[:1].upper()}{said[1:]}." if safe else ""
+
+
+def spot(partner: Partner, text: str) -> str:
+    """What softens the partner, or sets them off, in their own words ("being told that I don't help"); '' when it can't be turned safely."""
+    text = text.strip().rstrip(".")
+    if not text or _tangled(text, partner) or len(text.split()) > 16:
+        return ""
+    parts = re.split(r'("[^"]*")', text)
+    name, own = (partner.name or "-").split()[0], _own_pronouns(partner)
+    told = ["".join(_turned(re.findall(r"[A-Za-z']+|[^A-Za-z']+", part), name, own)[0]) if part[:1] != '"' else part for part in parts]
+    return "".join(told).strip()
 
 
 def _own_pronouns(partner: Partner) -> set[str]:
@@ -114,7 +140,7 @@ def _turned(words: list[str], name: str, own: set[str]) -> tuple[list[str], bool
             new, who, last = "you" + {"'m": "'re"}.get(low[1:], low[1:]), "you", "you"
         elif low in _SWAP:
             new, who = _SWAP[low], ""
-        elif low == "and":
+        elif low in ("and", "or"):
             new, who = word, last
         else:
             new = _verb(low, word) if who == "me" else {"was": "were", "am": "are"}.get(low, word) if who == "you" else word
@@ -127,7 +153,8 @@ def _first(low: str, name: str, follows: list[str]) -> str:
     if low == f"{name.lower()}'s" or low in {"his", "their"}:
         return "my"
     if low == "her":
-        return "my" if follows and follows[0].lower() not in {"to", "and", "with", "in", "at", "that", "when"} else "me"
+        after = follows[0].lower() if follows else ""
+        return "me" if not after or after in {"to", "and", "with", "in", "at", "that", "when", "being"} or verbs.is_third(after) else "my"
     if low in {"him", "them"}:
         return "me"
     if low.endswith(("self", "selves")):
@@ -146,7 +173,7 @@ def echo_of(line: str, coding: Coding) -> str:
     for code in (Code.CONTEMPT, Code.ABSOLUTE):
         for span in coding.spans:
             words = span.text.strip(" .,!?\"'").split()
-            if span.code is code and 0 < len(words) <= 3 and not _speaks_of_us(words):
+            if span.code is code and 0 < len(words) <= 3 and not _speaks_of_us(words) and words[-1].lower() not in _HANGING:
                 return " ".join(words).lower()
     match = re.search(r"\b(always|never|every single time|every time|constantly|for once|nothing|everything)\b", line, re.IGNORECASE)
     return match.group(1).lower() if match else ""

@@ -25,7 +25,8 @@ ROOM = 4.0
 FOLDED = 7.0
 _GENERIC = frozenset(
     "feel hear tell ask treat word phrase idea plan talk person partner anybody hint kind question suggest compare reason answer speak matter"
-    " come see know notice name wait call start mean stop whole new old small little".split()
+    " come see know notice name wait call start mean stop whole new old small little"
+    " brother sister mother father parents family mum dad money phone job house home kids child children friend friends week night day time".split()
 )
 #: What a push runs up and kindness pays back; each unit of it takes this share off every later gain.
 DEBT_SHARE = 0.9

@@ -119,7 +119,7 @@ class LineFeedback(Value):
 
 
 class Exchange(Value):
-    """One line of the person, what it did, and the partner's answer. ``aside`` is the coach stepping in instead."""
+    """One line of the person, what it did, and the partner's answer. ``aside`` is the coach stepping in instead, ``beside`` a word of the coach next to it."""
 
     user: str
     codes: tuple[Code, ...] = ()
@@ -130,6 +130,7 @@ class Exchange(Value):
     line_id: str = ""
     aside: str = ""
     aside_kind: str = ""
+    beside: str = ""
     feedback: LineFeedback | None = None
     level: Level = Level.BENIGN
     categories: tuple[Category, ...] = ()

@@ -108,6 +108,8 @@ def _exchange(held: Rehearsal, exchange: Exchange, n: int, *, last: bool) -> Non
             html.say(f'<p class="tt-tip">{html.lines(exchange.aside)}</p>')
         if exchange.partner:
             html.say(f'<p class="tt-label">{html.lines(held.scene.partner.name)}</p><p class="tt-second">{html.lines(exchange.partner)}</p>')
+        if exchange.beside:
+            html.say(f'<p class="tt-tip">{html.lines(exchange.beside)}</p>')
         if last:
             gauges(exchange.state, _before(held, n))
         _feedback(held, exchange, n, last=last)
