@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from coach.ports import Clock
 from coach.safety import disclosure
+from coach.safety.asked_who import WhoReader
 from coach.safety.policy import decide, guard
 from coach.types import Ask, Reply, SkillName, Triage
 
 
 class HousePolicy:
-    """``safety.policy`` with the clock and the default country of this service."""
+    """``safety.policy`` with the clock and the default country of this service; ``who`` hears who-are-you in any words."""
 
-    def __init__(self, clock: Clock, country: str = "") -> None:
-        self._clock, self._country = clock, country
+    def __init__(self, clock: Clock, country: str = "", who: WhoReader | None = None) -> None:
+        self._clock, self._country, self._who = clock, country, who
 
     def decide(self, triage: Triage, ask: Ask) -> Reply | None:
         """Policy's own reply where coaching stops, a question is due, or somebody asks what we are or says goodbye."""
         stopped = decide(triage, ask.conversation, ask.text, self._country)
-        if stopped is not None:
-            return stopped
-        if disclosure.asks_if_human(ask.text):
+        asked = disclosure.asks_if_human(ask.text) or (self._who is not None and self._who.asks(ask.text))
+        if asked and not triage.level.stops_coaching:
             return self._say(disclosure.WHEN_ASKED, triage)
+        if stopped is not None:
+            if asked and not triage.turn_level.stops_coaching:
+                return stopped.model_copy(update={"text": f"{disclosure.WHEN_ASKED_SHORT} {stopped.text}"})
+            return stopped
         if ask.skill is None and disclosure.is_farewell(ask.text):
             return self._say(disclosure.goodbye(), triage)
         return None

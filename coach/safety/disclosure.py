@@ -18,6 +18,8 @@ WHEN_ASKED = (
     "to say "
     "something, I hear only your side, and nobody reads along."
 )
+#: Before what is said where coaching has stopped.
+WHEN_ASKED_SHORT = "I'm a computer program, no person, and nobody reads along."
 EVERY = timedelta(hours=3)
 AWAY = timedelta(days=7)
 
@@ -59,7 +61,7 @@ _FAREWELL = re.compile(
     r"|good ?night|night night|see (?:you|ya)|ttyl|talk (?:later|soon|tomorrow)|gtg|"
     r"(?:i )?(?:have|got|need) to (?:go|run|leave)|i am (?:off|going|done for (?:today|now|tonight)|leaving"
     r"|logging off|heading (?:off|out|to bed))|that is (?:all|it|everything)(?: for (?:now|today|tonight))?|"
-    r"take care|until (?:next time|tomorrow)|signing off|catch you later|later|farewell|that will be all"
+    r"take care|until (?:next time|tomorrow)|signing off|catch you later|later(?= *[.!]*$)|farewell|that will be all"
     r"|i will (?:leave|stop) (?:it )?(?:here|now|there))\b"
 )
 #: A goodbye that stands at the end, or anywhere in a very short message.

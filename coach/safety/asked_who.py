@@ -1,0 +1,66 @@
+"""Hears, by meaning, when somebody asks what or who is answering, or who reads along; for wordings no pattern has.
+
+Trained by ``python -m evals.train_asked``; the weights lie in ``knowledge/routing/asked.npz``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from coach import resources
+from coach.errors import SetupError
+from coach.ports import Embedder
+from coach.safety.classifier import hashed
+from coach.safety.normalise import normalise
+
+MAX_CHARS = 400
+#: Longer messages tell something; who we are is asked in a sentence of its own.
+LONGEST_SENTENCE = 30
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+#: What happens to the words is answered in talk, where it depends on whether saving is on.
+_KEPT = re.compile(r"\b(?:keep|kept|sav(?:e|ed|ing)|stor(?:e|ed|ing)|delet\w+|record(?:ed|ing|s)?|remember\w*|encrypt\w*|train\w*|sell|sold|host\w*)\b", re.IGNORECASE)
+
+
+class WhoReader:
+    """One linear layer over the sentence vector and hashed words; silent (never "asked") where its files are missing."""
+
+    def __init__(self, embedder: Embedder, path: Path | None = None) -> None:
+        self._embedder = embedder
+        self._path = path or resources.knowledge() / "routing" / "asked.npz"
+        self._loaded: tuple[Any, Any, float, float] | None = None
+
+    def asks(self, text: str) -> bool:
+        """True when one of the sentences (or the whole, when short) asks who is there."""
+        parts = [part.strip() for part in _SENTENCE.findall(text[:MAX_CHARS])]
+        parts = [part for part in dict.fromkeys([text[:MAX_CHARS].strip(), *parts]) if 0 < len(part.split()) <= LONGEST_SENTENCE]
+        return any(chance >= self._limit() for chance in self.chances(parts)) if parts else False
+
+    def chances(self, texts: list[str]) -> list[float]:
+        """For each text the chance that it asks who answers or who reads; 0 for what asks about keeping."""
+        if not self._path.is_file():
+            return [0.0] * len(texts)
+        dense, grams, bias, _ = self._load()
+        try:
+            scores = self._embedder.embed(texts) @ dense + bias
+        except SetupError:
+            return [0.0] * len(texts)
+        buckets = [hashed(normalise(text)) for text in texts]
+        words = [float(grams[found].sum()) / max(1.0, float(np.sqrt(len(found)))) for found in buckets]
+        asked = 1.0 / (1.0 + np.exp(-(scores + np.array(words))))
+        return [0.0 if _KEPT.search(text) else float(chance) for text, chance in zip(texts, asked, strict=True)]
+
+    def _limit(self) -> float:
+        return self._load()[3] if self._path.is_file() else 2.0
+
+    def _load(self) -> tuple[Any, Any, float, float]:
+        if self._loaded is None:
+            with np.load(self._path) as stored:
+                meta = json.loads(str(stored["meta"]))
+                dense, grams = (stored[name].astype(np.float32) for name in ("dense", "grams"))
+                self._loaded = (dense, grams, float(meta["bias"]), float(meta["limit"]))
+        return self._loaded
