@@ -21,6 +21,7 @@ from coach.safety.normalise import normalise
 MAX_CHARS = 400
 #: Longer messages tell something; who we are is asked in a sentence of its own.
 LONGEST_SENTENCE = 30
+MOST_QUESTIONS = 2
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 #: What happens to the words is answered in talk, where it depends on whether saving is on.
 _KEPT = re.compile(r"\b(?:keep|kept|sav(?:e|ed|ing)|stor(?:e|ed|ing)|delet\w+|record(?:ed|ing|s)?|remember\w*|encrypt\w*|train\w*|sell|sold|host\w*)\b", re.IGNORECASE)
@@ -35,10 +36,11 @@ class WhoReader:
         self._loaded: tuple[Any, Any, float, float] | None = None
 
     def asks(self, text: str) -> bool:
-        """True when one of the sentences (or the whole, when short) asks who is there."""
-        parts = [part.strip() for part in _SENTENCE.findall(text[:MAX_CHARS])]
-        parts = [part for part in dict.fromkeys([text[:MAX_CHARS].strip(), *parts]) if 0 < len(part.split()) <= LONGEST_SENTENCE]
-        return any(chance >= self._limit() for chance in self.chances(parts)) if parts else False
+        """True when a short text, or one of the questions in it, asks who is there."""
+        asked = [part.strip() for part in _SENTENCE.findall(text[:MAX_CHARS]) if part.rstrip().endswith("?")]
+        parts = [part for part in dict.fromkeys([text, *asked[:MOST_QUESTIONS]]) if 0 < len(part.split()) <= LONGEST_SENTENCE]
+        # One at a time: the vector of the whole text is wanted again by the router and kept.
+        return any(self.chances([part])[0] >= self._limit() for part in parts)
 
     def chances(self, texts: list[str]) -> list[float]:
         """For each text the chance that it asks who answers or who reads; 0 for what asks about keeping."""
