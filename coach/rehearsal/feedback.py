@@ -16,7 +16,14 @@ from coach.types import COMPETITIVE, Code, Coding, LineFeedback, PartnerState, S
 
 #: Nothing to say "I'm upset about …" of.
 _PERSONAL = frozenset("face voice eyes mouth head hands hair look tone body back arm arms heart brain mind life name mother mum mom dad father wife husband ex family".split())
+#: A quote that ends in one of these is cut off.
+_CUT = frozenset("with a an the of to for at in on and or like as than by from about that my your so because when me".split())
 _PRONOUNS = {"he": ("him", "his"), "she": ("her", "her")}
+
+
+#: From this openness on an answer may give something worth taking up.
+GIVES_FROM = 4.8
+_GIVES = re.compile(r"^(?:i|i'm|i've|i'd|it's|it|that|yes|maybe|okay|all right|the|because|like|bit|less)\b(?!.*\b(?:not going to|don't know why|don't want|can't just|won't)\b)", re.IGNORECASE)
 
 
 @cache
@@ -47,8 +54,18 @@ def feedback(
 def _say(part: str, code: Code, coding: Coding, scene: Scene, line: str, used: tuple[str, ...]) -> str:
     texts = texts_of()[part][code.value]
     quote = next((s.text for s in coding.spans if s.code is code), "").strip(" .,!?;:\"")
-    fitting = [t for t in texts if "{quote}" not in t or 0 < len(quote.split()) <= 7]
+    fitting = [t for t in texts if "{quote}" not in t or _shows(code, quote)]
     return fill(_fresh(fitting or texts, line, used), scene, _shorter(quote))
+
+
+def _shows(code: Code, quote: str) -> bool:
+    """True for a short stretch that shows what it is quoted for: one's own words for a feeling, words about the other for being seen."""
+    words = quote.lower().split()
+    if not 1 < len(words) <= 7 or words[-1] in _CUT:
+        return False
+    if code is Code.I_STATEMENT:
+        return words[0].split("'")[0] in ("i", "my", "it")
+    return code is not Code.VALIDATION or any(word.startswith("you") for word in words)
 
 
 def _next(scene: Scene, coding: Coding, after: PartnerState, line: str, used: tuple[str, ...], reply: str, settled: bool) -> str:
@@ -59,6 +76,8 @@ def _next(scene: Scene, coding: Coding, after: PartnerState, line: str, used: tu
         return tip
     if after.heard < 6 and scene.partner.softener and not touches(line, scene.partner.softener) and (tip := _unused(texts["soft"], used, scene, "")):
         return tip
+    if after.openness >= GIVES_FROM and not settled and not asked and (given := _given_in(reply)) and (tip := _unused(texts["given"], used, scene, given)):
+        return tip
     key = "after_ask" if asked else "settled" if settled else "ready" if after.openness >= 5.5 and after.heard >= 5.5 else "listen" if after.heard < 5 else "stay"
     return fill(_fresh(texts[key], line, used), scene, "")
 
@@ -68,6 +87,13 @@ def _question_in(reply: str) -> str:
     last = re.split(r"(?<=[.!?])\s+|\*[^*]*\*", reply.strip())
     question = next((s.strip() for s in reversed(last) if s and s.strip().endswith("?")), "")
     return question if 2 <= len(question.split()) <= 9 else ""
+
+
+def _given_in(reply: str) -> str:
+    """The last sentence of an answer when it gives something: short, about the partner, and no question; '' otherwise."""
+    said = [s.strip() for s in re.split(r"(?<=[.!?])\s+|\*[^*]*\*", reply.strip()) if s and s.strip()]
+    last = said[-1] if said else ""
+    return last if _GIVES.search(last) and 3 <= len(last.split()) <= 12 and not last.endswith("?") else ""
 
 
 def _unused(texts: list[str], used: tuple[str, ...], scene: Scene, quote: str) -> str:

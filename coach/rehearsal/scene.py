@@ -103,7 +103,8 @@ def spot(partner: Partner, text: str) -> str:
     parts = re.split(r'("[^"]*")', text)
     name, own = (partner.name or "-").split()[0], _own_pronouns(partner)
     told = ["".join(_turned(re.findall(r"[A-Za-z']+|[^A-Za-z']+", part), name, own)[0]) if part[:1] != '"' else part for part in parts]
-    return "".join(told).strip()
+    said = "".join(told).strip()
+    return "" if re.search(r'\bI "', said) else said
 
 
 def _own_pronouns(partner: Partner) -> set[str]:

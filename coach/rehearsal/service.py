@@ -97,7 +97,7 @@ class Rehearsals:
         """One rehearsal, or NotFound with what to do."""
         data = await self._records.get(KIND, rehearsal_id)
         if data is None:
-            raise NotFound("That rehearsal is not here any more. Start a new one, or list those there are.")
+            raise NotFound("That rehearsal is not here any more (with COACH_SAVE=1 they outlive a restart). Start a new one, or list those there are.")
         return Rehearsal.model_validate(data)
 
     async def list(self) -> tuple[Rehearsal, ...]:
