@@ -18,16 +18,19 @@ from coach.llms.select import choose_llm
 from coach.plan.service import Plans
 from coach.ports import LLM, Clock, Embedder, TokenReader
 from coach.prompts import PromptShelf
+from coach.rehearsal import in_talk
 from coach.rehearsal.service import Rehearsals
 from coach.retrieval.embedder import MiniLM
 from coach.retrieval.opening import open_guidance
 from coach.retrieval.reading_room import ReadingRoom
+from coach.safety.asked_who import WhoReader
 from coach.safety.classifier import Classifier
 from coach.safety.triage import Triager
 from coach.service import Coach
 from coach.settings import Settings
 from coach.skills.lexical_bank import LexicalBank
 from coach.skills.registry import build_skills
+from coach.skills.rooms import Rooms
 from coach.storage.memory import MemoryStore
 from coach.storage.opening import open_storage
 
@@ -58,11 +61,11 @@ def build(settings: Settings | None = None, doubles: Doubles | None = None, *, q
     llm = doubles.llm or choose_llm(settings, notes.append)
     parts = Parts(
         triager=Triager(_classifier(embedder, notes)),
-        policy=HousePolicy(clock, settings.country),
+        policy=HousePolicy(clock, settings.country, WhoReader(embedder)),
         router=SkillRouter(guidance.bank, IntentReader(embedder)),
         retriever=guidance.retriever,
         bank=guidance.bank,
-        skills=build_skills(guidance.bank, LexicalBank()),
+        skills=build_skills(guidance.bank, LexicalBank(), _rooms(clock)),
         prompts=PromptShelf(settings.prompts_dir),
         clock=clock,
         llm=llm,
@@ -76,6 +79,17 @@ def build(settings: Settings | None = None, doubles: Doubles | None = None, *, q
         library=ReadingRoom(guidance), plans=Plans(records=records, parts=parts),
         rehearsals=Rehearsals(records=records, parts=parts), closing=(guidance.close,),
     )
+
+
+def _rooms(clock: Clock) -> Rooms:
+    """The planner and the rehearsal, as far as a talk can hold them; loaded when first asked for."""
+
+    def week(texts: tuple[str, ...], most: int, share: float) -> tuple[str, ...]:
+        from coach.plan.in_talk import short_week
+
+        return short_week(texts, clock.now().date(), most, share)
+
+    return Rooms(week=week, partner=in_talk.partner, verdict=in_talk.verdict)
 
 
 def _classifier(embedder: Embedder, notes: list[str]) -> Classifier | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from coach.engine.memory import remembered
 from coach.engine.parts import Parts
 from coach.engine.summary import summarised
@@ -43,10 +45,18 @@ def sentence_of(reply: Reply) -> str:
     if reply.spoke == "policy":
         return ""
     if "move" in result:
-        return next((line[1:].strip() for line in reply.text.splitlines() if line.startswith(">")), "")
+        return offered_in(reply.text)
     if attempts := result.get("attempts"):
         return str(attempts[0].get("say", ""))
     return next((str(result[f]) for f in SENTENCE_FIELDS if result.get(f)), "")
+
+
+def offered_in(text: str) -> str:
+    """The first quotation in a text, its lines joined; '' when there is none."""
+    lines = text.splitlines()
+    start = next((n for n, line in enumerate(lines) if line.startswith(">")), len(lines))
+    kept = itertools.takewhile(lambda line: line.startswith(">"), lines[start:])
+    return " ".join(line[1:].strip() for line in kept)
 
 
 def builder_of(reply: Reply) -> Builder | None:

@@ -9,6 +9,7 @@ from coach.engine.route_cues import scores
 from coach.engine.route_talk import ABOUT_LAST, WISHES, answered, coach_said, for_words, judged, offered
 from coach.engine.route_told import ASKS, only_told, shown
 from coach.ports import ExampleBank
+from coach.skills.chat_hand import at_hand
 from coach.skills.chat_moves import pushes_back, reads_into
 from coach.skills.chat_offer import complains
 from coach.skills.matter import message_before, points_back, told_before, wants_answer
@@ -19,7 +20,7 @@ from coach.skills.received import received
 from coach.skills.revise_parse import is_instruction
 from coach.skills.topics import topic_of
 from coach.skills.wants import want_of
-from coach.skills.wishes import standing_wishes
+from coach.skills.wishes import only_wishes
 from coach.types import Ask, Conversation, Route, SkillName, Triage
 from coach.words import clean
 from coach.words.perspective import speaks_to
@@ -55,6 +56,8 @@ class SkillRouter:
             return Route(skill=ask.skill, instruction=instruction, why="chosen")
         if talk.builder is not None and not _LEAVE.search(text):
             return Route(skill=SkillName.BUILD, why="builder in progress")
+        if hand := at_hand(text, talk):
+            return Route(skill=SkillName.PLAN if hand == "week" else SkillName.CHAT, confidence=0.9, why=f"at hand: {hand}")
         return answered(talk, text) or _about_last(talk, text) or for_words(talk, text) or _in_talk(talk, text) or judged(text) or self._fresh(talk, text)
 
     def _fresh(self, talk: Conversation, text: str) -> Route:
@@ -68,7 +71,7 @@ class SkillRouter:
         first, lead = _leader(read)
         if first is None or read[first] < WEAK:
             return Route(skill=SkillName.CHAT, confidence=0.5, why="no cue: talk")
-        while first in _NEED_A_SIGN and not total.get(first) and not ASKS.search(text) and not received(text).quoted:
+        while first in _NEED_A_SIGN and not total.get(first) and not ASKS.search(text) and not (first is SkillName.DECODE and received(text).quoted):
             del read[first]
             first, lead = _leader(read)
         if first is SkillName.REPAIR and not total.get(first) and not deed_of(clean(text)):
@@ -154,7 +157,7 @@ def _pointed(talk: Conversation, text: str) -> Route | None:
 def _about_last(talk: Conversation, text: str) -> Route | None:
     """A wish about the sentence before, or a standing wish; None when it is a new matter."""
     words = len(text.split())
-    if standing_wishes(text):
+    if only_wishes(text):
         aimed = bool(talk.last_sentence) and is_instruction(text) and not re.search(r"\b(?:from now on|at a time|replies|answers|questions?)\b", text, re.IGNORECASE)
         skill = SkillName.REVISE if aimed else SkillName.CHAT
         return Route(skill=skill, instruction=text if aimed else "", confidence=0.9, why="standing wish")

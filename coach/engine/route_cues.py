@@ -36,7 +36,7 @@ CUES: tuple[Cue, ...] = (
     _c(S.REHEARSE, 2.5, "dread", r"\b(?:dreading|nervous about|scared (?:of|about)|bricking it|big (?:talk|conversation)|hard (?:talk|conversation)|difficult (?:talk|conversation)|need to (?:have|do) (?:the|a|that) (?:talk|conversation)|break(?:ing)? (?:the news|it to)|coming out to|how (?:would|will|might) (?:he|she|they) (?:react|take|answer)|push(?:es)? back|what if (?:he|she|they) says?)\b"),
     _c(S.REHEARSE, 2, "going to tell", r"\b(?:telling|need to tell|have to tell|going to tell|about to tell|want to tell|got to tell|gotta tell|i'?m asking|going to ask|need to ask)\s+" + _P + r"\b"),
     # plan
-    _c(S.PLAN, 4, "plan", r"\b(?:plan (?:a|me|us|our|the|for|my|something|an?)|(?:a|our|weekly|date|small|intimacy|connection) plan|planner|schedule|routine|ritual\w*|date (?:night )?ideas?|ideas? for (?:a )?(?:date|evening|weekend|anniversary|us|couples?)|ways to (?:feel|get|be|stay|reconnect|grow)|things (?:to do|we (?:can|could) do)|calendar|reconnect\w*|spice (?:it|things) up|get (?:the )?spark|feel closer|be closer|closer (?:again|together)|stay close|long[- ]distance ideas|date (?:for|in|with|under)|first date)\b"),
+    _c(S.PLAN, 4, "plan", r"\b(?:plan (?:a|me|us|our|the|for|my|something|an?)|(?<!not )(?<!not really )(?:a|our|weekly|date|small|intimacy|connection) plan|planner|schedule|routine|ritual\w*|date (?:night )?ideas?|ideas? for (?:a )?(?:date|evening|weekend|anniversary|us|couples?)|ways to (?:feel|get|be|stay|reconnect|grow)|things (?:to do|we (?:can|could) do)|calendar|reconnect\w*|spice (?:it|things) up|get (?:the )?spark|feel closer|be closer|closer (?:again|together)|stay close|long[- ]distance ideas|date (?:for|in|with|under)|first date)\b"),
     _c(S.PLAN, 2, "when free", r"\b(?:\d+ min(?:ute)?s? (?:a|per|each) day|minutes? a (?:day|week)|this weekend|every (?:week|sunday|friday|evening)|no babysitter|on a budget|budget (?:small|of|is)|without (?:spending|money)|how (?:can|do|could) we (?:spend|make time|keep|find time|celebrate|fit|stay|still|reconnect|get back)|we've got (?:one|two|an?) (?:hour|evening|night|weekend)|constraints?|system for|set up a)\b"),
     # assess
     _c(S.ASSESS, 4, "check-in", r"\b(?:check[- ]?in|quiz|assess\w*|questionnaire|score (?:us|our)|rate (?:us|our|my)|test (?:our|my|us|for)|survey|how (?:are|is) (?:we|our relationship|my relationship|my marriage) (?:doing|really)|health(?:y)? (?:check|is (?:my|our)|relationship\?)|(?:is|are) (?:our|my|we|this) (?:\w+ )?(?:relationship|marriage)? ?(?:normal|healthy|ok|okay|in trouble|doomed|toxic|balanced|compatible|drifting|too)\b|red flags?|where do we stand|ten[- ]point)\b"),
@@ -86,6 +86,10 @@ CUES: tuple[Cue, ...] = (
 )
 
 
+#: What stands in quotation marks was said by somebody; it asks us for none of these.
+_OUTSIDE_QUOTES = {S.LEARN, S.PLAN, S.ASSESS}
+
+
 def _own_deed(plain: str) -> bool:
     """The person tells of something they themselves did to the other."""
     deed = deed_of(plain)
@@ -98,7 +102,10 @@ def scores(text: str) -> tuple[dict[SkillName, float], tuple[str, ...]]:
     low = text[:2_000].replace("’", "'")
     total: dict[SkillName, float] = {}
     named: list[str] = []
+    outside = re.sub(r"\"[^\"]*\"|“[^”]*”|(?<![A-Za-z])'[^'\n]{6,}'(?![A-Za-z])", " ", low)
     for cue in CUES:
+        if cue.skill in _OUTSIDE_QUOTES and not cue.find.search(outside):
+            continue
         if cue.find.search(low) or cue.find.search(plain):
             total[cue.skill] = total.get(cue.skill, 0.0) + cue.weight
             named.append(cue.name)

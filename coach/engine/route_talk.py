@@ -8,19 +8,20 @@ from coach.engine.route_cues import scores
 from coach.skills.chat_answers import answers, short_kind
 from coach.skills.chat_moves import pushes_back
 from coach.skills.chat_recall import recalls
+from coach.skills.chat_wanting import wantings
 from coach.skills.chat_state import asks_words, own_matter
 from coach.skills.matter import points_back
-from coach.skills.mirror import verdict
+from coach.skills.mirror import sentences, verdict
 from coach.skills.mood import general_question
 from coach.skills.own_part import account, asks_right, deed_part, first_deed, own_part
 from coach.skills.partner import Partner
 from coach.skills.revise_parse import is_instruction
-from coach.skills.wishes import standing_wishes
+from coach.skills.wishes import only_wishes, standing_wishes
 from coach.types import Conversation, Message, Route, SkillName
 from coach.words.perspective import speaks_to
 
 ABOUT_LAST = re.compile(
-    r"^(?:that|it|this|sounds?|too|still|not|make|say|no[, ]|less|more|way|even|and |now |can you|could you|shorter|softer|firmer|as a|in |without|add|mention|start|drop|take|just|use|keep|put|change|start|give|leave|i'?d never|(?:he|she|they)(?:'d| would|'ll| will| won't| wouldn't| hates?| doesn't like))\b|\b(?:robotic|robot|therapist|cheesy|cringe|too (?:long|short|soft|harsh|formal|much)|sounds? like|word|sentence|version|wording|tone)\b",
+    r"^(?:that|it|this|sounds?|too|still|not|make|say|no[, ]|less|more|way|even|and |now |can (?:you|it|we)|could (?:you|it|we)|shorter|softer|firmer|as a|in |without|add|mention|start|drop|take|just|use|keep|put|change|start|give|leave|i'?d never|(?:he|she|they)(?:'d| would|'ll| will| won't| wouldn't| hates?| doesn't like))\b|\b(?:robotic|robot|therapist|cheesy|cringe|too (?:long|short|soft|harsh|formal|much)|sounds? like|word|sentence|version|wording|tone)\b",
     re.IGNORECASE,
 )
 WISHES = re.compile(r"(?:please )?(?:can you |could you )?(?:make (?:it|that) (?!happen|work|up)|shorter|softer|firmer|less \w+$|more \w+$|too (?:long|short|soft|harsh)|just the (?:request|ask))", re.IGNORECASE)
@@ -41,7 +42,7 @@ def answered(talk: Conversation, text: str) -> Route | None:
     lately = [m for m in talk.messages if m.role == "coach"][-2:]
     if talk.last_sentence and any(offered(m) for m in lately) and (WISHES.match(text) or _REMARK.search(text)) and len(text.split()) <= 14:
         return Route(skill=SkillName.REVISE, instruction=plainly(text), confidence=0.85, why="a remark on the sentence")
-    if standing_wishes(text):
+    if only_wishes(text):
         return Route(skill=SkillName.CHAT, confidence=0.9, why="standing wish")
     if answers(text, talk) and not (asks_right(text) and len(text.split()) > 6):
         return Route(skill=SkillName.CHAT, confidence=0.8, why="a short word" if short_kind(text) else "has its own answer")
@@ -57,7 +58,7 @@ _OTHER_END = (
 
 def plainly(text: str) -> str:
     """ "It's too polite, he'd be afraid" → "firmer"; the remark itself where it already is a wish."""
-    if len(text.split()) > 14 or re.search(r"\b(?:make|add|mention|without|instead|replace|say|write|start|end)\b(?! (?:it |that )?(?:easy|easier|simple|shorter|one))", text, re.IGNORECASE):
+    if len(text.split()) > 14 or len(sentences(text)) > 1 or re.search(r"\b(?:make|add|mention|without|instead|replace|say|write|start|end)\b(?! (?:it |that )?(?:easy|easier|simple|shorter|one))", text, re.IGNORECASE):
         return text
     return next((wish for rule, wish in _OTHER_END if re.search(rule, text, re.IGNORECASE)), text)
 
@@ -72,7 +73,7 @@ _REMARK = re.compile(
 
 def judged(text: str) -> Route | None:
     """An account of a whole quarrel, or their own deed with a call for agreement: both sides seen, in talk."""
-    if account(text) and max((value for skill, value in scores(text)[0].items() if skill in _ASKED_FOR), default=0.0) < 4:
+    if account(text) and not any(True for _ in wantings(text)) and max((value for skill, value in scores(text)[0].items() if skill in _ASKED_FOR), default=0.0) < 4:
         return Route(skill=SkillName.CHAT, confidence=0.75, why="an account of a quarrel")
     if not asks_right(text) or speaks_to(re.sub(r"[\s.,]*\byou\s*\?+$", "", text)) or _ASKS_HOW.search(text):
         return None

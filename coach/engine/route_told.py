@@ -23,7 +23,8 @@ def shown(first: SkillName, total: dict[SkillName, float], talk: Conversation, t
     if first is SkillName.NEED:
         if re.search(r"\b(?:to|would|could) \w+ (?:it|that|this)[.!?\s]*$", want_of(text).words and text, re.IGNORECASE):
             return False
-        wanted = want_of(text).kind != "none" or boundary(text)
+        kind = want_of(text).kind
+        wanted = boundary(text) or (kind != "none" and not (kind == "have" and talk.messages and not asks_words(text) and "?" not in text))
         return wanted or not talk.messages if total.get(first) else wanted and _WANTING.search(text) is not None
     if first is SkillName.REFRAME:
         return bool(total.get(first) or speaks_to(text) or read(text).of(ToneKind.ABSOLUTE, ToneKind.THREAT, ToneKind.DEMAND, ToneKind.YOU_BLAME) or verdict(text) or re.search(r"[\"“']\w+(?: \S+){3,}[\"”']", text)) and (not talk.messages or len(text.split()) >= 4)
@@ -38,7 +39,7 @@ def only_told(first: SkillName, total: dict[SkillName, float], named: tuple[str,
         return "told, and nothing asked: talk"
     if first is SkillName.REPAIR and named == ("own deed",) and not _MEND.search(text) and not offence(text).mid:
         return "tells of an own deed, asks for nothing"
-    if first is SkillName.ASSESS and total.get(first, 0.0) < 4 and not _OURS.search(text):
+    if first is SkillName.ASSESS and (not total.get(first) or (total.get(first, 0.0) < 4 and not _OURS.search(text))):
         return "one thing, not the whole of it"
     return "goes on telling" if _goes_on(first, talk, text) else ""
 

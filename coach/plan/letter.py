@@ -154,6 +154,11 @@ def _head(same: list[PlanItem], c: Constraints, mine: Own) -> str:
     return f"**{_when(same, c, mine)}{long} · {first.title}{mark}**"
 
 
+def spoken_when(same: list[PlanItem], c: Constraints, text: str) -> str:
+    """The days and the time of day of one thing, as the letter says it."""
+    return _when(same, c, own(text, c))
+
+
 def _when(same: list[PlanItem], c: Constraints, mine: Own) -> str:
     """ "Mon, Wed 20:30", "Mon, Wed after supper" where no hours were said, only days where a time makes no sense."""
     tight = any(w.end - w.start < 600 for w in c.free)

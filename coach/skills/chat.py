@@ -11,8 +11,10 @@ from coach.ports import ExampleBank
 from coach.skills.chat_lines import NAMES, idea_for, lines_for, said
 from coach.skills.chat_moves import choose_move
 from coach.skills.chat_open import open_line
+from coach.skills.chat_practice import practice_line
 from coach.skills.context import common_values, history_block, history_lines
 from coach.skills.partner import partner_of
+from coach.skills.rooms import NONE, Rooms
 from coach.skills.sayable import guided, outside_quotes, source_of
 from coach.skills.stock import shelf
 from coach.skills.wishes import apply_wishes, keep_wishes, read_wishes, standing_wishes
@@ -38,8 +40,9 @@ class ChatSkill:
     uses_model = True
     answer: type[Value] = tasks.TalkAnswer
 
-    def __init__(self, bank: ExampleBank | None = None) -> None:
+    def __init__(self, bank: ExampleBank | None = None, rooms: Rooms = NONE) -> None:
         self._bank = bank
+        self._rooms = rooms
 
     def prompt_values(self, turn: Turn) -> dict[str, str]:
         """The shared inputs, the last turns, and the move code has chosen."""
@@ -70,6 +73,8 @@ class ChatSkill:
         if turn.instruction:
             return self._talk(turn, "clarify", turn.instruction)
         move = choose_move(turn)
+        if move.startswith("practice."):
+            return self._talk(turn, "door", practice_line(turn, move.partition(".")[2], self._rooms))
         return self._talk(turn, NAMES.get(move.partition(".")[0], move.partition(".")[0]), self._fresh(turn, lines_for(turn, move, self._bank)))
 
     def check(self, turn: Turn, draft: Draft) -> tuple[Finding, ...]:

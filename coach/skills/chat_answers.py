@@ -15,7 +15,7 @@ from coach.words import clean
 
 _I = re.IGNORECASE
 LONGEST = 26
-_YES = re.compile(r"^(?:(?:ha|haha|ah|oh|ok|okay|kk|hmm|mm|and|well)[.,! ]+)*(?:yes|yeah|yep|ya|yup|ok|okay|kk|good|better|perfect|fine|great|nice|sure|right|exactly|that's it|that'?s us|thats? (?:good|fine|better|ok|one'?s fine)|that one'?s fine|i like (?:it|that)|works?|true|damn|fair|alright)(?:[.,! ]+(?:yes|yeah|ok|okay|good|better|fine|that'?s (?:us|it|good|better)|thats? (?:one'?s )?fine|i like (?:it|that)|works|great|now|one))*[.,!]*(?: that'?s us[.!]*)?$", _I)
+_YES = re.compile(r"^(?:(?:ha|haha|ah|oh|ok|okay|kk|hmm|mm|and|well)[.,! ]+)*(?:yes|yeah|yep|ya|yup|ok|okay|kk|good|better|perfect|fine|great|nice|sure|right|exactly|that's it|that'?s us|thats? (?:good|fine|better|ok|one'?s fine)|that one'?s fine|i like (?:it|that)|works?|true|damn|fair|alright|i know|true enough)(?:[.,! ]+(?:yes|yeah|ok|okay|good|better|fine|i know|that'?s (?:us|it|good|better)|thats? (?:one'?s )?fine|i like (?:it|that)|works|great|now|one))*[.,!]*(?: that'?s us[.!]*)?$", _I)
 _NO = re.compile(r"^(?:(?:hm+|mm|well|oh|ah|no|nah)[.,! ]+)*(?:no|nope|nah|not really|neither|not that|no way|never)[.,! ]*(?:not that|really|it isn't|that's not it|thats not it)?[.,!]*$", _I)
 _IDK = re.compile(r"^(?:(?:um+|hm+|so|well|honestly|ok)[.,! ]+)*(?:i (?:really |just |honestly )?(?:don't|dont|do not) know(?: (?:really|what i want|how i feel|yet|anymore))?|idk|dunno|no idea|not sure|no clue|hard to say|who knows)\b(?! (?:how|what to|where to))[^?]{0,30}$", _I)
 
@@ -25,6 +25,8 @@ def short_kind(text: str) -> str:
     plain = clean(text).strip()
     if len(plain.split()) > 9:
         return ""
+    if re.fullmatch(r"(?:(?:h+m+|u+m+|u+h+|m+|e+r+m*|h+u+h|o+h)[\s.,!…]*)+", plain, _I):
+        return "hm"
     return "idk" if _IDK.match(plain) else "no" if _NO.match(plain) else "yes" if _YES.match(plain) or _YES.match(text.strip()) else ""
 
 
@@ -83,15 +85,21 @@ def short_line(turn: Turn, kind: str) -> str:
     if kind == "yes" and now.question and not offered and re.match(r"(?:ok(?:ay)?|kk?|fine|sure|right|alright|whatever)\W*$", turn.text.strip(), _I):
         return pick(store["ok_asked"], turn.text, turn.conversation)
     if kind == "yes":
-        return pick(store["settled"] if offered or (now.offered and not now.question) else store["yes_asked"] if now.question else store["yes"], turn.text, turn.conversation)
+        return pick(store["settled"] if offered or (_lately_offered(turn.conversation) and not now.question) else store["yes_asked"] if now.question else store["yes"], turn.text, turn.conversation)
     if kind == "no":
         return pick(store["no_offered"] if offered else store["no_asked"] if now.question else store["no"], turn.text, turn.conversation)
+    if kind == "hm":
+        return pick(store["hm"], turn.text, turn.conversation)
     return pick(_unknown(now, store), turn.text, turn.conversation)
 
 
 def _unknown(now: Standing, store: dict[str, Any]) -> list[str]:
     lines: list[str] = store.get(f"idk_{now.asked}") or store["idk_happened"]
     return lines
+
+
+def _lately_offered(talk: Conversation) -> bool:
+    return any(part.startswith(">") for m in [m for m in talk.messages if m.role == "coach"][-2:] for part in m.text.splitlines())
 
 
 def _last(talk: Conversation) -> str:

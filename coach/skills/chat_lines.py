@@ -8,14 +8,18 @@ from typing import Any
 
 from coach.ports import ExampleBank
 from coach.skills import feelings
+from coach.skills.chat_asked import asked, asked_line, two_asked, what_if_line
 from coach.skills.chat_answers import answer_line, entry_for, general_kind, short_line
+from coach.skills.chat_draft import own_draft, tidied
 from coach.skills.chat_open import light_line, next_question, offer_line, open_line
 from coach.skills.chat_recall import everything, recalled
 from coach.skills.chat_state import standing
+from coach.skills.chat_whole import stands, whole
+from coach.skills.chat_words import exact, missing_line, words_line
 from coach.skills.matter import told_before
 from coach.skills.mirror import event, told_back, verdict
 from coach.skills.mood import mood_of, to_say
-from coach.skills.own_part import LONG, WANTS_RIGHT, asks_right, other_side, own_account, own_part_of
+from coach.skills.own_part import LONG, WANTS_RIGHT, asks_right, other_side, own_account, own_part_of, side_known
 from coach.skills.partner import Partner, partner_of
 from coach.skills.stock import fill, matches, pick, shelf
 from coach.skills.talk_bank import anyones, nearest_turn
@@ -29,6 +33,7 @@ from coach.words import clean, to_partner
 NAMES = {
     "own_part": "fair_view", "hello": "clarify", "wish": "affirm", "thanks": "affirm", "goodbye": "affirm", "recall": "affirm", "should_know": "fair_view", "concedes": "fair_view",
     "mended": "encourage", "softens": "plan_next", "news": "encourage", "joy": "encourage", "cute": "encourage", "words": "plan_next", "waits": "plan_next", "arrives": "plan_next", "stands": "plan_next", "read_into": "limit", "laugh": "encourage", "background": "clarify",
+    "asked": "affirm", "whatif": "plan_next", "two": "reflect", "exact": "plan_next", "draft": "plan_next",
     "answer": "plan_next", "general": "reflect", "offer": "plan_next", "short": "reflect",
 }
 NEAR, FAIR_WORDS = 0.6, 88
@@ -36,7 +41,7 @@ _ONLY_ASKS = re.compile(r"\b(?:deserved it|in the wrong|right\b|started it|had i
 _NOT_TOLD = re.compile(r"(?:was|is|are|were|do|does|did|should|could|would|can|will|what|how|why|who|when|no|yes|ok|not|but|make|and what|so what)\b", re.IGNORECASE)
 _LONGEST_ECHO = 24
 #: The other one complains of them: the lines for someone who complains would miss.
-ACCUSED = re.compile(r"\b(?:he|she|they|my [\w-]+|(?-i:[A-Z][a-z]+)) (?:\w+ )?(?:says?|said|thinks?|tells? me|told me|complains?|reckons?) (?:that )?(?:i|i'm|i am|im|i've|i don't|i never)\b(?! (?:love|miss))|\bcall(?:s|ed) me\b|\baccus\w+ me\b", re.IGNORECASE)
+ACCUSED = re.compile(r"\b(?:he|she|they|my [\w-]+|(?-i:[A-Z][a-z]+)) (?:\w+ )?(?:says?|said|thinks?|tells? me|told me|complains?|reckons?) (?:that )?(?:i|i'm|i am|im|i've|i don't|i never)\b(?! (?:love|miss|ought|should|need|could|deserve|must|can))|\bcall(?:s|ed) me\b|\baccus\w+ me\b", re.IGNORECASE)
 _CARE = {"tired": "worn out"}
 
 
@@ -45,9 +50,11 @@ def lines_for(turn: Turn, move: str, bank: ExampleBank | None = None) -> str:
     base, _, kind = move.partition(".")
     who = partner_of(turn.text, turn.conversation)
     if base in {"fair_view", "own_part"}:
-        return fair(turn, who)
+        return said(pick(shelf("chat")["fair"]["both_said"], turn.text, turn.conversation), turn, who) if _barbed(turn.text) else fair(turn, who)
     if base == "wish":
         return wish_line(turn)
+    if base in _HAND:
+        return _HAND[base](turn, who, kind, bank)
     if base in {"answer", "short", "offer", "general", "recall"}:
         return _direct(turn, who, base, kind, bank)
     if base in {"clarify", "reflect"}:
@@ -69,7 +76,7 @@ def said(line: str, turn: Turn, who: Partner) -> str:
     """A stored line with the forms it asks for."""
     plural = who.pronoun == "they"
     forms = {
-        "theirs": {"he": "his", "she": "hers", "they": "theirs"}[who.pronoun], "go": "go" if plural else "goes", "get": "get" if plural else "gets", "es": "" if plural else "es",
+        "are": "are" if plural else "is", "theirs": {"he": "his", "she": "hers", "they": "theirs"}[who.pronoun], "go": "go" if plural else "goes", "get": "get" if plural else "gets", "es": "" if plural else "es",
         **{verb: verb if plural else f"{verb}s" for verb in ("know", "keep", "hear", "make", "take", "feel", "see", "need", "choose", "ask")},
         "cry": "cry" if plural else "cries", "come": "come" if plural else "comes", "say": "say" if plural else "says", "want": "want" if plural else "wants",
     }
@@ -82,6 +89,7 @@ def wish_line(turn: Turn) -> str:
         return pick(shelf("chat")["wish"]["plain"], turn.text, turn.conversation).replace("{wish}", ", ".join(f"no “{word}”" for word in banned))
     wish = "; ".join(standing_wishes(turn.text)).rstrip(".?! ")
     wish = re.sub(r"^(?:please |can you |could you |from now on,? )+", "", wish, flags=re.IGNORECASE)
+    wish = re.sub(r"^i (?:need|want|'d like|would like) you to ", "", wish, flags=re.IGNORECASE)
     wish = re.sub(r"^i (?:need|want|like|prefer|would like|'d like) ", "", re.sub(r"\bplease\b ?", "", wish, flags=re.IGNORECASE).strip(" ;,"), flags=re.IGNORECASE)
     wish = re.sub(r" +;", ";", re.sub(r"^not (?=an? )", "no ", re.sub(r"^no an? ", "no ", wish)))
     return pick(shelf("chat")["wish"]["plain"], turn.text, turn.conversation).replace("{wish}", wish[:1].lower() + wish[1:])
@@ -90,7 +98,7 @@ def wish_line(turn: Turn) -> str:
 def echo(turn: Turn) -> str:
     """The event said back, short enough for a reply; '' when there is none."""
     found = told_back(turn.text)
-    return found.rstrip(".!?,") if 4 <= len(found.split()) <= _LONGEST_ECHO else ""
+    return found.rstrip(".!?,") if 4 <= len(found.split()) <= _LONGEST_ECHO and whole(found, longest=_LONGEST_ECHO) else ""
 
 
 def felt(turn: Turn) -> str:
@@ -139,10 +147,12 @@ def _with_last_stands(turn: Turn, who: Partner) -> str:
 
 
 def _words(turn: Turn, who: Partner) -> str:
-    """Words for how things are between them: the topic's own line, as something to say."""
-    topic = topic_of("", turn.conversation)
+    """Words for how things are between them: their own first, the topic's line only where it belongs."""
+    topic, told = topic_of("", turn.conversation), told_before(turn.conversation)
+    if (own := words_line(turn, None) or missing_line(turn)):
+        return said(own.split(BREAK)[0], turn, who) + (own[own.index(BREAK) :] if BREAK in own else "")
     line = re.search(r'"([^"]+)"', pick(topic["step"], turn.text)) if topic else None
-    if line is None:
+    if line is None or not stands(line.group(1), told):
         return said(pick(shelf("chat")["clarify"]["empty"], turn.text, turn.conversation), turn, who)
     return said(pick(shelf("chat")["words"]["lead"], turn.text, turn.conversation), turn, who) + f"\n\n> {line.group(1)}"
 
@@ -150,8 +160,7 @@ def _words(turn: Turn, who: Partner) -> str:
 def idea_for(turn: Turn) -> str:
     """One small thing to do that suits what they asked or told."""
     entries = shelf("ideas")["idea"]
-    story = " ".join((turn.text, *told_before(turn.conversation)))
-    entry = next((e for e in entries[:-1] if matches(e, turn.text)), None) or next(e for e in entries if matches(e, story))
+    entry = next((e for e in entries[:-1] if matches(e, turn.text)), entries[-1])
     return pick(entry["idea"], turn.text, turn.conversation)
 
 
@@ -179,18 +188,60 @@ def _direct(turn: Turn, who: Partner, base: str, kind: str, bank: ExampleBank | 
     if base == "short":
         return said(short_line(turn, kind), turn, who)
     if base == "offer":
-        now = standing(talk)
-        lead = offer_line(turn, now, bank, plain=False, lead=kind or "lead")
-        if not lead and not kind and now.offered and not re.match(r"(?:and|so|ok and) (?:to|for)\b", turn.text.strip(), re.IGNORECASE) and any(line.startswith(">") for m in talk.messages[-6:] for line in m.text.splitlines()):
-            lead = f"{pick(shelf('chat')['offer']['still'], turn.text, talk)}\n\n> {now.offered[-1]}"
-        lead = lead or offer_line(turn, now, bank, lead=kind or "lead")
+        lead = words_line(turn, bank, kind) or missing_line(turn) or offer_line(turn, standing(talk), bank, lead=kind or "lead")
+        if lead and "\n\n>" not in lead:
+            return said(lead, turn, who)
         return said(lead.split("\n\n>")[0], turn, who) + lead[lead.index("\n\n>") :] if lead else said(pick(shelf("chat")["offer"]["none"], turn.text, talk), turn, who)
     found = entry_for(turn.text) if base == "answer" else None
     line = "" if found is None else said(idea_for(turn), turn, who) if found[0].get("idea") else answer_line(turn, who)
     if not line:
-        line = pick(shelf("chat")["general"][kind or general_kind(turn.text) or "plain"], turn.text, talk)
+        line = pick(_guessing(shelf("chat")["general"][kind or general_kind(turn.text) or "plain"], turn), turn.text, talk)
         line = line.replace("{guess}", other_side(" ".join((*told_before(talk), turn.text)), who, talk))
     return said(line, turn, who)
+
+
+def _asked(turn: Turn, who: Partner, _: str, bank: ExampleBank | None) -> str:
+    """The answer to a question put to us; the sentence with it, where that was asked in the same breath."""
+    found = asked(turn.text, turn.conversation)
+    if found is None:
+        return open_line(turn, who, bank)
+    line = said(asked_line(found[0], turn), turn, who)
+    more = words_line(turn, bank) if found[0].get("then") == "words" else ""
+    return f"{line}\n\n{said(more.split(BREAK)[0], turn, who)}{more[more.index(BREAK) :]}" if more else line
+
+
+BREAK = "\n\n>"
+
+
+def _what_if(turn: Turn, who: Partner, kind: str, _: ExampleBank | None) -> str:
+    return said(what_if_line(kind, turn), turn, who)
+
+
+def _two(turn: Turn, who: Partner, _: str, __: ExampleBank | None) -> str:
+    return said(two_asked(turn.text, turn.conversation), turn, who)
+
+
+def _exact(turn: Turn, who: Partner, _: str, bank: ExampleBank | None) -> str:
+    line = exact(turn)
+    return said(line.split(BREAK)[0], turn, who) + line[line.index(BREAK) :] if line else said(open_line(turn, who, bank), turn, who)
+
+
+def _draft(turn: Turn, who: Partner, _: str, __: ExampleBank | None) -> str:
+    """Their own draft, improved; as it stands where nothing in it stings."""
+    draft = own_draft(turn.text)
+    line, store = tidied(draft), shelf("chat")["draft"]
+    if not line:
+        return said(pick(store["none"], turn.text, turn.conversation), turn, who)
+    kind = "as_it_is" if line.strip(" .") == draft.strip(" .") else "closed" if line.startswith(draft.strip()) else "better"
+    return f"{pick(store[kind], turn.text, turn.conversation)}\n\n> {line}"
+
+
+_HAND: dict[str, Callable[[Turn, Partner, str, ExampleBank | None], str]] = {"asked": _asked, "whatif": _what_if, "two": _two, "exact": _exact, "draft": _draft}
+
+
+def _guessing(lines: list[str], turn: Turn) -> list[str]:
+    """Lines with a guess in them only where the guess has something to lean on."""
+    return lines if side_known(turn.text) else [line for line in lines if "{guess}" not in line] or lines
 
 
 def _background(turn: Turn, who: Partner) -> str:
@@ -215,7 +266,7 @@ def _concedes(turn: Turn, who: Partner) -> str:
 def _mind(turn: Turn, who: Partner) -> str:
     """Only they can say; one guess from what the story is about."""
     story = " ".join((*told_before(turn.conversation), turn.text))
-    line = pick(shelf("chat")["limit"]["mind"], turn.text, turn.conversation)
+    line = pick(_guessing(shelf("chat")["limit"]["mind"], turn), turn.text, turn.conversation)
     return said(line.replace("{guess}", other_side(story, who, turn.conversation)), turn, who)
 
 
@@ -233,7 +284,7 @@ def fair(turn: Turn, who: Partner) -> str:
     story = turn.text if echo(turn) and not _ONLY_ASKS.search(clean(turn.text)) else ". ".join((*told_before(talk), turn.text))
     back = told_back(story).rstrip(".!?,")
     back = f"you {back[:1].lower()}{back[1:]}" if re.match(r"(?:had|got|went|came|said|forgot|told)\b", back, re.IGNORECASE) else back
-    back = back if 4 <= len(back.split()) <= _LONGEST_ECHO else ""
+    back = back if 4 <= len(back.split()) <= _LONGEST_ECHO and whole(back, longest=_LONGEST_ECHO) else ""
     meant, part, topic = re.sub(r"^(?:he|she|they)(?:'s| is|'re| are) (?:being )?", "", verdict(turn.text)), own_part_of(turn, who), None if own_account(turn) else topic_of(turn.text, talk)
     accused = _accused(turn.text)
     feel = topic["see"] if topic and not accused and not _said(topic["see"], talk) else store["feel"]
@@ -245,11 +296,19 @@ def fair(turn: Turn, who: Partner) -> str:
         parts.append(_with(pick(store["happened"], turn.text, talk), back, ""))
     if meant and len(meant.split()) <= 7:
         parts.append(_meaning(store["meaning"], meant, turn, who))
-    parts.append(said(pick(store["received"], turn.text, talk), turn, who) if part else other_side(story, who, talk, by_topic=not own_account(turn)))
+    parts.append(said(pick(store["received"], turn.text, talk), turn, who) if part else other_side(turn.text, who, talk, by_topic=not own_account(turn)))
     parts += _ending(turn, who, topic or store, part)
     while sum(len(piece.split()) for piece in parts) > FAIR_WORDS and len(parts) > 3:
         del parts[1]
     return " ".join(parts)
+
+
+_BARB = re.compile(r"\bi (?:just |then |kinda |sort of )*(?:said|told (?:him|her|them)|goes|went|was like|answered|replied|shouted|yelled|snapped)\b(?! (?:i|sorry|ok|okay|yes|nothing|that i))[^.?!]{0,30}\b(?:you|your|u|ur)\b", re.IGNORECASE)
+
+
+def _barbed(text: str) -> bool:
+    """The other one said something, and they answered with something sharp of their own."""
+    return bool(_BARB.search(clean(text))) and bool(re.search(r"\b(?:he|she|they) (?:said|told|says|goes|called|shouted|yelled)\b", clean(text), re.IGNORECASE))
 
 
 def _as_said(text: str) -> str:
@@ -289,7 +348,8 @@ def _ending(turn: Turn, who: Partner, store: dict[str, Any], part: Any) -> list[
     if part is None and own_account(turn) and (line := _as_said(text)):
         return [said(pick(shelf("chat")["fair"]["told"], text, talk), turn, who).replace("<line>", line)]
     if part is None:
-        return [said(pick(store["step"], text, talk), turn, who)]
+        steps = [line for line in store["step"] if '"' not in line or stands(" ".join(re.findall(r'"([^"]+)"', line)), (*told_before(talk), text))]
+        return [said(pick(steps or shelf("chat")["fair"]["step"], text, talk), turn, who)]
     own = shelf("chat")["own"]
     named = said(pick(own["name"], text, talk).replace("{part}", part.part.rstrip(".")), turn, who)
     step = pick(own["step"], text[::-1], talk).replace("{line}", part.line)

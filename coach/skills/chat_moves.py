@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 
 from coach.skills.chat_answers import entry_for, general_kind, short_kind
+from coach.skills.chat_hand import at_hand
 from coach.skills.chat_recall import recalls
 from coach.skills.chat_state import asking, asks_words
+from coach.skills.chat_wanting import wantings
 from coach.skills.matter import message_before, points_back
 from coach.skills.mirror import event, verdict
 from coach.skills.mood import mood_of
 from coach.skills.own_part import WANTS_RIGHT, OwnPart, asks_right, own_account, own_part_of
 from coach.skills.partner import partner_of
 from coach.skills.topics import topic_of
-from coach.skills.wishes import standing_wishes
+from coach.skills.wishes import only_wishes
 from coach.types import Category, Conversation, Level, SkillName, Turn
 from coach.words import clean
 
 _I = re.IGNORECASE
 _THANKS = re.compile(r"^(?:(?:ok|okay|great|ah|oh|kk|right|good|alright)[.,! ]+)*(?:thanks?|thank you|thx|ty|cheers|ta|that('s| is)? (?:really )?help\w*|perfect|brilliant|lovely|that's (?:great|good|perfect|better|it))\b", _I)
+_THANKS_LAST = re.compile(r"\b(?:thanks|thank you|cheers|ta|thx)\b(?: (?:love|mate|a lot|so much|again|for (?:that|this)|x+|you))*[.! x]*$", _I)
 _BYE = re.compile(r"\b(?:good ?bye|bye|good ?night|gotta go|got to go|see you|talk (?:soon|later)|that's all|i'm off|night night|signing off)\b", _I)
 _HELLO = re.compile(r"^(?:hi|hey|hello|hiya|yo|good (?:morning|evening|afternoon)|morning|evening|it'?s me(?: again)?|i'm back|me again)\b[\s,.!]*(?:there|again|coach|it'?s me(?: again)?|me again)?[\s.!?]*$", _I)
 _TONGUE = re.compile(r"\bmy english\b|\benglish is not (?:so |very )?(?:good|perfect|my)", _I)
@@ -36,14 +39,14 @@ _ROBOTIC = re.compile(r"\b(?:robot\w*|textbook|self[- ]help|sounds? like (?:a |a
 _WONT = re.compile(r"\b(?:(?:he|she|they)(?:'d| would|'ll| will) (?:never|not|laugh|just|hate|kill|walk)\b|(?:he|she|they)(?:'s| is|'re| are)(?: not|n't) (?:going to|gonna) (?:like|go for|do|agree)|won't work|doesn't work|wouldn't work|never works|(?:he|she) (?:doesn't|won't) (?:do|like|talk|listen)|can't say that|i can't say|not going to say that|i'd never say)\b", _I)
 _USELESS = re.compile(r"\b(?:(?<!'s )(?<!so )(?<!is )useless|pointless|waste of time|not help(?:ing|ful)|doesn't help|you don't (?:get|understand)|you're not listening|stupid (?:advice|bot|app)|none of this|rubbish advice|crap|read all the books|shit advice)\b", _I)
 _BLAMED = re.compile(r"\b(?:you(?:'re| are) (?:blaming|on (?:his|her) side|taking (?:his|her)|siding|judging)|feels? like you're|so it's my fault|why (?:is it|am i|do i) always (?:me|the one)|why should i|stop defending|blaming me|sound like my (?:husband|wife|mum|mom|mother))\b", _I)
-_TRIED = re.compile(r"\b(?:i (?:tried|did|said|asked|used|apologi\w+|sent)\b.{0,80}\b(?:worse|smirk\w*|laughed|yelled|shouted|biggest fight|blew up|nothing|didn't (?:work|help|fix|care)|ignored|walked|rolled|silence|angry|weak))\b|\byou (?:said|told me) to\b", _I)
+_TRIED = re.compile(r"\b(?:i (?:tried|did|said(?! nothing)|asked|used|apologi\w+|sent)\b.{0,80}\b(?:worse|smirk\w*|laughed|yelled|shouted|biggest fight|blew up|nothing|didn't (?:work|help|fix|care)|ignored|walked|rolled|silence|angry|weak))\b|\byou (?:said|told me) to\b", _I)
 _WHATEVER = re.compile(r"^(?:whatever|it's fine|forget it|never ?mind|fine|ok whatever)[\s,.!]*(?:it's fine|forget it)?[.!\s]*$", _I)
 _DID = re.compile(r"\b(?:i (?:did (?:it|the)|tried it|said it|told (?:him|her|them)|asked (?:him|her|them)|went back|apologi[sz]ed|managed|stayed calm|listened))\b.{0,80}\b(?:worked|better|hugged|cried|laughed|smiled|listened|thanked|talked|nice|ok|okay|good|said (?:yes|thank|ok|sorry)|went back)\b", _I)
 _WHAT_IF = re.compile(r"\b(?:what if|but if|and if) (?:he|she|they|it)\b", _I)
 _NEXT = re.compile(r"\b(?:what (?:do|should|can) i do|how do i (?:start|begin|do (?:it|this)|bring|survive|get through|practise|practice|stay)|what now|what's next|next step|where do (?:i|we) go from here|when should i|so what do i)\b", _I)
 _READ_INTO = re.compile(r"\b(?:read (?:anything|something|much|too much)? ?(?:into)|is (?:that|it|this) (?:good|bad|a (?:good|bad) (?:sign|thing)|normal|weird)|what does (?:that|it|this) mean|(?:should|do|can) i believe (?:that|it|him|her|them))\b", _I)
 _GOOD_WORDS = re.compile(r"\b(?:cute|sweet|romantic|funny|soppy|flirt\w*|lovely|nice|soft|tell (?:him|her|them))\b", _I)
-_PARTNER_SAID_ME = re.compile(r"\b(?:he|she|they|my \w+|partner) (?:says?|said|thinks?|called me|calls me|keeps? saying) (?:that )?i(?:'m| am|'ve)?\b", _I)
+_PARTNER_SAID_ME = re.compile(r"\b(?:he|she|they|my \w+|partner) (?:says?|said|thinks?|called me|calls me|keeps? saying) (?:that )?i(?:'m| am|'ve)?\b(?! (?:ought|should|need|could|deserve|must|can))", _I)
 
 
 def choose_move(turn: Turn) -> str:
@@ -56,7 +59,9 @@ def choose_move(turn: Turn) -> str:
 
 
 def _first_of_all(turn: Turn, plain: str) -> str:
-    """What was told before is asked for; or they want to be told they're right about a deed of their own."""
+    """What is plainly at hand; what was told before is asked for; or they want to be told they're right about a deed of their own."""
+    if hand := at_hand(turn.text, turn.conversation):
+        return hand
     if recalls(turn.text, turn.conversation):
         return "recall"
     owned = asks_right(turn.text) and not (_TRICK.search(plain) or _SPY.search(plain)) and _part(turn) is not None
@@ -69,14 +74,19 @@ def _part(turn: Turn) -> OwnPart | None:
 
 def _judged(turn: Turn, plain: str) -> str:
     """A whole quarrel told at once, or a call for agreement."""
-    asks, whole = asks_right(turn.text), own_account(turn)
+    asks, whole = asks_right(turn.text), own_account(turn) and not any(True for _ in wantings(turn.text))
     if (asks or whole or WANTS_RIGHT.search(plain)) and _part(turn) is not None:
         return "own_part"
     return "fair_view" if whole or (asks and not _pushes(turn, plain)) else ""
 
 
+_GRANTS = re.compile(r"\b(?:he|she|they)(?:'s|s| is|'re| are) (?:\w+ )?right\b(?! \w+ing)(?!\s*\?)|\b(?:he|she|they) (?:has|have|'s got|got) a point\b", _I)
+
+
 def _fair(turn: Turn, plain: str) -> str:
     """A verdict on the other one in what is told: fact and meaning come apart."""
+    if _GRANTS.search(plain) and not asks_right(turn.text):
+        return ""
     if verdict(turn.text) and _part(turn) is not None:
         return "own_part"
     one_sided = turn.triage.turn_level is not Level.BENIGN and Category.ONE_SIDED in turn.triage.categories
@@ -105,7 +115,7 @@ def _in_talk(turn: Turn, plain: str) -> str:
         return "offer.again" if pushed == "pushback.robotic" and talk.last_sentence else pushed
     if kind := short_kind(turn.text):
         return f"short.{kind}"
-    if own_account(turn) or asks_right(turn.text):
+    if (own_account(turn) and not any(True for _ in wantings(turn.text))) or asks_right(turn.text):
         return ""
     if entry_for(turn.text) is not None:
         return "answer"
@@ -113,7 +123,7 @@ def _in_talk(turn: Turn, plain: str) -> str:
 
 
 def _about_the_talk(turn: Turn, plain: str) -> str:
-    if standing_wishes(turn.text):
+    if only_wishes(turn.text):
         return "wish"
     if _TONGUE.search(plain):
         return "answer"
@@ -123,10 +133,12 @@ def _about_the_talk(turn: Turn, plain: str) -> str:
         return "limit.me"
     if _VENT.search(plain) and not turn.conversation.messages:
         return "clarify.vent"
-    if _THANKS.match(plain) and len(plain.split()) <= 14:
+    if (_THANKS.match(plain) and len(plain.split()) <= 14) or (_THANKS_LAST.search(plain) and not re.search(r"\b(?:said|says?|without|no|a|never|even|get|got) (?:a )?(?:thanks|thank you|cheers|ta)\b", plain, _I) and len(plain.split()) <= 12 and "?" not in turn.text):
         return "thanks.before" if turn.conversation.last_sentence else "thanks"
     if _BYE.search(plain) and len(plain.split()) <= 8:
         return "goodbye"
+    if turn.conversation.messages and short_kind(turn.text) == "hm":
+        return "short.hm"
     return "clarify" if _VAGUE.match(plain) else ""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from coach.ports import ExampleBank
 from coach.skills.build_steps import asked_for, assemble
 from coach.skills.chat_state import Standing, asking, asks_words
+from coach.skills.chat_whole import balanced, sayable_line, stands
 from coach.skills.composer import compose as from_story
 from coach.skills.need_compose import compose as from_want
 from coach.skills.own_part import deed_part
@@ -20,6 +21,8 @@ from coach.types import Builder, Turn
 from coach.words import clean, new_numbers
 
 LONGEST = 42
+#: A sentence from the store may lean on the last things told, and on nothing further back.
+LATELY = 3
 #: A request that names nothing is no use to anyone.
 _TO_BE = re.compile(r"\bi(?:'d| would| just| only| really)* (?:like|love|want|need) to (?:just )?be (?P<x>(?:held|hugged|heard|seen|asked|thanked|kissed|noticed|included|invited|listened to|left alone|told \w+|looked after|taken seriously)(?: (?:again|more|sometimes|first|properly|for once))?)\b", re.IGNORECASE)
 _HANDS_OVER = re.compile(r"\bhand over|\bwhole job|\bstart to finish|\bmiss least\b", re.IGNORECASE)
@@ -56,19 +59,20 @@ def fit(line: str, known: str) -> bool:
         return False
     outside = re.sub(r'"[^"]*"', " ", line)
     hanging = re.search(r"(?-i:(?<![A-Za-z])i(?![A-Za-z]))|^When [^,]*[.?]|\b(?:at all|you know what i mean|lol|haha|idk|like)[.?!]|\.\s[a-z]|\b(?:you|your) (?:you|your)\b", outside)
-    return not (_THIRD.search(outside) or _EMPTY.search(outside) or hanging or new_numbers(known, line))
+    return not (_THIRD.search(outside) or _EMPTY.search(outside) or hanging or new_numbers(known, line)) and balanced(line) and sayable_line(line)
 
 
 def _candidates(turn: Turn, now: Standing, told: list[str], bank: ExampleBank | None, plain: bool) -> Iterator[str]:
     yield from _asked_for(turn, now, told)
-    for text in reversed(told[-6:]):
+    lately = tuple(told[-LATELY:])
+    for text in reversed(lately):
         entry = next((e for e in shelf("told")["told"] if matches(e, clean(text))), None)
-        if entry is not None and "say" in entry:
+        if entry is not None and "say" in entry and stands(str(entry["say"]), lately):
             yield str(entry["say"])
         topic = topic_of(text)
-        built = [draft.statement for draft in from_story(clean(text), read(text), bank).drafts[:2]] if bank is not None and complains(text) and (entry is None or topic is not None) else []
+        built = [draft.statement for draft in from_story(clean(text), read(text), bank).drafts[:2]] if bank is not None and complains(text) else []
         named = [found.group(1) for line in topic["step"] if (found := _TOPIC_LINE.search(line))] if topic is not None and topic["name"] not in _NOT_ALONE else []
-        yield from (*built, *named) if topic is not None and topic["name"] == "chores" else (*named, *built)
+        yield from (line for line in (*built, *named) if stands(line, lately))
     if plain:
         yield from _about([turn.text, *told])
         yield from _plain(now)
@@ -76,12 +80,12 @@ def _candidates(turn: Turn, now: Standing, told: list[str], bank: ExampleBank | 
 
 def _asked_for(turn: Turn, now: Standing, told: list[str]) -> Iterator[str]:
     """What they said they want, in their own words."""
-    if asks_words(turn.text) and want_of(turn.text).kind != "none" and (need := from_want(turn)) is not None:
+    if asks_words(turn.text) and want_of(turn.text).kind in {"do", "share", "stop", "limit"} and (need := from_want(turn)) is not None and stands(need.statement, (turn.text,), least=1):
         yield need.statement
     for text in reversed(told[-4:]):
         if longed := _TO_BE.search(clean(text)):
             yield f"I'd love to be {longed['x']}. Would you do that for me tonight, in your own way?"
-    wanted = next((text for text in reversed(told[-4:]) if want_of(text).kind in {"do", "share", "stop", "limit", "have"}), "")
+    wanted = next((text for text in reversed(told[-4:]) if want_of(text).kind in {"do", "share", "stop", "limit"} and not _FOR_US.search(clean(text))), "")
     if wanted and (need := from_want(turn.model_copy(update={"text": wanted}))) is not None:
         yield need.statement
     request = asked_for(now.want) if now.want and not _SUBJECT.match(now.want) and not asking(now.want) else ""
@@ -96,6 +100,10 @@ def _asked_for(turn: Turn, now: Standing, told: list[str]) -> Iterator[str]:
             yield part.line
 
 
+#: Wanted from us, or from anybody; not from the other one.
+_FOR_US = re.compile(r"\b(?:neutral|someone|somebody|anyone|you to|your|confirm|advice|sentence|words?|plan|practi[sc]e|final)\b", re.IGNORECASE)
+
+
 def _last(turn: Turn) -> str:
     return next((m.text for m in reversed(turn.conversation.messages) if m.role == "coach"), "")
 
@@ -108,7 +116,7 @@ def _thing(text: str) -> str:
 
 def _about(texts: list[str]) -> Iterator[str]:
     """Their own matter by its name ("the kitchen"), opened without a quarrel."""
-    thing = next((found for text in texts if (found := _matter(text))), "")
+    thing = next((found for text in texts if (found := _matter(text)) and sum(found.split()[-1] in clean(other).lower() for other in texts) >= 2), "")
     if thing:
         yield f"About {thing}: it matters to me, and I'd like to talk it through with you. Have you got ten minutes tonight?"
         yield f"I keep thinking about {thing}, and I'd rather tell you than sulk. When's a good time?"

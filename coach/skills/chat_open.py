@@ -6,8 +6,11 @@ import re
 from dataclasses import replace
 
 from coach.ports import ExampleBank
-from coach.skills.chat_offer import offers
-from coach.skills.chat_state import Standing, asks_words, own_feeling, standing, turns_away
+from coach.skills.chat_hand import wish_told
+from coach.skills.chat_offer import complains, offers
+from coach.skills.chat_state import Standing, asking, asks_words, own_feeling, standing, turns_away
+from coach.skills.chat_whole import whole
+from coach.skills.chat_words import exact
 from coach.skills.mirror import event, mirror, sentences
 from coach.skills.mood import mood_of
 from coach.skills.partner import Partner
@@ -25,6 +28,12 @@ _FRAGMENT = re.compile(r"^(?:to|just|only|and|but|or|because|so|like|with|about|
 def open_line(turn: Turn, who: Partner, bank: ExampleBank | None) -> str:
     """The reply to something told."""
     now, text, talk = standing(turn.conversation), turn.text, turn.conversation
+    if small_talk(text):
+        return pick(shelf("chat")["nice"]["plain"], text, talk)
+    if not talk.messages and wish_told(text, talk) and (line := exact(turn)):
+        return line
+    if back := used_to(text):
+        return f"{back} {pick(shelf('chat')['used_to']['plain'], text, talk)}"
     lead = meet(turn, who)
     if turns_away(text):
         now = replace(now, asks=0, told=(), want="", event="", asked="")
@@ -35,7 +44,17 @@ def open_line(turn: Turn, who: Partner, bank: ExampleBank | None) -> str:
         return lead or pick(shelf("chat")["listen"]["plain"], text, talk)
     if now.asks >= PATIENCE and len(text.split()) >= 5 and mood_of(text) != "background" and (len(now.told) >= 3 or now.want or now.asks > PATIENCE) and (found := offer_line(turn, now, bank, plain=False)):
         return f"{lead} {found}".strip() if lead and len(lead.split()) <= 22 else found
-    return f"{lead} {next_question(turn, now)}".strip()
+    return f"{lead} {next_question(turn, now)}".strip() if lead not in shelf("chat")["meet"]["plain"] else next_question(turn, now) or pick(shelf("chat")["listen"]["plain"], text, talk)
+
+
+_USED_TO = re.compile(r"\bwe (?:always )?used to (?!be\b|do (?:that|this|it)\b)[^.?!,;]{6,80}", re.IGNORECASE)
+
+
+def used_to(text: str) -> str:
+    """ "We used to read to each other": said back whole, for it is a wish in the past tense; '' where there is none."""
+    found = next((m.group().strip() for m in _USED_TO.finditer(clean(text))), "") if len(text.split()) <= 30 and "?" not in text else ""
+    back = mirror(f"We{found[2:]}") if found and whole(f"We{found[2:]}") else ""
+    return f"{back[:1].upper()}{back[1:]}." if back else ""
 
 
 def listens_only(turn: Turn) -> bool:
@@ -59,15 +78,39 @@ def meet(turn: Turn, who: Partner) -> str:
         if matches(entry, plain) and (line := _unsaid(entry["see"], talk, text)):
             return line
     topic = topic_of(text)
-    if topic is not None and len(plain.split()) > 2 and (line := _unsaid(topic["see"], talk, text)):
+    if topic is not None and len(plain.split()) > 2 and _belongs(topic["name"], text) and (line := _unsaid(topic["see"], talk, text)):
         return line
     feeling = own_feeling(text)
+    if feeling in {"ashamed", "guilty", "embarrassed", "sorry"} and (line := _unsaid(shelf("chat")["meet"]["ashamed"], talk, text)):
+        return line
     if feeling and (line := _unsaid(shelf("chat")["meet"]["feeling"], talk, text)):
         return line.replace("{feeling}", _CARE.get(feeling, feeling)).replace("{Feeling}", _CARE.get(feeling, feeling).capitalize())
     back = short_back(text) or _event_back(text)
     if back:
         return back
     return _unsaid(shelf("chat")["meet"]["plain"], talk, text) if len(plain.split()) > 4 and talk.messages else ""
+
+
+#: A topic's own line is for trouble in it; a sister's wedding is no row with the in-laws.
+_TROUBLE = re.compile(
+    r"n't\b|\b(?:not|never|always|again|only|but|without|instead|too|no|nobody|nothing|keeps?|still|just|hate|hurts?|hurt|angry|cross|mad|furious|sad|lonely|alone|tired|exhausted|scared|worr\w+|jealous|ashamed|upset|row|fight\w*|argu\w*|shout\w*|yell\w*|ignor\w*|forgot\w*|cancel\w*|late|silent|quiet|cold|distant|miss|lost|stopped|left|hard|difficult|problem|sick of|fed up|every (?:night|day|time|evening)|all (?:day|night|the time)|complain\w*|criticis\w*|refus\w*|wish|used to|drift\w*|cheat\w*|lied|lies|behind)\b",
+    re.IGNORECASE,
+)
+#: Topics whose words name the trouble itself; the others name things that stand in any story.
+_NAMED = {"sex", "housemates", "silence", "arguing", "shouting", "chores", "listen", "thanks", "bored", "open up", "baby", "teased", "late", "birthday", "texts"}
+
+
+def _belongs(topic: str, text: str) -> bool:
+    """The topic is what this is about, and not a word in passing."""
+    return bool(_TROUBLE.search(clean(text))) and (topic in _NAMED or complains(text))
+
+
+_NICE = re.compile(r"\b(?:that|it|which) was (?:\w+ )?(?:nice|lovely|good|great|fun|sweet|brilliant|beautiful|a laugh)\b", re.IGNORECASE)
+
+
+def small_talk(text: str) -> bool:
+    """Something pleasant told in passing, with no trouble in it."""
+    return bool(_NICE.search(clean(text))) and not _TROUBLE.search(clean(text)) and len(text.split()) <= 26
 
 
 _CARE = {"tired": "worn out"}
@@ -80,6 +123,8 @@ def short_back(text: str) -> str:
         return ""
     if not re.match(r"(?:i|i'm|i've|he|he's|she|she's|they|they're|we|we've|we're|my|our|his|her|their|it|there|everybody|everyone|nobody|[A-Z]\w+)\b", parts[0], re.IGNORECASE):
         return ""
+    if not whole(parts[0]):
+        return ""
     turned = re.sub(r"^Its\b", "It's", mirror(re.sub(r"\b(?:actually|lol|haha|tbh|really)\b[ ,]*", "", parts[0]).strip(" .,!")), flags=re.IGNORECASE)
     return f"{turned[:1].upper()}{turned[1:]}." if len(turned.split()) >= 3 else ""
 
@@ -89,8 +134,8 @@ def _event_back(text: str) -> str:
     told = event(text)
     if not 4 <= len(told.split()) <= 12 or '"' in told or not re.match(r"(?:he|she|they|we|my|our|his|her|i|(?-i:[A-Z])\w+)\b", told, re.IGNORECASE):
         return ""
-    turned = mirror(told)
-    return f"{turned[:1].upper()}{turned[1:]}." if turned else ""
+    turned = mirror(told) if whole(told) else ""
+    return f"{turned[:1].upper()}{turned[1:]}." if turned and whole(turned) else ""
 
 
 def next_question(turn: Turn, now: Standing) -> str:
@@ -103,7 +148,7 @@ def next_question(turn: Turn, now: Standing) -> str:
                 return line
             break
     topic = topic_of(text)
-    if topic is not None and len(plain.split()) > 3 and (line := _unsaid(topic["ask"], talk, text)):
+    if topic is not None and len(plain.split()) > 3 and _belongs(topic["name"], text) and (line := _unsaid(topic["ask"], talk, text)):
         return line
     for kind in _missing(turn, now):
         if line := _unsaid(shelf("chat")["ask"][kind], talk, text):
@@ -116,11 +161,13 @@ def _missing(turn: Turn, now: Standing) -> list[str]:
     text, plain = turn.text, clean(turn.text)
     if not _PERSON.search(" ".join((*turn.conversation.person_texts, text))):
         return ["who", "happened"]
+    if now.asks > PATIENCE or (now.asks and now.question and not asking(text)):
+        return []
     form = next((name for name, rule in _FORMS if rule.search(plain)), "")
-    kinds = [form] if form else []
-    if not (now.event or event(text)) and len(now.told) < 2:
+    kinds = [form] if form and not now.asks else []
+    if not (now.event or event(text)) and not now.told:
         kinds.append("happened")
-    kinds += ["want", "feeling", "happened"] if now.asks or len(now.told) >= 2 else ["happened", "want"]
+    kinds += ["want", "feeling"] if now.told or now.asks else ["happened", "want"]
     return [kind for kind in dict.fromkeys(kinds) if kind != now.asked or kind in {name for name, _ in _FORMS}]
 
 

@@ -96,13 +96,15 @@ def states(text: str) -> bool:
 def own_feeling(text: str) -> str:
     """A feeling they name as theirs; '' where it is somebody else's."""
     mine = ". ".join(part for part in clauses(clean(text)) if re.match(r"(?:i|i'm|i've|it makes me|it made me|feel\w*|so \w+|just \w+)\b", part, _I))
+    mine = re.sub(r"\b(?:to|not|don't|didn't|never|won't|without) (?:\w+ )?(?:hurt|upset|scare|worry|anger|embarrass)\w*", " ", mine, flags=_I)
+    mine = ". ".join(part for part in mine.split(". ") if not re.match(r"i (?:\w+ )?(?:think|know|guess|reckon|believe|feel like|can see|worry|hope) (?:that )?(?:my|he|she|they|it|his|her|our|(?-i:[A-Z]))", part, _I))
     named = feelings.named_in(mine) if mine else ()
     return named[0] if named else ""
 
 
 def asking(text: str) -> bool:
     """A question of theirs, with its mark or without."""
-    return text.rstrip().endswith("?") or bool(re.match(r"(?:(?:so|and|but|ok|okay|then|well)[, ]+)*(?:do|does|did|is|are|am|can|could|should|would|will|what|who|why|how|when|where|which)\b", clean(text), _I))
+    return text.rstrip().endswith("?") or bool(re.match(r"(?:(?:so|and|but|ok|okay|then|well)[, ]+)*(?:do|does|did|is|are|am|can|could|should|would|will|what|who|why|how|(?:when|where|which)(?: \w+)?(?='s|s)? (?:do|does|did|is|are|was|were|can|could|should|would|will))\b", clean(text), _I))
 
 
 def asks_words(text: str) -> bool:

@@ -78,7 +78,7 @@ def event(text: str) -> str:
             continue
         value = 2.0 * bool(_DEED.search(clause)) + min(len(words), 12) / 12 - 0.15 * order
         value -= 2.5 * any(span.kind in _OPINION for span in read(clause).spans)
-        value -= 1.0 * bool(re.match(r"(?:i feel|i'm|it's|it is|that's|i think|i know|i want|i need)\b", clause, re.IGNORECASE))
+        value -= 1.0 * bool(re.match(r"(?:i feel|i'm|it's|it is|that's|i think|i know|i (?:just |only |really )?(?:want|need))\b", clause, re.IGNORECASE))
         value -= 2.0 * bool(re.match(r"(?:\w+ing|to|just|need|want|wanna|help|tell|is|are|do|does|did|am|how|what|why|any)\b", clause, re.IGNORECASE))
         value -= 1.5 * (clause.count('"') % 2)
         if value > score:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from coach.skills import feelings
+from coach.skills.chat_wanting import not_doing
 from coach.skills.stock import matches, pick, shelf
 from coach.skills.wants import Want, want_of
 from coach.tone import read
@@ -62,8 +63,8 @@ def _request(want: Want, entry: dict[str, Any], turn: Turn) -> str:
         lead = {"do": ("Would you {}?", "Could you {}?"), "share": ("Could we {}?", "Would you like to {} with me?")}[want.kind]
         frame = lead[0] if want.kind == "share" and re.search(r"\b(?:together|us|with you|each)\b", words) else pick(lead, turn.text)
         return frame.format(re.sub(r"\bwith you\b", "", words).strip() if frame.startswith("Could we") else words)
-    if want.kind == "stop" and _doable(words):
-        return f"Would you ease off {_ing(words)}, and tell me if that's hard?"
+    if want.kind == "stop" and (words.startswith(("be on ", "being on ")) or _doable(words)):
+        return f"Would you {not_doing(words)}?" if words.startswith(("be ", "being ")) else f"Would you ease off {_ing(words)}, and tell me if that's hard?"
     if want.kind == "limit":
         return f"Would it be all right with you if I {_past(words)}?" if _past(words) else f"Would it be all right with you for me to {words}?"
     asks = list(entry["ask"])

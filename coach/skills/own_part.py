@@ -43,6 +43,7 @@ _MINDED = re.compile(r"\b(?:told (?:him|her|them|my \w+) (?:that )?(?:i (?:love|
 
 def asks_right(text: str) -> bool:
     """They want to be told that they're right, or that the other one is wrong."""
+    text = text if "?" in text else re.sub(r"\bit isn'?t (?:that|it)\b", "it is something else", text, flags=re.IGNORECASE)
     plain = re.sub(r"\b(?:make|put|set|do|get|doing|making|putting) (?:it|this|that|things|him|her|them) right\b", "mend", clean(text), flags=re.IGNORECASE)
     return len(plain.split()) >= 3 and bool(_CALL.search(plain) or (_TAG.search(plain) and re.search(r"\b(?:i|i'm|i've|my|we|he|she|they|it|its|it's|that|that's)\b", plain, re.IGNORECASE)))
 
@@ -93,7 +94,7 @@ _ASKS_FOR = re.compile(r"\b(?:how (?:do|can|should) i|what (?:do|should|can) i\b
 _PLAIN = "That bit was mine, and I'm sorry. What was it like for you?"
 _END = re.compile(r",? (?:but|because|so that's|and (?:he|she|they)|until (?:he|she|they)|so (?:he|she|they|i))\b.*$|[,.] (?:right|agree|no|yes|true|correct|it's|its|that's|thats|and|so)\b.*$", re.IGNORECASE)
 #: Deeds nobody minds, and things one only thinks or feels: never named as somebody's own part.
-_BENIGN = re.compile(r"^I(?:'ve|'m|'d| have| am| was| had)? (?:\w+ly |just |only |also |still |even |always |never )*(?:cook\w*|clean\w*|wash\w*|help\w*|paid|pay|bought (?:him|her|them)|made (?:tea|dinner|lunch|breakfast|a|him|her|them) |wait\w*|asked|ask|work\w*|love|like|want\w*|need\w*|think|thought|feel|felt|know|knew|hope\w*|wish\w*|guess|mean|meant|try|tried|cried|cry|worr\w+|miss (?:him|her|them)|care|live|am|was|be|have|had|can|can't|could|would|should|do everything|get|got|see|saw|hear|heard|believe|understand|say|said (?:sorry|yes|thank)|earn|so|very|tired|right|wrong|not|hate|remember)\b", re.IGNORECASE)
+_BENIGN = re.compile(r"^I(?:'ve|'m|'d| have| am| was| had)? (?:\w+ly |just |only |also |still |even |always |never )*(?:did (?!it\b|that\b|nothing|not)|done\b|do (?:the|all|most|every)|been (?!late|hiding|texting|lying|cheating|drinking|seeing|out\b)|put the|picked up|looked after|carr\w+|wrote|showed|shown|count\w*|listed|turn\w* up|live|stayed|cook\w*|clean\w*|wash\w*|help\w*|paid|pay|bought (?:him|her|them)|made (?:tea|dinner|lunch|breakfast|a|him|her|them) |wait\w*|asked|ask|work\w*|love|like|want\w*|need\w*|think|thought|feel|felt|know|knew|hope\w*|wish\w*|guess|mean|meant|try|tried|cried|cry|worr\w+|miss (?:him|her|them)|care|live|am|was|be|have|had|can|can't|could|would|should|do everything|get|got|see|saw|hear|heard|believe|understand|say|said (?:sorry|yes|thank)|earn|so|very|tired|right|wrong|not|hate|remember)\b", re.IGNORECASE)
 
 
 def _owning(bare: str) -> str:
@@ -165,6 +166,11 @@ def _told_by_me(plain: str) -> str:
     plain = re.sub(r"\bi (?:have )?(?:never|didn't|don't|haven't) (?=(?:yell|shout|call|lie|cheat|hid))", "nobody ", plain, flags=re.IGNORECASE)
     plain = re.sub(r"(\bI \w+[^.?!;]{0,40}? and )(?=(?:called|told|yelled|shouted|snapped|slammed|threw|lied|ignored|laughed|mocked|stormed|hung)\b)", r"\1I ", plain)
     return re.sub(r"(^|[.!?] )(?=(?:forgot|called|told|yelled|shouted|snapped|lied|read|checked|bought|spent|threw|slammed|missed|ignored)\b)", r"\1I ", plain)
+
+
+def side_known(text: str) -> bool:
+    """A guess at the other side can lean on what is told here, and on nothing general."""
+    return any(matches(entry, clean(text)) for entry in shelf("other_side")["topic"][:-1])
 
 
 def other_side(text: str, who: Partner, conversation: Conversation, *, by_topic: bool = True) -> str:

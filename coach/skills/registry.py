@@ -8,19 +8,22 @@ from coach.ports import ExampleBank
 from coach.skills.base import Skill
 from coach.skills.build import BuildSkill
 from coach.skills.chat import ChatSkill
+from coach.skills.chat_practice import begins_here
+from coach.skills.chat_week import week_here
 from coach.skills.decode import DecodeSkill
 from coach.skills.learn import LearnSkill
 from coach.skills.need import NeedSkill
 from coach.skills.reframe import ReframeSkill
 from coach.skills.repair import RepairSkill
 from coach.skills.revise import ReviseSkill
+from coach.skills.rooms import NONE, Rooms
 from coach.types import Draft, SkillName, Turn
 
 
-def build_skills(bank: ExampleBank, words: ExampleBank | None = None) -> Mapping[SkillName, Skill]:
+def build_skills(bank: ExampleBank, words: ExampleBank | None = None, rooms: Rooms = NONE) -> Mapping[SkillName, Skill]:
     """Every name is answered. ``words`` finds examples by shared words: what composes sentences from stories was tuned on it."""
     words = words or bank
-    chat = ChatSkill(bank)
+    chat = ChatSkill(bank, rooms)
     return {
         SkillName.REFRAME: ReframeSkill(words),
         SkillName.NEED: NeedSkill(words),
@@ -30,9 +33,9 @@ def build_skills(bank: ExampleBank, words: ExampleBank | None = None) -> Mapping
         SkillName.CHAT: chat,
         SkillName.LEARN: LearnSkill(bank),
         SkillName.BUILD: BuildSkill(bank),
-        SkillName.REHEARSE: DoorSkill("rehearse", bank),
-        SkillName.PLAN: DoorSkill("plan", bank),
-        SkillName.ASSESS: DoorSkill("assess", bank),
+        SkillName.REHEARSE: DoorSkill("rehearse", bank, rooms),
+        SkillName.PLAN: DoorSkill("plan", bank, rooms),
+        SkillName.ASSESS: DoorSkill("assess", bank, rooms),
     }
 
 
@@ -41,10 +44,13 @@ class DoorSkill(ChatSkill):
 
     uses_model = False
 
-    def __init__(self, door: str, bank: ExampleBank | None = None) -> None:
-        super().__init__(bank)
+    def __init__(self, door: str, bank: ExampleBank | None = None, rooms: Rooms = NONE) -> None:
+        super().__init__(bank, rooms)
         self._door = door
 
     def floor(self, turn: Turn) -> Draft:
-        """The door's own words."""
+        """What fits into the talk itself, else the door's own words."""
+        inside = {"plan": week_here, "rehearse": begins_here}.get(self._door)
+        if inside is not None and (line := inside(turn, self._rooms)):
+            return self._talk(turn, "door", line)
         return super().floor(turn.model_copy(update={"instruction": f"door:{self._door}"}))

@@ -67,7 +67,7 @@ def _without(text: str, edit: Edit, _: Voice) -> str:
     if word in {"feelings", "feeling", "emotions", "feels"} and re.search(r"\b(?:feel|felt|feels|feelings?)\b", text):
         return without_feel(without_word(text, "feelings"))
     target = _target(text, word)
-    if not target:
+    if not target or (" " in word and not has(text, word) and " " not in target and len(word.split()) < 4 and not all(_target(text, part) for part in word.split())):
         return shape.without_kind(text, word)
     if re.fullmatch(r"(?:would|could|can|will) (?:you|we)", target, re.IGNORECASE):
         return shape.unasked(text, target)
@@ -230,7 +230,7 @@ RUN: dict[str, Apply] = {
     "no_intro": lambda text, _e, _v: " ".join(split_sentences(text)[1:]), "no_feel": _plain(without_feel), "swap": _swap, "name": _name, "without": _without, "please": _plain(add.with_please), "thanks": _ender("Thank you."), "no_rush": _ender("No rush to answer."),
     "let_choose": _let_choose, "room_no": _ender("It's fine to say no."), "emoji": _ender("🙂"), "thought": _thought, "mention": _mention, "in_ask": _in_ask,
     "no_marks": _plain(edit_kit.no_marks), "lower": _plain(edit_kit.lower_case), "text": _text, "formal": _plain(edit_kit.formal), "american": _plain(edit_kit.american), "british": _plain(edit_kit.british),
-    "my_voice": _my_voice, "plain": _everyday, "simple": _plain(edit_kit.simple), "softer": _plain(edit_kit.softer), "firmer": _plain(edit_kit.firmer), "warmer": lambda text, _e, _v: add.start_warm(text), "drop": lambda text, e, _v: drop_clause(text, e.arg),
+    "my_voice": _my_voice, "pet": lambda text, e, _v: edit_kit.called(text, e.arg), "plain": _everyday, "simple": _plain(edit_kit.simple), "softer": _plain(edit_kit.softer), "firmer": _plain(edit_kit.firmer), "warmer": lambda text, _e, _v: add.start_warm(text), "drop": lambda text, e, _v: drop_clause(text, e.arg),
 }
 
 
@@ -248,7 +248,7 @@ def obeyed(edit: Edit, before: str, after: str) -> bool | None:
     checks: dict[str, Callable[[], bool]] = {
         "question": lambda: after.count("?") == 1, "upper": lambda: after == after.upper(), "amount": lambda: has(after, edit.arg.removeprefix("at ")), "no_question": lambda: "?" not in after, "no_apology": lambda: not re.search(r"\b(?:sorry|apologi[sz]e)\b", after, re.IGNORECASE), "only_apology": lambda: bool(re.search(r"\b(?:sorry|apolog)", after, re.IGNORECASE)) and "?" not in after,
         "only_ask": lambda: len(split_sentences(after)) == 1, "no_ask": lambda: "?" not in after, "no_feel": lambda: not re.search(r"\bI (?:feel|felt)\b", after), "lower": lambda: after == after.lower(), "no_marks": lambda: not re.search(r"[.,!?;:]", after),
-        "name": lambda: has(after, edit.arg), "start": lambda: _starts(after, edit.arg), "please": lambda: has(after, "please"), "thanks": lambda: bool(re.search(r"\bthank", after, re.IGNORECASE)), "text": lambda: words <= len(before.split()) and after[:1] == after[:1].lower(),
+        "name": lambda: has(after, edit.arg), "pet": lambda: has(after, edit.arg), "start": lambda: _starts(after, edit.arg), "please": lambda: has(after, "please"), "thanks": lambda: bool(re.search(r"\bthank", after, re.IGNORECASE)), "text": lambda: words <= len(before.split()) and after[:1] == after[:1].lower(),
         "swap": lambda: not has(after, edit.arg) or has(after, edit.to), "mention": lambda: _mentions(after, edit.arg), "thought": lambda: _mentions(after, edit.arg), "in_ask": lambda: _mentions(after, edit.arg),
         "formal": lambda: not re.search(r"\b(?:I'm|can't|won't|don't|I've|I'd|I'll)\b", after), "ask_first": lambda: "?" in split_sentences(after)[0],
     }

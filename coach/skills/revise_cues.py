@@ -11,6 +11,17 @@ AMOUNT = rf"(?:[$€£]\s?\d+(?:[.,]\d+)?|\d{{1,2}}:\d\d(?:\s?[ap]m)?|\d+(?:[.,]
 _NO = r"(?:without|no|not|drop|lose|skip|cut|remove|take out|leave out|delete|ditch|kill|scrap|avoid|don'?t (?:use|say|write|put)|get rid of|never say|stop saying)"
 _NAMED = rf"(?:{_Q}(?P<w>[^\"“”]+?){_Q}(?!\w))"
 
+#: How they talk to each other, and how it should not sound: read by the router as well.
+MANNER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (op, re.compile(words, re.IGNORECASE))
+    for op, words in (
+        ("lower", r"\bi (?:always |only |just )?(?:write|text|type) (?:in )?(?:all )?(?:lower ?case|small letters)\b"),
+        ("pet", rf"\b(?:we (?:always )?call each other|i (?:always )?call (?:him|her|them)|(?:he|she|they) calls? me|my name for (?:him|her|them) is) {_Q}?(?P<w>(?!a\b|an\b|the\b|by\b|every|when\b|that\b|it\b)[A-Za-z]{{2,14}}){_Q}?(?=[.,;!?]|$| and\b| so\b)"),
+        ("casual", r"\b(?:less|not|without sounding|sounds?|too) (?:like )?(?:an? |the )?(?:\w+ ){0,2}(?:emails?|letters?|leaflets?|adverts?|brochures?|memos?|newsletters?|press releases?|hr|customer service|call cent(?:re|er)|helpdesk|form|report|solicitor|lawyer|politician|greeting card|hallmark)\b"),
+        ("softer", r"\b(?:not|less|without (?:being|sounding)|don'?t sound|not so|isn'?t) (?:too |so |that )?(?:angry|cross|mad|bitter|cold|harsh|aggressive|accusing|sharp|snappy|hostile|stroppy|moody|sulky|whiny|naggy|mean)\b"),
+        ("firmer", r"\b(?:not|less|without (?:being|sounding)|don'?t sound) (?:too |so |that )?(?:needy|weak|desperate|clingy|pathetic|begging|whingey|apologetic|soft|timid)\b"),
+    )
+)
 #: First in line, before the older rules.
 FIRST: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (op, re.compile(words, re.IGNORECASE))

@@ -183,3 +183,12 @@ def american(text: str) -> str:
 def british(text: str) -> str:
     """British spelling."""
     return voices.british(text)
+
+
+def called(text: str, pet: str) -> str:
+    """With the name they really use in front, in place of one that stood there."""
+    if has(text, pet):
+        return text
+    found = re.match(r"(?P<n>[A-Z][a-z]+), (?=\S)", text)
+    rest = text[found.end() :] if found and found["n"] not in {"Next", "Tonight", "Today", "Tomorrow", "Please", "Yes", "No"} else text
+    return f"{capital(pet)}, {small(rest)}"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from coach.skills.revise_add import BARE, TIME, is_clause
-from coach.skills.revise_cues import FIRST, LAST
+from coach.skills.revise_cues import FIRST, LAST, MANNER
 
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20}
 
@@ -85,14 +85,15 @@ _FILLER = re.compile(r"^(?:can you|could you|please|pls|now|ok(?:ay)?|hmm+|actua
 
 
 Rules = tuple[tuple[str, re.Pattern[str]], ...]
-_SIMPLE = {"lower", "no_marks", "shorter", "softer", "firmer", "text", "warmer", "one_sentence", "casual", "please", "no_question", "question"}
+_SIMPLE = {"lower", "no_marks", "shorter", "softer", "firmer", "text", "warmer", "one_sentence", "casual", "please", "no_question", "question", "pet"}
 #: With the sentence in hand and a wish about it certain, many more wordings are read than a router may trust.
-_WIDE = (*FIRST, *_RULES, *LAST)
+_WIDE = (*MANNER, *FIRST, *_RULES, *LAST)
+_SURE = (*MANNER, *_RULES)
 
 
 def parse(instruction: str, *, wide: bool = True) -> tuple[Edit, ...]:
     """The edits asked for, in order; () when none of it is checkable."""
-    rules = _WIDE if wide else _RULES
+    rules = _WIDE if wide else _SURE
     found: list[Edit] = []
     whole = instruction.strip().replace("’", "'")
     if (lead := _warm_start(whole)) is not None:
@@ -167,12 +168,12 @@ def _number(arg: str) -> str:
 
 def _sensible(edit: Edit) -> bool:
     """A thing to leave out or put in must be named, not pointed at."""
-    vague = {"it", "that", "this", "them", "all that", "something", "more", "stuff", "", "a joke", "joke", "why", "an actual ask", "a signal", "something in return", "smth in return", "it so he can't", "worries", "a bit", "the", "to", "her not me", "us not the other person", "it clearer", "differently", "him", "her", "a time", "a deadline", "a compliment", "a heart", "a reason", "his name", "her name", "their name", "a number", "me", "a thank you"}
+    vague = {"really", "sure", "yet", "now", "bad", "a bad guy", "much", "problem", "idea", "it", "that", "this", "them", "all that", "something", "more", "stuff", "", "a joke", "joke", "why", "an actual ask", "a signal", "something in return", "smth in return", "it so he can't", "worries", "a bit", "the", "to", "her not me", "us not the other person", "it clearer", "differently", "him", "her", "a time", "a deadline", "a compliment", "a heart", "a reason", "his name", "her name", "their name", "a number", "me", "a thank you"}
     if edit.op == "swap" and re.search(r"\b(?:i'm|im|i|it's|its|clear|sure|but)$", edit.to, re.IGNORECASE):
         return False
     if edit.op in {"swap", "thought", "name"} and (re.match(r"(?:like|about|for|to)\b", edit.to) or edit.arg.lower() in {"his name", "her name", "him", "her", "me"}):
         return False
-    if edit.op == "swap" and {edit.arg.lower(), edit.to.lower()} & {"so", "im", "i'm", "its", "it's", "just", "maybe", "but", "asking", "a question"}:
+    if edit.op == "swap" and {edit.arg.lower(), edit.to.lower()} & {"no", "yes", "not", "really", "sure", "bad", "so", "im", "i'm", "its", "it's", "just", "maybe", "but", "asking", "a question"}:
         return False
     if edit.op in {"without", "mention", "start"}:
         return edit.arg.lower() not in vague and len(edit.arg.split()) <= 9 and not edit.arg.lower().startswith(("how ", "what ", "it "))

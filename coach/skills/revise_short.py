@@ -39,7 +39,7 @@ def shorten(text: str, share: float = 0.72, words: int | None = None, chars: int
 def _orphaned(version: str, text: str) -> bool:
     """ "Could we do that tonight?" on its own has lost what "that" was."""
     alone = len(split_sentences(version)) == 1 and len(split_sentences(text)) > 1 and ", so " not in version
-    return alone and bool(re.search(r"\b(?:do|have|keep|read|like|fit|hold to|try|help me with|do one of) (?:that|it|this|them)\b", version))
+    return alone and bool(re.search(r"\b(?:do|get|make|have|keep|read|like|fit|hold to|try|talk about|help me with|do one of) (?:that|it|this|them)\b", version))
 
 
 def _versions(text: str) -> Iterator[str]:
@@ -82,6 +82,7 @@ def _weight(sentence: str, order: int) -> float:
     value = 0.02 * len(sentence.split()) - 0.1 * order
     value += 1.0 * bool(re.search(r"\b(?:I'm|I was|I feel|I felt|I get|I got|I've been|it hurt|hurts|sorry|scared|tired|lonely|miss)\b", sentence))
     value += 0.5 * bool(re.search(r"\b(?:when|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|\d)", sentence, re.IGNORECASE))
+    value += 1.2 * bool(re.search(r"\bI(?:'d| would)(?: have)? (?:just )?(?:like|liked|love|loved|want)|\bI (?:just )?(?:want|wanted|wish)\b", sentence))
     return value - 0.6 * bool(re.match(r"(?:I know|You don't have to|No |If )", sentence))
 
 
@@ -127,7 +128,9 @@ def _clean(text: str) -> str:
 def squeezed(text: str, limit: int) -> str:
     """The request (or the main sentence) cut at its last whole phrase that still fits; '' when nothing fits."""
     parts = split_sentences(text)
-    base = only_ask(text) or max(parts, key=lambda s: _weight(s, parts.index(s)))
+    base = only_ask(text)
+    base = base if base and not _orphaned(base, text) else ""
+    base = base or max(parts, key=lambda s: _weight(s, parts.index(s)))
     end = base[-1] if base[-1] in ".?!" else "."
     said = base.rstrip(".?!")
     for old, new in _LEADS:

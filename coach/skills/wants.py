@@ -15,7 +15,7 @@ _P = (
     r"(?: of (?:\w+ ){1,3}(?:months|years|weeks))?|[A-Z][a-z]+)"
 )
 _END = r"(?=\s*(?:[.?!;]|,? (?:without|but|and i|because|when|instead|even if|even though|like (?:really|seriously)|how (?:do|can|to|should)|what (?:do|i)|so (?:that )?(?:he|she|they|it)|she (?:will|thinks|says|always|just|is)|he (?:will|thinks|says|always|just|is)|he's|she's|they're|help|lol|please|is that|am i|i know|i don't|i'm|i feel|thoughts)\b|, |$))"
-_DO = re.compile(rf"\b(?:want|wants|need|ask(?:ing)?|like|love|wish(?:ing)? for|invite|nudge|get|convince|remind|persuade) {_P} (?P<no>not )?to (?P<vp>.{{3,110}}?){_END}", re.IGNORECASE)
+_DO = re.compile(rf"\b(?:want|wants|need|ask(?:ing)?|like|love|wish(?:ing)? for|invite|nudge|get|convince|remind|persuade) {_P} (?P<no>not )?to (?P<no2>not )?(?P<vp>.{{3,110}}?){_END}", re.IGNORECASE)
 _WOULD = re.compile(rf"\bI (?:just |only |really )?(?:wish|want|need) (?:he|she|they|you|{_P}) (?:would|could|'d) (?P<vp>.{{3,110}}?){_END}", re.IGNORECASE)
 _STOP = re.compile(rf"\b(?:to|would|please) stop (?P<vp>\w+ing.{{0,90}}?){_END}", re.IGNORECASE)
 _TELL = re.compile(rf"\b(?:tell|say to|telling|explain to|let) {_P} (?:know )?(?:that )?(?P<s>(?:I|I'm|I've|I'd|we|my|it|when|he|she|they)\b.{{3,130}}?){_END}", re.IGNORECASE)
@@ -67,7 +67,7 @@ def _found(plain: str) -> Want:
         return Want("stop", _toward(found["vp"], plain))
     for rule in (_DO, _WOULD):
         if (found := rule.search(plain)) and not _about_us(found.group(0)):
-            denied = "no" in found.re.groupindex and found["no"]
+            denied = "no" in found.re.groupindex and (found["no"] or found["no2"])
             return Want("stop" if denied else "do", _toward(found["vp"], plain))
     if found := _US.search(plain):
         return Want("share", _toward(found["vp"], plain))
@@ -84,7 +84,7 @@ def _own(plain: str) -> Want:
     """ "I want to…", "I need a…": shared doing, or a thing to have."""
     for found in _SHARE.finditer(plain):
         if not _TALK_VERBS.match(found["vp"]):
-            kind: Kind = "limit" if _ME_ALONE.search(found["vp"]) else "share"
+            kind: Kind = "limit" if _ME_ALONE.search(found["vp"]) or re.search(r"\bwithout (?:asking|telling|(?:him|her|them))\b", plain, re.IGNORECASE) else "share"
             return Want(kind, _toward(found["vp"], plain))
     for found in _HAVE.finditer(plain):
         if not _BAD_NP.match(found["np"]) and not _TALK_VERBS.match(found["np"]):

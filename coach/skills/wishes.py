@@ -21,6 +21,7 @@ _BANNED = (
 #: Plainly figurative only: a door or a wall may be a real one. A sentence with a quotation or a question always stays.
 _IMAGES = re.compile(r"(?:^|(?<=[.!?] ))[^.!?\"“>\n]*\b(?:like an? \w+|as if|turns that dial|running on empty|in the tank|(?:a|the) journey|tip of the iceberg|emotional (?:fuel|weather|bank))\b[^.!?\"“\n]*[.!](?: |$)", re.IGNORECASE)
 SHORT_WORDS = 45
+BESIDE = 8
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,12 @@ def standing_wishes(text: str) -> tuple[str, ...]:
         if _is_wish(bare, bool(_STANDING.search(text))):
             found.append(bare)
     return tuple(dict.fromkeys(found))
+
+
+def only_wishes(text: str) -> bool:
+    """The message is a standing wish and not much else; with a story beside it the story is answered, and the wish kept."""
+    wishes = standing_wishes(text)
+    return bool(wishes) and len(text.split()) - sum(len(wish.split()) for wish in wishes) <= BESIDE
 
 
 def _is_wish(part: str, standing: bool) -> bool:
