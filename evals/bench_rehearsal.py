@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from functools import cache
 from typing import Any, Literal
 
 from coach import resources
@@ -22,6 +23,7 @@ from coach.rehearsal.service import Rehearsals
 from coach.rehearsal.stance import yields
 from coach.rehearsal.state import FOLDED
 from coach.safety import policy
+from coach.safety.classifier import Classifier
 from coach.safety.triage import Triager
 from coach.storage.memory import MemoryRecords
 from coach.types import Ask, Exchange, Partner, Persona, Rehearsal, Reply, Scene, Stance, Triage
@@ -87,10 +89,16 @@ class Obedient:
         """Nothing to close."""
 
 
+@cache
+def _triager() -> Triager:
+    """Rules and the reader by meaning, as in the app."""
+    return Triager(Classifier(TOKENS))
+
+
 def parts(llm: Any = None) -> Parts:
-    """Real triage signals and policy, no retrieval, and the model given."""
+    """Real triage and policy, no retrieval, and the model given."""
     nothing: Any = None
-    return Parts(triager=Triager(), policy=Policy(), router=nothing, retriever=nothing, bank=nothing, skills={}, prompts=PromptShelf(),
+    return Parts(triager=_triager(), policy=Policy(), router=nothing, retriever=nothing, bank=nothing, skills={}, prompts=PromptShelf(),
                  clock=SystemClock(), llm=llm, tokens=TOKENS)
 
 

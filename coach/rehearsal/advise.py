@@ -15,13 +15,26 @@ from coach.prompts import quote
 from coach.rehearsal.feedback import better_line, feedback
 from coach.safety import own_words
 from coach.tone import read
-from coach.types import COMPETITIVE, Coding, Conversation, LineFeedback, PartnerState, Scene, SkillName, ToneKind, Turn
+from coach.types import (
+    COMPETITIVE,
+    Code,
+    Coding,
+    Conversation,
+    LineFeedback,
+    PartnerState,
+    Scene,
+    SkillName,
+    ToneKind,
+    Turn,
+)
 from coach.words import likeness, new_names, new_numbers
 
 MOST_WORDS = 45
 #: A better line is one breath; and nobody is grateful for what they were just cross about.
 MOST_BETTER = 30
 _GLAD = re.compile(r"\b(?:grateful|thankful|thank you|thanks|glad|happy|proud|relieved|touched|delighted|return the favour|hopeful|calm|excited)\b", re.IGNORECASE)
+_EVENTS = {Code.BLAME, Code.ABSOLUTE, Code.DEMAND}
+_NOT = re.compile(r"\b(?:never|not|no|nothing|nobody|without|stop|\w+n't)\b", re.IGNORECASE)
 _HARSH = (ToneKind.CONTEMPT, ToneKind.LABEL, ToneKind.THREAT, ToneKind.SARCASM, ToneKind.ABSOLUTE, ToneKind.MIND_READING, ToneKind.DEMAND, ToneKind.YOU_BLAME)
 
 
@@ -32,17 +45,17 @@ async def advise(
     """What the line did and a better one; never fails."""
     bad = any(code in COMPETITIVE for code in coding.codes)
     texts = tuple(f.text for f in used)
-    better = better_line(scene, line, coding, _reframed(parts, line, conversation) if bad else "", they_said, tuple(f.better for f in used))
+    better = better_line(scene, line, coding, _reframed(parts, line, coding, conversation) if bad else "", they_said, tuple(f.better for f in used))
     own = feedback(scene, line, coding, before, after, better, texts, reply, settled)
     if parts.llm is None or parts.llm.kind != "general":
         return own
     return await _from_model(parts, scene, line, coding, they_said, bad, own) or own
 
 
-def _reframed(parts: Parts, line: str, conversation: Conversation) -> str:
-    """The reframe skill's sentence for the line; '' when it asks instead, or its words don't hold."""
+def _reframed(parts: Parts, line: str, coding: Coding, conversation: Conversation) -> str:
+    """The reframe skill's sentence for the line; '' when it asks instead, its words don't hold, or the line tells of nothing that happened."""
     skill = parts.skills.get(SkillName.REFRAME)
-    if skill is None or len(line.split()) < 5:
+    if skill is None or len(line.split()) < 5 or not _EVENTS & set(coding.codes) or Code.STONEWALL in coding.codes:
         return ""
     turn = Turn(text=line, conversation=conversation, reading=read(line))
     try:
@@ -51,8 +64,16 @@ def _reframed(parts: Parts, line: str, conversation: Conversation) -> str:
     except CoachError:
         return ""
     said = str((kept.result or {}).get("statement", "")) if kept else ""
-    holds = said and len(said.split()) <= MOST_BETTER and not read(said).of(*_HARSH) and likeness(said, line) > 0.2 and not _GLAD.search(said)
+    holds = said and len(said.split()) <= MOST_BETTER and not read(said).of(*_HARSH) and likeness(said, line) > 0.2 and not _GLAD.search(said) and not _flipped(said, line, coding)
     return said if holds else ""
+
+
+def _flipped(said: str, line: str, coding: Coding) -> bool:
+    """True where the sentence says the opposite happened: a "never" lost before "when you", or an order told as a deed."""
+    told = re.search(r"\bwhen you\b[^.?!]*", said, re.IGNORECASE)
+    if told is None:
+        return False
+    return coding.codes[0] is Code.DEMAND or (bool(_NOT.search(line)) and not _NOT.search(told.group(0)))
 
 
 async def _from_model(

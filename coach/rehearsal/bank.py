@@ -185,7 +185,7 @@ def _lines(moment: Moment, stance: Stance, kind: str) -> Iterator[Spoken]:
         yield Spoken(text, f"{style}.{part}.{kind}.{number}", stance)
     for number, text in enumerate(_picked().get(part, {}).get(kind, ())):
         yield Spoken(text, f"picked.{part}.{kind}.{number}", stance)
-    topic = scenes.topic_of(moment.scene)
+    topic = "" if scenes.own_family(moment.scene) else scenes.topic_of(moment.scene)
     if kind == "any" or (topic == "ending" and kind in ("feel", "limit", "open")) or (kind in ("attack", "feel", "open") and topic):
         for number, text in enumerate(scenes.topics().get(topic, {}).get(part, ())):
             yield Spoken(text, f"{topic}.{part}.{number}", stance)

@@ -19,9 +19,9 @@ from coach import resources
 from coach.errors import GuidanceMissing
 from coach.ports import TokenReader
 from coach.rehearsal.features import Moment, vector
-from coach.rehearsal.lexicon import found
+from coach.rehearsal.lexicon import found, spelt_out
 from coach.rehearsal.meaning import meaning, states_of
-from coach.rehearsal.picked import requests
+from coach.rehearsal.picked import closes, requests
 from coach.tone import read
 from coach.types import COMPETITIVE, Code, CodeSpan, Coding, ToneKind
 
@@ -44,13 +44,16 @@ _SEES = re.compile(r"(?:and |but |so )?(?:i (?:know|see|get|hear|understand|beli
                    r"|you're not (?:doing (?:it|that|anything) wrong|wrong|stupid|silly|crazy|lazy|in trouble|a bad)|you haven't done anything wrong"
                    r"|you're the (?:only )?one who(?:'s| is| has)? (?:always |ever )?(?:there|been|stayed|kept|looks|asked|noticed))\b", re.IGNORECASE)
 #: Questions nobody hears as a push, whatever word is in them.
-_OPEN = re.compile(r"(?:(?:do you want|would you like) (?:me|us) to\b|(?:is|was|does|did) (?:it|this|that)\b(?!.*\b(?:too much to ask|that hard|so hard|kill you)\b))[^.!?]*\?(?:\s+[^?]*)?$", re.IGNORECASE)
+_OPEN = re.compile(r"(?:(?:do you want|would you like) (?:me|us) to\b|(?:(?:is|was|does|did) (?:it|this|that)|(?:is|was) there)\b(?!.*\b(?:anything|anyone|a day|a time) you (?:don't|won't|can)\b)(?!.*\b(?:too much to ask|that hard|so hard|kill you)\b))[^.!?]*\?(?:\s+[^?]*)?$", re.IGNORECASE)
 #: "I never said what I like" says something about oneself; only "you never" and "it's always" push.
 _OWN_ALWAYS = re.compile(r"\bi(?:'ve|'m|'d)? (?:\w+ )?(?:never|always)\b", re.IGNORECASE)
 _ALWAYS = re.compile(r"\b(?:always|never|every|everything|nothing|nobody|everyone|everybody|constantly|ever)\b", re.IGNORECASE)
 _KIND = re.compile(rf"{_SEES.pattern}|i'd (?:like|love)|i(?:'m| am) (?:scared|worried|sad|tired|lonely|afraid|nervous|grateful|glad)|i (?:feel|miss|appreciate)\b", re.IGNORECASE)
+#: Said anywhere in a line these see the other; without a hard word beside them nobody hears a push.
+_SEES_ANYWHERE = re.compile(r"\b(?:i respect (?:that|it|you)|in your shoes|i don't blame you|that makes sense|i(?:'d| would)(?: be| have| do| feel)? [^.?!]{0,30}\btoo|i (?:know|see) (?:that|what|how|why)\b"
+                            r"|i noticed|i(?:'ve| have) (?:seen|noticed) (?:it|that|you|how)|i'd feel the same|i thank you for|i(?:'m| am) grateful)\b", re.IGNORECASE)
 #: A hard word about oneself ("I'd be a bad dad") is no jab.
-_OWN = re.compile(r"\bi(?:'d| would|'ll|'m| am| was| feel)(?: be| like| been)?(?: a| an| the| so| such)?\s*$", re.IGNORECASE)
+_OWN = re.compile(r"\bi(?:'d| would|'ll|'m| am| was| feel| felt| get| look| looked| sounded)(?: be| like| been)?(?: a| an| the| so| such)?\s*$", re.IGNORECASE)
 _OWNED = re.compile(r"\bi(?:'d| would) be (?:a|an|the|so)\b", re.IGNORECASE)
 #: Praise stays praise with an "always" in it; "no wonder" beside something seen is no sneer.
 _PRAISE = re.compile(r"(?:it|that) must (?:feel|be|have|seem)|you're (?:a|such a) (?:good|great|kind)|you're the (?:only )?one who|you're not (?:doing (?:it|that|anything) wrong|wrong|stupid)", re.IGNORECASE)
@@ -99,13 +102,13 @@ def code(line: str, moment: Moment = Moment(), tokens: TokenReader | None = None
         return Coding(codes=(Code.STONEWALL,))
     if _AGREED.fullmatch(line.strip()):
         return Coding(codes=(Code.SPECIFIC_REQUEST,), spans=_spans(line, (Code.SPECIFIC_REQUEST,)))
-    words = weights()
-    logits, shape = words.logits(line, moment)
-    deeper, states = meaning(), states_of(line, tokens)
+    words, formal = weights(), spelt_out(line)
+    logits, shape = words.logits(formal, moment)
+    deeper, states = meaning(), states_of(formal, tokens)
     if deeper is not None and states is not None:
-        chosen = chosen_of(line, deeper.mixed(logits, states, shape), deeper.codes, deeper.limits, deeper.hold)
+        chosen = chosen_of(formal, deeper.mixed(logits, states, shape), deeper.codes, deeper.limits, deeper.hold)
     else:
-        chosen = chosen_of(line, 1.0 / (1.0 + np.exp(-logits)), words.codes, words.limits, words.hold)
+        chosen = chosen_of(formal, 1.0 / (1.0 + np.exp(-logits)), words.codes, words.limits, words.hold)
     return Coding(codes=chosen, spans=_spans(line, chosen))
 
 
@@ -150,6 +153,10 @@ def _sure(line: str, chosen: list[Code], sneers: bool) -> tuple[Code, ...]:
         chosen = [c for c in chosen if c not in COMPETITIVE] or chosen
     if _KIND.match(line) and not marked & set(ToneKind) - {ToneKind.THERAPIST_SPEAK, ToneKind.NEGATIVE_REQUEST, ToneKind.YOU_BLAME}:
         chosen = [c for c in chosen if c not in COMPETITIVE] or [Code.VALIDATION if _SEES.match(line) else Code.I_STATEMENT]
+    if _SEES_ANYWHERE.search(line) and Code.VALIDATION in chosen and not marked & (_HARD | {ToneKind.CONTEMPT, ToneKind.LABEL, ToneKind.DEMAND}):
+        chosen = [c for c in chosen if c not in COMPETITIVE]
+    if closes(line) and "thank" in line.lower():
+        chosen = [c for c in chosen if c not in COMPETITIVE] or [Code.VALIDATION]
     if _SORRY.search(line) and not jab and Code.APOLOGY not in chosen:
         chosen = [Code.APOLOGY, *chosen]
     return tuple(dict.fromkeys(chosen))[:MOST_CODES]

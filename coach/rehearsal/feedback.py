@@ -16,6 +16,8 @@ from coach.types import COMPETITIVE, Code, Coding, LineFeedback, PartnerState, S
 
 #: Nothing to say "I'm upset about …" of.
 _PERSONAL = frozenset("face voice eyes mouth head hands hair look tone body back arm arms heart brain mind life name mother mum mom dad father wife husband ex family".split())
+#: Only in these lines is a thing that is named what it's about; elsewhere it may be part of the jab.
+_OF_EVENTS = frozenset((Code.BLAME, Code.DEMAND, Code.ABSOLUTE))
 #: A quote that ends in one of these is cut off.
 _CUT = frozenset("with a an the of to for at in on and or like as than by from about that my your so because when me".split())
 _PRONOUNS = {"he": ("him", "his"), "she": ("her", "her")}
@@ -78,7 +80,7 @@ def _next(scene: Scene, coding: Coding, after: PartnerState, line: str, used: tu
         return tip
     if after.openness >= GIVES_FROM and not settled and not asked and (given := _given_in(reply)) and (tip := _unused(texts["given"], used, scene, given)):
         return tip
-    key = "after_ask" if asked else "settled" if settled else "ready" if after.openness >= 5.5 and after.heard >= 5.5 else "listen" if after.heard < 5 else "stay"
+    key = "after_ask" if asked else "settled" if settled and Code.CURIOSITY not in coding.codes else "ready" if after.openness >= 5.5 and after.heard >= 5.5 else "listen" if after.heard < 5 else "stay"
     return fill(_fresh(texts[key], line, used), scene, "")
 
 
@@ -93,7 +95,7 @@ def _given_in(reply: str) -> str:
     """The last sentence of an answer when it gives something: short, about the partner, and no question; '' otherwise."""
     said = [s.strip() for s in re.split(r"(?<=[.!?])\s+|\*[^*]*\*", reply.strip()) if s and s.strip()]
     last = said[-1] if said else ""
-    return last if _GIVES.search(last) and 3 <= len(last.split()) <= 12 and not last.endswith("?") else ""
+    return last if _GIVES.search(last) and 4 <= len(last.split()) <= 12 and not last.endswith("?") else ""
 
 
 def _unused(texts: list[str], used: tuple[str, ...], scene: Scene, quote: str) -> str:
@@ -164,7 +166,7 @@ def better_line(scene: Scene, line: str, coding: Coding, reframed: str, before: 
     if bad is None:
         return ""
     texts = texts_of()["better"].get(bad.value) or texts_of()["better"]["any"]
-    about = about_of(line, scene)
+    about = about_of(line, scene) if bad in _OF_EVENTS else ""
     named = about or mine(scenes.topic_words(scene))
     fitting = [t for t in texts if named or "{topic}" not in t] or texts
     return fill(_fresh(fitting, before + bad.value + str(len(used)), used), scene, "", about)

@@ -32,6 +32,8 @@ _DONE = frozenset({
     Category.USER_DOES_HARM, Category.DIGITAL_ABUSE_STALKING, Category.FINANCIAL_ABUSE, Category.PARTNER_SUICIDE_THREAT,
 })
 _HELPERS = {"never", "always", "just", "won't", "don't", "didn't", "will", "would", "can", "can't", "could", "did", "do", "have", "had", "were", "are", "even", "also", "still", "keep", "said", "told", "put", "hit"}
+#: Told of somebody, a deed has "he" or "him" in it; "next to him" or "with him" is no deed.
+_DEED = re.compile(r"\b(?:he|his)\b|(?<!\bto )(?<!\bwith )(?<!\bfrom )(?<!\babout )(?<!\bof )(?<!\bfor )(?<!\bby )\bhim\b", re.IGNORECASE)
 #: Doubts about life and limb.
 _AT_ONCE = ("suicide", "self_injury", "partner_suicide", "medical")
 #: What sets a partner off is told from their side, so only plain violence in it counts.
@@ -88,7 +90,7 @@ async def _read(parts: Parts, conversation: Conversation, line: str) -> Triage:
     """The line as said, and as told about the partner: "you choked me" in a scene means somebody did."""
     triage = await parts.triager.read(line, conversation)
     told = _told_of(line)
-    if triage.turn_level.stops_coaching or told == line:
+    if triage.turn_level.stops_coaching or not _DEED.search(told):
         return triage
     other = await parts.triager.read(told, conversation)
     sure = any(e.source == "signal" and e.level.stops_coaching and e.category in _DONE for e in other.evidence)

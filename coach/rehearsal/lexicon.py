@@ -34,6 +34,21 @@ def plain(line: str) -> str:
     return low if len(low) == len(line) else line
 
 
+_SHORT = {
+    "im": "I'm", "ive": "I've", "id": "I'd", "dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "cant": "can't", "wont": "won't", "wouldnt": "wouldn't",
+    "couldnt": "couldn't", "shouldnt": "shouldn't", "havent": "haven't", "hasnt": "hasn't", "isnt": "isn't", "arent": "aren't", "wasnt": "wasn't", "youre": "you're",
+    "youve": "you've", "youd": "you'd", "youll": "you'll", "theyre": "they're", "theyll": "they'll", "theyve": "they've", "thats": "that's", "whats": "what's",
+    "its not": "it's not", "hes": "he's", "shes": "she's", "u": "you", "ur": "your", "r": "are", "n": "and", "bc": "because", "cos": "because", "wdym": "what do you mean",
+    "idk": "I don't know", "pls": "please", "plz": "please", "sry": "sorry", "srry": "sorry", "smth": "something", "gonna": "going to", "wanna": "want to", "kinda": "kind of", "tho": "though",
+}
+_SHORTENED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b", re.IGNORECASE)
+
+
+def spelt_out(line: str) -> str:
+    """The line as it would be written with time to spare: "im scared u dont" is "I'm scared you don't"."""
+    return _SHORTENED.sub(lambda m: _SHORT[m.group(0).lower()], line.replace("’", "'"))
+
+
 def found(line: str) -> dict[Code, list[tuple[int, int]]]:
     """The stretches each code's patterns match, longest first."""
     low = plain(line[:2_000])

@@ -25,7 +25,7 @@ _ASKED = re.compile(
 _CHARGED = re.compile(r"(?:^|[.!?]\s+)(?:and |but |so |well,? |because )?(you(?:'ve|'re|'d)? [^.!?,;:*]+?)(?=\s*[.!,;*]|$| (?:and|but|because|while) )", re.IGNORECASE)
 _STOOD = re.compile(r"(?:^|[.!?,;]\s+)(?:and |but |so )?(i(?: won't| can't| don't| will not|'m not(?: going to)?| am not(?: going to)?) [^.!?,;:]+?)(?=\s*[.!,;]|$| (?:and|but|because|if) )", re.IGNORECASE)
 _TOLD = re.compile(r"(?:^|[.!?,]\s+)(?:and |but |so )?(i(?:'m|'ve|'d)? (?!know|see|hear|get (?:it|that|why|how)|think|understand|believe|mean|guess|want to (?:talk|ask|say|tell)|wanted to|need to|'d like to|don't|won't|can't|could|'ll|promise|sorry)[^.!?,;:]+?)(?=\s*[.!,;]|$| (?:and|but|because|when|while|every time) )", re.IGNORECASE)
-_WEAK_START = re.compile(r"(?:mind|be (?:ok|okay|willing|up|open|able|all right)|like|tell me what|say (?:that|it)|talk|start|have a|do (?:that|it|this)|it|that|this|not)\b", re.IGNORECASE)
+_WEAK_START = re.compile(r"(?:do (?:you|me) (?:a|one) favou?r|mind|be (?:ok|okay|willing|up|open|able|all right)|like|tell me what|say (?:that|it)|talk|start|have a|do (?:that|it|this)|it|that|this|not)\b", re.IGNORECASE)
 _SORRY = re.compile(r"\b(?:sorry|apologi[sz]e)\b", re.IGNORECASE)
 _HARSH = re.compile(r"\b(?:fuck\w*|shit\w*|bitch|cunt|arsehole|asshole|kill|hit|die|rape\w*)\b", re.IGNORECASE)
 #: A clause that stops in the middle of its thought.

@@ -76,9 +76,14 @@ def topic_words(scene: Scene) -> str:
     if named := goal_words(scene):
         return named
     topic = topic_of(scene)
-    if topic == "family" and re.search(r"\bmy (?:mother|father|mum|mom|dad|parents|family|sister|brother)\b", scene.goal, re.IGNORECASE):
+    if own_family(scene):
         return "your family"
     return str(topics()[topic]["name"]) if topic else ""
+
+
+def own_family(scene: Scene) -> bool:
+    """True when the family in question is the person's own, not the partner's."""
+    return topic_of(scene) == "family" and bool(re.search(r"\bmy (?:mother|father|mum|mom|dad|parents|family|sister|brother)\b", scene.goal, re.IGNORECASE))
 
 
 def past(partner: Partner) -> str:

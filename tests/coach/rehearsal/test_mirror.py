@@ -5,12 +5,28 @@ from __future__ import annotations
 import pytest
 
 from coach.rehearsal import guard, mirror
+from coach.rehearsal.advise import _flipped
+from coach.rehearsal.codes import code
+from coach.rehearsal.features import Moment
 from coach.rehearsal.feedback import better_line, feedback
 from coach.rehearsal.picked import asked_for, requests, warms
 from coach.rehearsal.scene import goal_words, spot
 from coach.rehearsal.service import Rehearsals
 from coach.rehearsal.state import touches
-from coach.types import Category, Code, Coding, Conversation, Evidence, Level, Partner, PartnerState, Scene, Triage
+from coach.types import (
+    COMPETITIVE,
+    Category,
+    Code,
+    Coding,
+    Conversation,
+    Evidence,
+    Level,
+    Partner,
+    PartnerState,
+    Scene,
+    Triage,
+)
+from evals.train_codes import TOKENS
 
 SCENE = Scene(goal="Ask him to tell his brother to find a flat", partner=Partner(name="Owen", pronouns="he/him", softener="hearing that I like his brother"), difficulty=2)
 
@@ -124,3 +140,30 @@ def test_a_fear_of_the_classifier_alone_counts_when_sure_or_when_it_comes_twice(
 
     talk = Conversation(id="x", started=dt.datetime.now(dt.UTC), extra={"faint": list(heard)})
     assert guard._faint(_reads(score, Category.SUICIDE_VEILED), talk) == wanted
+
+
+async def test_a_kind_word_in_bed_is_no_alarm_and_a_deed_is(rehearsals: Rehearsals) -> None:
+    """"I like waking up next to you" is answered by the partner; "you held me down" is not."""
+    rehearsal = await rehearsals.start(SCENE.model_dump())
+    said = await rehearsals.say(rehearsal.id, "I want to ask about sleep, only sleep. I like waking up next to you, that won't change.")
+    assert said.branch.exchanges[-1].partner
+    said = await rehearsals.say(rehearsal.id, "You held me down and you wouldn't let me up.")
+    assert not said.branch.exchanges[-1].partner and said.stopped == "safety"
+
+
+@pytest.mark.parametrize(("line", "wanted"), [
+    ("im scared theyll stop talking to me", Code.I_STATEMENT), ("I felt stupid buying the cheap bread.", Code.I_STATEMENT), ("Brilliant. Thank you, I was dreading this.", Code.VALIDATION),
+    ("deal?", Code.SPECIFIC_REQUEST), ("You gave Papa your word. I respect that, it's part of why I married you.", Code.VALIDATION),
+])
+def test_a_line_without_a_push_is_not_read_as_one(line: str, wanted: Code) -> None:
+    """Short spellings, a hard word about oneself, thanks and respect carry no competitive code."""
+    codes = set(code(line, Moment(first=False), TOKENS).codes)
+    assert wanted in codes and not codes & COMPETITIVE
+
+
+def test_a_better_line_keeps_what_happened() -> None:
+    """A "never" that was said is not lost, and no deed is made of an order."""
+    blame, order = Coding(codes=(Code.BLAME,)), Coding(codes=(Code.DEMAND,))
+    assert _flipped("I was uneasy when you pushed me.", "You never pushed me.", blame)
+    assert _flipped("I get worried when you go to the doctor.", "You're going to the doctor.", order)
+    assert not _flipped("I was upset when you forgot the vet.", "You forgot the vet.", blame)
