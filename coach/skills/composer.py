@@ -8,7 +8,9 @@ import zlib
 from coach.ports import ExampleBank
 from coach.skills import feelings
 from coach.skills.composer_asks import question_for
-from coach.skills.composer_parts import TIMED, Drafted, Given
+from coach.skills.composer_events import EventKind, kind_of, stands
+from coach.skills.composer_parts import TIMED, Drafted, Given, about
+from coach.skills.composer_plain import plain_drafts
 from coach.skills.composer_safe import safe_feeling
 from coach.skills.composer_shapes import SHAPES
 from coach.skills.curated import borrowed_request, same_complaint
@@ -16,6 +18,7 @@ from coach.skills.moments import Moment, moment_for, surely
 from coach.skills.near import lent_feelings, lent_request
 from coach.skills.pieces import parse
 from coach.skills.pieces_types import MISSING_SHAPES, Event, Kind, Pieces, Shape
+from coach.skills.pieces_whole import mended
 from coach.skills.reasons import own_reason
 from coach.skills.rivals import rivals
 from coach.types import Example, SkillName, ToneKind, ToneReading, Value
@@ -25,6 +28,9 @@ _EXAMPLES = 12
 #: Less alike than this, an example about the same kind of moment still has nothing to lend.
 _KIN = 0.9
 
+
+#: Feelings that fit some matters only; never given on a neighbour's word.
+_BY_MATTER = frozenset({"tired", "insecure", "grateful", "exhausted", "jealous", "bored", "lonely", "envious"})
 
 _USUAL: dict[Shape, tuple[str, ...]] = {
     Shape.BURDEN: ("tired", "frustrated"),
@@ -60,10 +66,11 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank, near: tuple[Exam
         drafts.extend(_affirmed(pieces, examples, text))
     if pieces.kind is Kind.WALL or not pieces.events:
         drafts.extend(_standing(pieces))
-    events = pieces.events[:3] if pieces.kind not in {Kind.HEALTHY, Kind.WALL} else ()
+    events = _telling(pieces) if pieces.kind not in {Kind.HEALTHY, Kind.WALL} else ()
     lent = (lent_request(text, near), lent_feelings(text, near)) if events else ("", ())
     for event in events:
-        drafts.extend(_shaped(event, pieces, examples, text, _hot(reading, pieces), lent))
+        drafts.extend(_shaped(event, pieces, examples, text, _hot(reading, pieces) or len(pieces.said.split()) > _LONG, lent))
+    drafts.extend(plain_drafts(pieces, reading))
     return Composed(
         kind=pieces.kind,
         drafts=tuple(drafts),
@@ -73,22 +80,48 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank, near: tuple[Exam
     )
 
 
+#: In a longer text the sting of a deed counts for more than its place.
+_LONG = 30
+
+
+def _telling(pieces: Pieces) -> tuple[Event, ...]:
+    """The deeds to build on, put right where they need it; of a long story those that sting most, a later one before an earlier."""
+    whole = [event for one in pieces.events if (event := mended(one, pieces.said)) is not None]
+    if len(pieces.said.split()) <= _LONG:
+        weights = {event.clause: (kind.weight if (kind := kind_of(event)) else 0.0) for event in whole}
+        return tuple(sorted(whole, key=lambda event: -event.score - 0.6 * weights[event.clause])[:3])
+    order = {event.clause: pieces.said.find(event.clause[:40]) for event in whole}
+    size = max(1, len(pieces.said))
+
+    def sting(event: Event) -> float:
+        kind = kind_of(event)
+        quoted = 0.6 * bool(re.search(r'"[^"]{3,}"', event.vp))
+        return event.score + (1.3 * kind.weight if kind else 0.0) + quoted + 0.8 * max(0, order[event.clause]) / size
+
+    return tuple(sorted(whole, key=lambda event: -sting(event))[:3])
+
+
 def _shaped(
     event: Event, pieces: Pieces, examples: tuple[Example, ...], text: str, hot: bool, lent: tuple[str, tuple[str, ...]]
 ) -> tuple[Drafted, ...]:
     moment = _moment(event)
+    kind = kind_of(event)
     felt = _feelings(pieces, examples, text, event, moment)
-    if not pieces.feelings and event.shape not in {Shape.OWN, Shape.PROMISE}:
-        felt = (*lent[1], *felt)
+    if not pieces.feelings and kind is None and event.shape not in {Shape.OWN, Shape.PROMISE}:
+        felt = (*(one for one in lent[1] if one not in _BY_MATTER or event.shape is Shape.BURDEN), *felt)
     reported = moment is not None and moment.reported
     sure = 0.75 if moment is None else 0.9
     kin = _kindred(examples, moment, event)
     kindly = "" if reported else borrowed_request(pieces.said, event.clause or event.vp, kin, sure)
+    kindly = kindly if stands(kindly, pieces.said) else ""
+    close = lent[0] if stands(lent[0], pieces.said) and not (kind is not None and kind.first) else ""
     given = Given(
         event=event,
         feeling=felt[0],
         moment=moment,
-        borrowed=lent[0] or kindly,
+        kind=kind,
+        said=pieces.said,
+        borrowed=close or kindly,
         turn=zlib.crc32(text.encode()) % 7,
         hot=hot or bool(feelings.likely(event.vp)),
         reason=own_reason(pieces.said, event),
@@ -106,6 +139,9 @@ _AT_OTHERS = re.compile(r"\b(?:shout|yell|scream|snap|bark|swear|swore)\w* at (?
 
 def _moment(event: Event) -> Moment | None:
     """The familiar moment of this event; none when its words are only in what the speaker themself does."""
+    if event.shape is Shape.OTHER and not re.match(r"I\b", event.vp) and not re.search(r"\byou\b", event.vp):
+        theirs = moment_for(event.vp, False)
+        return theirs if theirs is not None and (theirs.kind in {"relative", "any"} or not re.match(r"(?:your|my|our) ", event.vp)) else None
     moment = None if _AT_OTHERS.search(event.vp) else moment_for(event.vp, event.shape in MISSING_SHAPES)
     mine = re.match(r"I .+?(?= and you | but you )", event.vp) if event.shape is Shape.OTHER else None
     if event.shape is Shape.OTHER and re.match(r"I (?!.*\byou\b)", event.vp):
@@ -150,9 +186,18 @@ def _feelings(
         moment = _moment(event)
     if event is not None and event.shape is Shape.PROMISE:
         return tuple(dict.fromkeys((*pieces.feelings, "disappointed", "hurt")))[:2]
+    if event is not None and moment is not None and not about(moment, event):
+        moment = None
     voted = feelings.voted(examples, "feeling", text, light)
+    voted = voted if light or event is None else tuple(one for one in voted if one not in _BY_MATTER or moment is not None)
     sure = bool(examples) and likeness(text, examples[0].input) >= 0.6
     usual = moment.feel if moment else feelings.likely(event.vp, event.past) if event else ()
+    kind = kind_of(event) if event is not None else None
+    if event is not None and kind is not None and (kind.first or moment is None):
+        own = tuple(one for one in pieces.feelings if one not in _BY_MATTER and not re.search(rf"\b{one}\b", event.vp))
+        return tuple(dict.fromkeys((*own, *kind.feel)))[:2]
+    if event is not None and event.shape is Shape.BURDEN and not pieces.feelings:
+        return ("tired", "frustrated")
     safe = safe_feeling(event) if event is not None else ""
     if moment is None and event is not None and (safe or not feelings.likely(event.vp)):
         usual = (safe,) if safe else _USUAL.get(event.shape, usual)
@@ -161,6 +206,8 @@ def _feelings(
     named = tuple(one for one in pieces.feelings if event is None or not re.search(rf"\b{one}\b", event.vp))
     if event is not None and re.match(r"you scare me\b", event.clause, re.IGNORECASE):
         named, usual, voted = ("nervous",), (), ()
+    if not sure and event is not None and moment is None and event.shape is not Shape.ONLY_WHEN and usual in {("upset",), ("frustrated",)}:
+        usual, voted = ("unsettled",) if event.past else ("bothered",), ()
     ranked = (*named, *((*voted, *usual) if sure else (*usual, *voted)), "frustrated")
     return tuple(dict.fromkeys(ranked))[:2]
 
@@ -184,6 +231,7 @@ def _from_example(example: Example) -> Drafted:
     )
 
 
+_SORRY = re.compile(r"\b(?:I'm (?:so |really |very )?sorry|I apologi[sz]e|my fault|forgive me|didn't deserve|I was wrong)\b", re.IGNORECASE)
 _THANKS = re.compile(
     r"\b(?:thank you|thanks|cheers for|I enjoyed|thankful|grateful|glad|proud|loved|happy|appreciated?|felt (?:so |really )?(?:close|safe|looked after)|made me smile|sweet)\b",
     re.IGNORECASE,
@@ -192,7 +240,8 @@ _THANKS = re.compile(
 
 def _affirmed(pieces: Pieces, examples: tuple[Example, ...], text: str) -> tuple[Drafted, ...]:
     """Already healthy: keep their words, and close with something to say yes to."""
-    said = pieces.said[:1].upper() + pieces.said[1:]
+    said = re.sub(r"\bI promise (?:that )?(?=I\b)", "", pieces.said)
+    said = said[:1].upper() + said[1:]
     if re.match(r"(?:can|could|may|would|shall) (?:I|we|you)\b[^?]*$", said, re.IGNORECASE):
         said = f"{said.rstrip(' .!')}?"
     felt = _feelings(pieces, examples, text, None)
@@ -200,18 +249,14 @@ def _affirmed(pieces: Pieces, examples: tuple[Example, ...], text: str) -> tuple
         r"I(?:'d| would) (?:\w+ )?(?:love|like|be)|I wish", said
     )
     request = _last_question(said)
-    if request:
-        statement = said
-    else:
-        request = _more(said) if thanks else _next_step(pieces)
+    statement = said
+    if not request and not thanks and not _SORRY.search(said):
+        request = _next_step(pieces)
         if not request:
             return ()
-        owned = said.rstrip(" .!,")
-        statement = (
-            f"{owned}, and I'm grateful. {request}"
-            if pieces.praise and not _THANKS.search(said)
-            else f"{owned}. {request}"
-        )
+        statement = f"{said.rstrip(' .!,')}. {request}"
+    elif not request and said[-1:] not in ".!?\"":
+        statement = f"{said}."
     return (
         Drafted(
             observation=said if len(said.split()) <= 18 else said.split(".")[0] + ".",
@@ -239,7 +284,7 @@ def _next_step(pieces: Pieces) -> str:
         )
     )
     moment = (event and moment_for(event.vp, event.shape in MISSING_SHAPES)) or moment_for(said, missing)
-    asks = [ask for ask in (moment.ask if moment else ()) if "{vp}" not in ask]
+    asks = [ask for ask in (moment.ask if moment else ()) if "{vp}" not in ask and stands(ask, said)]
     if asks:
         return asks[zlib.crc32(said.encode()) % len(asks)]
     wish = re.match(
@@ -269,23 +314,6 @@ def _next_step(pieces: Pieces) -> str:
 #: Their own news, told calmly: here talking is the very thing wanted.
 _OWN_NEWS = re.compile(
     r"\bI(?:'m| am| feel|'ve been| need| want| miss| worry| get|'d like|'d love)\b(?!.*\bwhen you\b)", re.IGNORECASE
-)
-
-
-def _more(said: str) -> str:
-    """Something to say yes to after a thank-you: more of what was shared, their side of it, or something in return."""
-    turn = zlib.crc32(said.encode())
-    if re.search(r"\b(?:we|us|together|close|enjoyed)\b", said):
-        return "Could we do that again soon?"
-    if re.search(r"\b(?:loved|love) (?:how|the way|that) you|\bproud of\b", said, re.IGNORECASE):
-        return ("How was it for you?", "Can I take you out for a coffee to celebrate?")[turn % 2]
-    return _IN_RETURN[turn % len(_IN_RETURN)]
-
-
-_IN_RETURN = (
-    "What can I do for you this week?",
-    "Can I take something off your list this week?",
-    "Will you let me return the favour?",
 )
 
 

@@ -12,9 +12,14 @@ from coach.types import ToneKind
 
 _OPEN = (
     "I'd like to build this from one thing that happened. What did {they} do, or not do, that you keep thinking about?",
-    "There's something real under that. In one plain line, what happened?",
+    "There's something real under that. What did {they} do, the last time it got to you?",
     "I don't want to guess. What did {they} do, the last time this came up?",
 )
+
+
+_TOLD = "I don't want to put words in your mouth. After this, what would you like from {them}?"
+#: From here on something was told, and asking what happened would ask twice.
+_MUCH = 14
 
 
 def question_for(pieces: Pieces, text: str) -> str:
@@ -40,8 +45,10 @@ def question_for(pieces: Pieces, text: str) -> str:
     if pieces.kind is Kind.COMPLAINT and pieces.event is not None:
         half = "" if read(text[:6_000]).of(ToneKind.SARCASM) else _half(pieces.event)
         if half:
-            return f"“{half} …” is a fair start. What would you like {_object(they)} to do, next time it comes up?"
-        return f"I want to get this right and not put words in your mouth. What would you like {_object(they)} to do, next time it comes up?"
+            return f"“{half} …” is a fair start. What would you like {_object(they)} to do about it?"
+        return _TOLD.format(them=_object(they))
+    if pieces.kind is Kind.UNCLEAR and len(text.split()) >= _MUCH:
+        return _TOLD.format(them=_object(they))
     return _OPEN[zlib.crc32(text.encode()) % len(_OPEN)].format(they=they)
 
 

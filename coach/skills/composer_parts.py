@@ -7,6 +7,7 @@ import re
 from pydantic import ConfigDict
 
 from coach.skills import feelings
+from coach.skills.composer_events import EventKind, ask_of, stands
 from coach.skills.composer_safe import safe_ask
 from coach.skills.moments import Moment, surely
 from coach.skills.pieces_sound import MIND
@@ -20,7 +21,7 @@ TIMED = re.compile(
     re.IGNORECASE,
 )
 PAST_TIME = re.compile(
-    r"\s*\b(?:last (?:night|week|weekend|time|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|this morning|the other (?:day|night)|(?:an? |the )?\w+ (?:days?|weeks?|months?|years?) ago|all (?:day|week|weekend|night|evening|month|year)|in (?:(?:\w+ )?(?:days|weeks|months|years)|ages|a (?:week|month|year))|for (?:days|weeks|months|years|ages)|on (?:my|our) (?:birthday|anniversary)|since (?!I\b|we\b|you\b)(?:\w+ )?\w+)\b",
+    r"\s*\b(?:(?:in|by) (?:january|february|march|april|may|june|july|august|september|october|november|december)|last (?:night|week|weekend|time|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|this morning|the other (?:day|night)|(?:an? |the )?\w+ (?:days?|weeks?|months?|years?) ago|all (?:day|week|weekend|night|evening|month|year)|in (?:(?:\w+ )?(?:days|weeks|months|years)|ages|a (?:week|month|year))|for (?:days|weeks|months|years|ages)|on (?:my|our) (?:birthday|anniversary)|since (?!I\b|we\b|you\b)(?:\w+ )?\w+)\b",
     re.IGNORECASE,
 )
 
@@ -47,6 +48,10 @@ class Given(Value):
     event: Event
     feeling: str
     moment: Moment | None = None
+    #: What sort of thing happened; its ask answers any matter.
+    kind: EventKind | None = None
+    #: All of their words, said to the partner.
+    said: str = ""
     borrowed: str = ""
     turn: int = 0
     #: The words say, by heat or by matter, that this went wrong.
@@ -59,7 +64,7 @@ class Given(Value):
         """The end of a "because": the person's own reason before the moment's; or nothing."""
         if self.reason:
             return self.reason
-        if turned_round(self.event):
+        if turned_round(self.event) or self.kind is not None:
             return ""
         sure = self.moment is not None and surely(self.moment, self.event.vp)
         return f", because {self.moment.why}" if self.moment and self.moment.why and sure else ""
@@ -76,27 +81,78 @@ def feel(given: Given, when: str) -> str:
 
 def request_for(given: Given) -> str:
     """What to ask: the moment's, else the deed itself with a time; empty when only the person can say."""
-    moment, event = given.moment, given.event
+    request = _wished(given)
+    late = "next time" in request.lower() and only_once(given.said if len(given.said.split()) <= 30 else given.event.clause)
+    return given.pick(TALK) if late else request
+
+
+def _wished(given: Given) -> str:
+    event, kind = given.event, given.kind
     if given.borrowed:
         return given.borrowed
-    turned = turned_round(event)
+    turned = "" if kind is not None and (kind.ahead or only_once(given.said)) else turned_round(event)
     if turned:
         return turned
-    if event.shape is Shape.MISSING and event.past and (short := _core(event.ask)):
+    if kind is not None and kind.first:
+        return ask_of(kind, event, given.said, given.turn)
+    if event.shape is Shape.MISSING and event.past and kind is not None:
+        return ask_of(kind, event, given.said, given.turn)
+    if event.shape is Shape.MISSING and event.past and (short := _core(event.ask)) and not only_once(event.clause):
         return f"Next time, would you {short}?"
-    if moment is not None:
-        ask = given.pick(moment.ask)
-        if "{vp}" not in ask:
-            return ask
-        if event.ask:
-            return asked(ask, event.ask, "next time" if event.past else given.pick(moment.tail))
-    if event.ask:
+    familiar = _familiar(given)
+    if familiar:
+        return familiar
+    if event.ask and not (event.past and only_once(event.clause)):
         return asked(
             given.pick(("Would you {vp} {tail}?", "Could you {vp} {tail}?")),
             event.ask,
             "" if _bidden(event) else "next time" if event.past else "this week",
         )
+    if kind is not None:
+        return ask_of(kind, event, given.said, given.turn)
     return safe_ask(event, given.hot, given.turn)
+
+
+#: What is left when it cannot happen again.
+TALK = ("Can we talk about that tonight?", "Can I tell you tonight how that was for me?")
+
+
+def _familiar(given: Given) -> str:
+    """The ask of the familiar moment, where the moment is what they tell of and every thing it names stands in their words."""
+    moment, event = given.moment, given.event
+    if moment is None:
+        return ""
+    fits = [one for one in moment.ask if stands(one, given.said) and ("{vp}" not in one or event.ask)]
+    if not fits or not ("{vp}" in fits[0] or about(moment, event)):
+        return ""
+    ask = fits[given.turn % len(fits)]
+    if "next time" in ask.lower() and only_once(given.event.clause):
+        return ""
+    return asked(ask, event.ask, "next time" if event.past else given.pick(moment.tail)) if "{vp}" in ask else ask
+
+
+def about(moment: Moment, event: Event) -> bool:
+    """The moment is the matter: it covers most of the deed, or the deed begins with it and is short."""
+    yours = re.sub(r"^.*\b(?:and|but) you ", "", event.vp) if event.shape is Shape.OTHER else event.vp
+    if surely(moment, event.vp) or (yours and yours != event.vp and surely(moment, yours)):
+        return True
+    main = re.split(r",? (?:while|when|because|after|before|till|until|so|if|since|and) ", yours)[0]
+    if main != yours and len(main.split()) >= 3 and surely(moment, main):
+        return True
+    found = moment.find.search(event.vp)
+    return found is not None and found.start() == 0 and len(event.vp.split()) <= 8
+
+
+#: What happens once in a life has no "next time".
+_SINGULAR = re.compile(
+    r"\b(?:miscarr\w+|stillb\w+|abortion|funeral|wake|died|death|diagnos\w+|cancer|chemo|biopsy|smear result|(?:our|the|my) (?:wedding|honeymoon|engagement|proposal)|last \w+ (?:\w+ )?ever|proposed|nativity|graduat\w+|gave birth|giving birth|the birth|in labour|in labor|engaged|retire\w*|ivf|operation|surgery|affair|eighteenth|fiftieth|sixtieth|seventieth|first (?:steps|word|day))\b",
+    re.IGNORECASE,
+)
+
+
+def only_once(words: str) -> bool:
+    """True where "next time" would be out of place."""
+    return bool(_SINGULAR.search(words))
 
 
 def _bidden(event: Event) -> bool:
@@ -131,7 +187,7 @@ def turned_round(event: Event) -> str:
     base = verbs.base(skipped["ing"]) if skipped else None
     wish = f"{base}{skipped['rest']}" if skipped and base else undone["vp"] if undone else ""
     head = wish.split(" ")[0].lower()
-    if not wish or not verbs.is_base(head) or head in MIND or len(wish.split()) > 9:
+    if not wish or not verbs.is_base(head) or head in MIND | {"notice", "realise", "realize"} or len(wish.split()) > 9 or re.search(r"\b(?:till|until)\b", wish):
         return ""
     wish = re.sub(r"\banything\b", "something", re.sub(r"\bany\b", "a", wish))
     wish = re.sub(r"\bif I wanted\b", "if I want", PAST_TIME.sub("", wish).strip())
@@ -166,6 +222,8 @@ def asks_deed(given: Given, request: str) -> bool:
 
 def texted(given: Given, request: str) -> str:
     """A text message: the ask, and a warm word."""
+    if not re.match(r"(?:Would|Could|Can|Next)\b", request):
+        return request
     return f"{request} {given.pick(('It would mean a lot to me.', 'It would make my day.', 'I would love that.'))}".replace(
         "I would", "I'd"
     )
@@ -175,8 +233,9 @@ def pack(given: Given, common: dict[str, str], *statements: str) -> tuple[Drafte
     """One draft per statement, the first chosen by the words themselves."""
     turn = given.turn % len(statements)
     ordered = statements[turn:] + statements[:turn]
-    need = given.moment.need if given.moment else ()
-    tip = given.moment.tip if given.moment else ""
+    source = given.kind if given.kind is not None and (given.kind.first or given.moment is None) else given.moment
+    need = source.need if source else ()
+    tip = source.tip if source else ""
     return tuple(
         Drafted(
             statement=tidy(one),
@@ -190,6 +249,9 @@ def pack(given: Given, common: dict[str, str], *statements: str) -> tuple[Drafte
     )
 
 
+_DATES = re.compile(r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|november|december|christmas|easter)\b")
+
+
 def cap(text: str) -> str:
     """Starting with a capital."""
     return text[:1].upper() + text[1:]
@@ -198,7 +260,9 @@ def cap(text: str) -> str:
 def tidy(text: str) -> str:
     """Spaces, marks and capitals put right."""
     text = re.sub(r"\bi\b(?=[ '])", "I", text)
+    text = re.sub(r"\bI 've\b", "I've", text)
     text = re.sub(r"\s+([,.!?;])", r"\1", re.sub(r"\s+", " ", text)).strip()
+    text = _DATES.sub(lambda m: m.group().capitalize(), text)
     text = re.sub(r"\bcan not\b", "can't", re.sub(r"\b([Yy])ou have been\b", r"\1ou've been", text))
     text = re.sub(r"\b(told|tell) you you\b", r"\1 you that you", text)
     text = re.sub(r"\bI am often\b", "I'm often", text)

@@ -16,16 +16,16 @@ _GOOD = re.compile(
     r"(?:helped|help|managed|remembered|noticed|came|come|did|do|cleaned|washed|cooked|cook|made|make|built|fixed|fix|mended|drew|sang|brought|bring|picked|waited|wait|stayed|stay|stood|held|hold|hugged|kissed|listened|listen|apologised|apologized|thanked|smiled|carried|drove|paid|visited|called|rang|texted|wrote|gave me|give me|lent me|surprised|tidied|hoovered|ironed|met|took (?:me|us|the kids|out)|emptied|loaded|unloaded|folded|hung|swept|fed|bathed|mowed|watered|passed|put the|changed the)\b",
     re.IGNORECASE,
 )
-_SPOILT = re.compile(r"\b(?:kept|only|but|instead|wrong|late|with one|without)\b", re.IGNORECASE)
+_SPOILT = re.compile(r"\b(?:cold|at (?:nine|ten|eleven|twelve|midnight|one|two|three|four)|standing|drunk|asked who|late|finally|kept|only|but|instead|wrong|late|with one|without)\b", re.IGNORECASE)
 _DEEDS = frozenset({Shape.UNWANTED, Shape.STATE, Shape.OTHER, Shape.WE_UNWANTED, Shape.MINE, Shape.ABSENT})
-_ONCE = ("Could we talk about it for ten minutes tonight?", "Could we sit down tonight and talk about it?")
+_ONCE = ("Can we talk about that tonight?", "Can I tell you tonight how that was for me?", "Could we talk about it for ten minutes tonight?")
 _HABIT = (
-    "Could we talk about it for ten minutes tonight?",
-    "Could we sit down tonight and find another way?",
-    "Would you tell me how you see it, and then hear me out?",
+    "Could we find another way with that?",
+    "Can we talk about it tonight, just us two?",
+    "Could we try it differently this week?",
 )
 _RELATIVE = re.compile(
-    r"(?:your|my|our) (?:mum|mom|mam|mother|dad|father|parents|sister|brother|family|aunt|uncle|friends?|mates?|ex|boss|neighbou?rs?|gran\w*|cousins?)\b",
+    r"(?:your|my|our) (?:mum|mom|mam|mother|dad|father|parents|sister|brother|family|aunt|uncle|friends?|mates?|ex|boss|neighbou?rs?|gran\w*|cousins?|roommates?|flatmates?|housemates?|sons?|daughters?|kids)\b",
     re.IGNORECASE,
 )
 _MY_DEED = ("Would you tell me how you see it?", "Could you tell me what you think when I do?")
@@ -95,6 +95,6 @@ def safe_ask(event: Event, hot: bool, turn: int) -> str:
 def safe_feeling(event: Event) -> str:
     """The plain feeling a deed like this most likely brings; empty when nothing can be told from it."""
     if event.shape is Shape.OTHER and re.match(r"I (?!.*\byou\b)", event.vp):
-        return "insecure"
+        return "uneasy"
     known = _known(event) if event.shape in _DEEDS else None
     return known.feel if known is not None else ""

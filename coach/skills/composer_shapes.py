@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from coach.skills import feelings
+from coach.skills.composer_events import ask_of
 from coach.skills.composer_parts import (
     PAST_TIME,
     TIMED,
@@ -36,7 +37,7 @@ def missing(given: Given) -> tuple[Drafted, ...]:
     if event.past:
         firm = f"{cap(feel(given, mood))} {when}, and it matters to me. {request}"
     common = {"observation": observation, "request": request, "firm": firm, "text": texted(given, request)}
-    since = _told(event, "(?:you haven't|you've not|you used to)")
+    since = _told(event, "(?:you haven't|you have not|you've not|you've never|you used to)")
     if since:
         if since.startswith("You used"):
             request = f"Would you {PAST_TIME.sub('', event.vp).strip()} again this month?"
@@ -55,7 +56,7 @@ def missing(given: Given) -> tuple[Drafted, ...]:
     first = f"{request} {cap(feel(given, mood))} {'when you didn' if event.past else 'when you don'}'t{given.why}."
     if event.vp.startswith("be "):
         first = f"{request} {cap(feel(given, mood))} {when}{given.why}."
-    wish = f"I'd love it if you'd {PAST_TIME.sub('', event.vp).strip()}, and {feel(given, 'habit')} when you don't. {_short(given)}"
+    wish = f"I'd love it if you'd {PAST_TIME.sub('', event.ask or event.vp).strip()}, and {feel(given, 'habit')} when you don't. {_short(given)}"
     return pack(given, common, *([after] if after else []), first, *([] if event.past else [wish]))
 
 
@@ -88,18 +89,47 @@ def unwanted(given: Given) -> tuple[Drafted, ...]:
     mood = "once" if event.past else "habit"
     inner = _INNER.match(event.vp)
     when = f"when {inner['scene']} and you {inner['deed']}" if inner else f"when you {event.vp}"
+    if event.vp.startswith("have been "):
+        return _been(given, request)
+    if event.past and re.search(r" when (?:I'm|we're|I am|we are)\b", event.vp):
+        when, inner = f"when you {re.sub(r' when (?=I|we)', ' while ', event.vp)}", None
     common = {
         "observation": f"You {event.vp}.",
         "request": request,
         "firm": f"{cap(when)}, {feel(given, mood)}, and {'it mattered to me' if event.past else 'I need that to change'}. {request}",
         "text": texted(given, request),
     }
+    plain = _straight(given)
+    if plain:
+        return pack(given, {**common, "firm": f"{plain} It matters to me. {request}"}, f"{plain} {request}")
     return pack(
         given,
         common,
         f"{cap(when)}, {feel(given, mood)}{given.why}. {request}",
         f"{cap(feel(given, mood))} {when}{given.why}. {request}",
     )
+
+
+_WORD_GIVEN = re.compile(r"(?:promised|swore|agreed|said (?:you'd|you would|you'll|yes|one|two|three|just|an?))\b")
+
+
+def _straight(given: Given) -> str:
+    """Where "when you …" would stumble: a second "when" inside, a wish, or a word that was given and not kept."""
+    event = given.event
+    if _WORD_GIVEN.match(event.vp) and given.kind is not None and given.kind.name == "promised" and " and then " not in event.vp:
+        return f"You {event.vp}, and I was counting on it."
+    if re.match(r"want \w+ \w+ to\b", event.vp):
+        return f"You {event.vp}, and I'd like a say in it."
+    if re.search(r" when(?:ever)? you\b", event.vp):
+        return f"You {event.vp}, and {feel(given, 'once' if event.past else 'habit')}."
+    return ""
+
+
+def _been(given: Given, request: str) -> tuple[Drafted, ...]:
+    """ "You've been on that boat every weekend" goes on, so no "when" comes before it."""
+    lead = f"You've been {given.event.vp.removeprefix('have been ')}, and {feelings.say(given.feeling, 'now')}."
+    common = {"observation": f"You've been {given.event.vp.removeprefix('have been ')}.", "request": request, "firm": f"{lead} I need that to change. {request}", "text": texted(given, request)}
+    return pack(given, common, f"{lead} {request}")
 
 
 def state(given: Given) -> tuple[Drafted, ...]:
@@ -124,10 +154,14 @@ def burden(given: Given) -> tuple[Drafted, ...]:
     third = f"{found.third if found else head} {rest}".strip()
     if re.search(r"\byou\b", event.vp):
         return _when_i(given)
+    if _DONE.search(event.clause) or (_ALL.search(event.vp) is None and len(event.vp.split()) > 9):
+        return ()
     tail = "" if TIMED.search(event.vp) else " this week" if given.moment else " next time"
     request = given.borrowed or given.pick(
         (f"Would you be the one to {event.vp}{tail}?", f"Could you {event.vp}{tail}?")
     )
+    if _ALL.search(event.vp):
+        request = given.pick(_SHARE)
     begged = re.match(r"(?:beg|ask|fight|plead) for (?P<np>.+)", event.vp)
     if begged:
         request = f"Would you offer me {begged['np']} before I ask?"
@@ -144,12 +178,20 @@ def burden(given: Given) -> tuple[Drafted, ...]:
         "firm": f"I'm the one who {third} most of the time, and I can't keep doing it alone. {request}",
         "text": texted(given, request),
     }
+    if _ALL.search(event.vp):
+        return pack(given, common, f"I {event.vp}, and {feel(given, 'habit')}. {request}", f"I'm the one who {third}, and {feel(given, 'habit')}. {request}")
     return pack(
         given,
         common,
         f"I'm often the one who {third}, and {feel(given, 'habit')}. {request}",
         f"{request} I'm often the one who {third}, and {feel(given, 'habit')}.",
     )
+
+
+_ALL = re.compile(r"\b(?:every|all|each|everyone's)\b", re.IGNORECASE)
+_SHARE = ("Would you take some of it off me, starting this week?", "Could half of it be yours from now on?", "Which part of it could you take on?")
+#: "I'm the one who carried it": over, so there is nothing to hand over.
+_DONE = re.compile(r"\bone (?:who|that) (?:carried|did|drove|went|made|paid|stayed|sat|took|had|was|held|found|got|brought|called|rang|cleaned|cooked)\b", re.IGNORECASE)
 
 
 def _when_i(given: Given) -> tuple[Drafted, ...]:
@@ -189,11 +231,12 @@ def promise(given: Given) -> tuple[Drafted, ...]:
         else "Would you text me as soon as you know you can't make it?"
         if timed
         else given.borrowed
+        or (ask_of(given.kind, event, given.said, given.turn) if given.kind is not None and given.turn % 3 else "")
         or given.pick(
             (
                 f"Would you {PAST_TIME.sub('', event.vp).strip()}{tail}, or tell me when you can?",
-                "Would you tell me tonight what you can really do, and when?",
-                "Could we pick a time for it that works for you?",
+                "Would you tell me when it'll really be, so I can count on it?",
+                "Can we set a new date you can keep?",
             )
         )
     )
@@ -324,13 +367,18 @@ def own(given: Given) -> tuple[Drafted, ...]:
 def mine(given: Given) -> tuple[Drafted, ...]:
     """ "I haven't had an hour to myself": what it is like for me, and what would help."""
     event, request = given.event, request_for(given)
-    now = feelings.say(given.feeling, "now")
+    now = feelings.say(given.feeling, "once" if event.past else "now")
+    if given.kind is not None and given.kind.name == "asked for it":
+        now = "I didn't get it"
+    given = given.model_copy(update={"event": event.model_copy(update={"vp": re.sub(r"^have (?=\w+(?:ed|ne|de|id|en)\b)", "'ve ", event.vp)})})
     common = {
         "observation": f"I {event.vp}.",
         "request": request,
         "firm": f"I {event.vp}, and that can't go on for me. {request}",
         "text": texted(given, request),
     }
+    if event.past:
+        return pack(given, common, f"I {event.vp}, and {now}. {request}")
     return pack(given, common, f"I {event.vp}, and {now}. {request}", f"{cap(now)}, because I {event.vp}. {request}")
 
 

@@ -52,6 +52,8 @@ def named_in(text: str) -> tuple[str, ...]:
     for table in ("named", "behind"):
         for words, feeling in _data()[table].items():
             place = low.find(words)
+            if words in {"cry", "crying", "cried", "hurt", "scared", "upset"} and not re.search(rf"\b(?:I|I'm|me|it|that|this)\b[^.!?,]{{0,20}}\b{words}\b", text, re.IGNORECASE):
+                continue
             if (
                 place >= 0
                 and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", low)

@@ -32,7 +32,7 @@ _ASKS_ABOUT = re.compile(
     re.IGNORECASE,
 )
 _KIND_WORDS = re.compile(
-    r"\b(?:thank you|(?:thanks|cheers) (?:\w+ )?for(?! (?:leaving|forgetting|ignoring|ruining|waking|embarrassing|wasting|spoiling|interrupting|making me|dumping|eating my|losing|not|nothing)\b)|thankful|grateful|glad|proud of (?:you|how|us)|so proud|loved|love it when|love that|appreciated?|happy|sweet of you|made me smile|I enjoyed|can I have|could I have|(?:would you|could we|could you|can we|shall we)(?! (?:mind )?(?:not|stop|quit)\b))\b",
+    r"\b(?:thank you|(?:thanks|cheers) (?:\w+ )?for(?! (?:leaving|forgetting|ignoring|ruining|waking|embarrassing|wasting|spoiling|interrupting|making me|dumping|eating my|losing|not|nothing)\b)|thankful|grateful|glad|proud of (?:you|how|us)|so proud|I'm (?:so |really |very )?sorry|I apologi[sz]e|loved|love it when|love that|appreciated?|happy|sweet of you|made me smile|I enjoyed|can I have|could I have|could (?:this|the next) (?:one|time|\w+)? ?be|I(?:'d| would) (?:like|love) to (?:understand|hear|know how)|(?:would you|could we|could you|can we|can you|shall we)(?! (?:mind )?(?:not|stop|quit)\b))\b",
     re.IGNORECASE,
 )
 _OWN_FEELING = re.compile(
@@ -41,7 +41,7 @@ _OWN_FEELING = re.compile(
 )
 _PRAISE = re.compile(
     r"\b(?:you|you've|you both) (?:\w+ )?(?:stood up (?:for|to)|stuck up for|helped|waited (?:up |for me|until|till|so)|surprised me|held (?:me|my hand)|stayed (?:calm|with me|up with)|remembered|noticed|thanked|kept your (?:word|promise)|asked me (?:before|first|how)"
-    r"|brought me|made me (?:soup|tea|coffee|breakfast|dinner|lunch|laugh|smile|a )|came (?:back (?:up|to (?:kiss|say|hug))|home early|with me|to bed with me|to find)|cheered|backed me up|took (?:\w+ ){1,4}so (?:that )?I could|got (?:\w+ ){1,4}to laugh|apologised|apologized|listened|taught|said sorry|let me (?:sleep|rest|finish|cry|talk)|did (?:it|the \w+) (?:without being asked|before I)|told me (?:about \w+ )?yourself|have done|'ve done|hugged me|kissed me|held me|drove (?:me|the|us|my)|cooked (?:for|me|dinner)|fixed|visited|carried me|bought me|packed (?:for )?(?:me|my)|did (?:\w+ ){1,3}so I could)"
+    r"|brought me|made me (?:soup|tea|coffee|breakfast|dinner|lunch|laugh|smile|a )|came (?:back (?:up|to (?:kiss|say|hug))|home early|with me|to bed with me|to find)|cheered|backed me up|took (?:\w+ ){1,4}so (?:that )?I could|got (?:\w+ ){1,4}to laugh|apologised|apologized|listened|taught|said sorry|let me (?:sleep|rest|finish|cry|talk)|did (?:it|the \w+) (?:without being asked|before I)|told me (?:about \w+ )?yourself|have done|'ve done|hugged me|kissed me|held me|were (?:so |really |very )(?:good|kind|patient|sweet|brilliant|lovely|gentle|brave|calm|funny)|drove (?:me|the|us|my)|cooked (?:for|me|dinner)|fixed|visited|carried me|bought me|packed (?:for )?(?:me|my)|did (?:\w+ ){1,3}so I could)"
     r"|\b(?:cheered me up|made my (?:day|week|night)|although you (?:had|were|are)|even though you (?:had|were|are)|because I was (?:working|ill|sick|tired|late|away)|like we agreed|like you promised|about myself all through|loved it|I love it|love that|it was (?:lovely|sweet|nice|kind)|so I could (?:rest|sleep|take|go|finish|have|work|study)|you've done \d+|\d+ days (?:sober|clean|without)|instead of (?:gaming|shouting|yelling|going out|scrolling|walking off))\b",
     re.IGNORECASE,
 )
@@ -112,7 +112,7 @@ _ANSWERED = re.compile(
 
 def _pointed(said: str) -> bool:
     """A complaint that opens with "you" or a question at them, however calmly marked."""
-    return bool(re.match(r"(?:you|why|how come|stop|your)\b", said, re.IGNORECASE)) and not re.search(
+    return bool(re.match(r"(?:you|why|how come|stop|your|(?:can|could|would|will) (?:you|u) (?:please |just |ever |maybe |for once )*(?!tell|help|hold|hug|sit|talk|come|let|do pickup)\w+)\b", said, re.IGNORECASE)) and not re.search(
         r"\b(?:thank|loved(?! me)|grateful|glad|proud)\b(?!.*\b(?:didn't|don't|never|won't|forgot|left)\b)",
         said,
         re.IGNORECASE,
@@ -133,7 +133,7 @@ def _they(text: str) -> str:
 
 
 #: In a long text, what a stranger did ("the agent laughed") is not the matter.
-_OURS = re.compile(r"\b(?:I|me|my|you|your|our|us)\b")
+_OURS = re.compile(r"\b(?:I|me|my|you|our|us)\b")
 #: "Because your mate did": what was done is in another clause.
 _CUT_OFF = re.compile(r"^(?:\w+ ){1,2}(?:did|does|do|has|was|is|were|are|is yours)$|\b(?:left|came|went) we\b")
 
@@ -145,7 +145,7 @@ def _events(said: str, bidden: bool) -> tuple[Event, ...]:
         for sentence in (*re.split(r"(?<=[.!?;])\s+", said), *re.split(r"(?<=[.!?;])\s+|,\s+(?=I )", said))
         if (event := scene(sentence.strip(" .!?;")) or scene(opened(sentence.strip(" .!?;")))) is not None
     ]
-    if parts and _EXCUSES.search(said):
+    if parts and _EXCUSES.search(said) and not re.search(r"\bbecause (?:you|of your)\b", parts[0], re.IGNORECASE):
         owned = own_up(opened(parts[0]))
         found += [owned.model_copy(update={"score": 9.0})] if owned else []
     for order, part in enumerate(parts):
@@ -194,7 +194,7 @@ def _comes_back(event: Event, said: str) -> float:
 
 
 _GOES_ON = re.compile(
-    r"^(?:I(?!'m (?:sick|tired|so|done|fed|not|sorry)|'ve had)\b(?! (?:hate|can't stand|feel|think|know|mean|want|need|don't know|swear|guess|wish|love|give up|am|was|could|should|would|asked|told))|you)\b.+$",
+    r"^(?:we (?:can't|couldn't|have|had|lost|missed)\b|I(?!'m (?:sick|tired|so|done|fed|not|sorry)|'ve had)\b(?! (?:hate|can't stand|feel|think|know|mean|want|need|don't know|swear|guess|wish|love|give up|am|was|could|should|would|asked|told))|you)\b.+$",
     re.IGNORECASE,
 )
 
@@ -206,6 +206,8 @@ def _with_next(event: Event, part: str, following: str, said: str) -> Event:
     if re.search(r"\b(?:proud|happy|glad|love|grateful|should)\b", following, re.IGNORECASE):
         return event
     if not re.search(rf"{re.escape(part)},? and {re.escape(following)}", said, re.IGNORECASE):
+        return event
+    if re.match(r"I'm (?:just|only)\b|I(?:'m| am) \w+ed\b", following, re.IGNORECASE):
         return event
     more = cooled(following)
     if len(more.split()) > 9 or len(more.split()) + len(event.vp.split()) > 18 or not sound(more) or read(more).spans:

@@ -34,6 +34,9 @@ def read_event(clause: str) -> Event | None:
         clause,
         flags=re.IGNORECASE,
     )
+    clause = _NAMED.sub(r'\1 "\2"', clause)
+    clause = _SAID_OF.sub(r'\1 "\2"', clause)
+    clause = _DONE_NOW.sub(_simple_past, clause)
     clause = re.sub(r"^(?:why|how come) (?:do you |you )(?!never)", "you ", clause, flags=re.IGNORECASE)
     clause = re.sub(
         r"^why (?:do|must|should) I (?:always )?have to (?=(?:ask|remind|tell|beg|nag|chase) you)",
@@ -57,6 +60,20 @@ def read_event(clause: str) -> Event | None:
         if event is not None:
             return event.model_copy(update={"clause": clause})
     return None
+
+
+#: The verdict is theirs on the speaker, so it is quoted and not softened.
+_NAMED = re.compile(r"\b(call(?:ed|s|ing)? me|tell me to stop being|told me to stop being)(?: being)? ((?:an? |so |too )?(?!at\b|to\b|back\b|on\b|from\b|in\b|every|when\b|up\b|names\b|after|before|last\b|by\b|for\b|and\b|while\b|a \w+ \w)[a-z]+)(?=$|[,.]| (?:for|in|at|when|because|again|and|over|if|last|to|all)\b)", re.IGNORECASE)
+_SAID_OF = re.compile(r"\b((?:say|said|says)(?: to me)?)(?: that)? ((?:she's|he's|it's) (?:too|so|just|being) \w+)$", re.IGNORECASE)
+_DONE_NOW = re.compile(r"^you(?:'ve| have) (?:just |gone and |now |already |also |even )?(?P<word>\w+)\b(?! (?:never|not)\b)", re.IGNORECASE)
+
+
+def _simple_past(match: re.Match[str]) -> str:
+    """ "You've put the house up for sale" → "you put …"; what still goes on stays as it is."""
+    found = verbs.verb(match["word"])
+    if found is None or match["word"].lower() != found.participle or found.base in {"be", "have", "get", "become"}:
+        return match.group()
+    return f"you {found.past}"
 
 
 def _stopping(match: re.Match[str], clause: str) -> str:
@@ -211,7 +228,11 @@ _PATTERNS: tuple[_Pattern, ...] = (
         mine.own_gap,
     ),
     _p(
-        r"I (?:still |always |just )?(?P<vp>(?:haven't|have not|don't get|can't|couldn't|told you|asked you|spent|waited|do|did|work|cook|clean|pay|carry|sit|found out|find out|hear|heard|learn|learned|end up|come home|go to bed|eat|sleep|do all)\b.+)$",
+        r"I(?:'ve| have)(?: also)? (?P<vp>(?:done|made|cooked|cleaned|washed|paid|carried|driven|covered|ironed|packed|organised|organized) (?:every|all|each|most of|both) .+)$",
+        mine.mine_done,
+    ),
+    _p(
+        r"I (?:still |always |just )?(?P<vp>(?:stood|went|lay|slept|ate|drove|haven't|have not|don't get|can't|couldn't|told you|asked you|asked for (?:one|a|an|just)|spent|waited|do|did|work|cook|clean|pay|carry|sit|found out|find out|hear|heard|learn|learned|end up|come home|go to bed|eat|sleep|do all)\b.+)$",
         mine.mine,
     ),
     _p(

@@ -32,6 +32,12 @@ def _from_ing(words: str) -> Event | None:
     return _deed(f"{found.base} {rest}".strip()) if found and found.ing == head.lower() else None
 
 
+def _from_third(head: str, rest: str) -> Event | None:
+    """ "Who leaves one square of toilet roll" asks nobody: it was left."""
+    found = verbs.verb(head.lower())
+    return _deed(f"{found.base} {rest}") if found and found.third == head.lower() and found.base not in {"be", "do", "have", "care", "say"} else None
+
+
 def _wanted(words: str) -> Event | None:
     vp = phrase(words)
     if not vp or in_the_head(vp):
@@ -106,12 +112,20 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             _when_i,
         ),
         (
+            r"^(?:\w+,? )?who (?P<head>\w+s) (?P<rest>(?!that\b|this\b|it\b)[^,.!?;]+)",
+            lambda m: _from_third(m["head"], m["rest"]),
+        ),
+        (
             r"^who (?:are|were) you (?:always )?(?P<ing>\w+ing)\b(?P<rest>[^,.!?;]*)",
             lambda m: _from_ing(f"{m['ing']} someone{m['rest']}"),
         ),
         (
             r"^do you think (?:the|our) (?P<thing>\w+) (?:do|does|cleans?|washe?s?|makes?|cooks?|fills?|empt(?:y|ies)) (?:itself|themselves)",
             lambda m: _wanted(f"help with the {m['thing']}"),
+        ),
+        (
+            r"^(?:so |and )?you (?:seem to )?think (?:that )?(?:(?:the|our) )?(?P<thing>\w+) (?:is|are) (?:magic|done by|free|automatic)|^(?:so |and )?you (?:seem to )?think (?:that )?(?:(?:the|our) )?(?P<other>\w+) (?:(?:just )?(?:take|takes|do|does|clean|cleans|wash|washes|cook|cooks|make|makes|empty|empties|fill|fills|fold|folds|walk|walks) (?:itself|themselves)|(?:just )?appears?)",
+            lambda m: _wanted(f"help with the {m['thing'] or m['other']}"),
         ),
         (r"^did you (?:even )?(?P<vp>[^,.!?;]+)\? no\b", lambda m: _undone(m["vp"])),
         (

@@ -141,7 +141,7 @@ def deed(match: re.Match[str]) -> Event | None:
     if _DENIES.match(match["vp"]) or _CHALLENGE.match(match["vp"]):
         return None
     plain = _TELLS_ONLY_HOW.sub("", re.sub(r"^have to (?=\w+ )", "", cooled(match["vp"])))
-    plain = plain if sound(plain) else re.split(r" (?:when|because|so|if) ", plain)[0]
+    plain = plain if sound(plain) else re.split(r",? (?:when|because|so|if|while|who|which|with people|with someone|with somebody) ", plain)[0]
     head = plain.split(" ")[0].lower() if plain else ""
     if not plain or not sound(plain) or in_the_head(plain) or (_RUN_ON.search(plain) and not _SAYS.match(plain)):
         return None

@@ -50,6 +50,12 @@ def mine(match: re.Match[str]) -> Event | None:
     return Event(shape=Shape.MINE, vp=small(plain), past=verbs.is_past(head))
 
 
+def mine_done(match: re.Match[str]) -> Event | None:
+    """“I've done every night feed for five months.”"""
+    plain = cooled(match["vp"])
+    return Event(shape=Shape.MINE, vp=f"have {small(plain)}", strong=True) if sound(plain) and len(plain.split()) >= 3 else None
+
+
 def own_gap(match: re.Match[str]) -> Event | None:
     """ "I never text you back": mine to own."""
     plain = re.sub(r"^never ", "don't ", match["vp"], flags=re.IGNORECASE)

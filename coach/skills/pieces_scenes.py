@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coach.skills.pieces_clauses import cooled
+from coach.skills.pieces_clauses import cooled, negated
 from coach.skills.pieces_sound import in_the_head, phrase, sound
 from coach.skills.pieces_types import Event, Shape
 from coach.tone import read
@@ -19,10 +19,10 @@ _LISTED = re.compile(
 
 def _scene(match: re.Match[str]) -> Event | None:
     """ "I cried and you didn't come": both halves belong to the moment."""
-    mine, yours = cooled(match["mine"]), cooled(match["yours"])
+    mine, yours = cooled(match["mine"]), cooled(re.sub(r"^never (\w+)", lambda m: negated(m.group(1)), match["yours"], flags=re.IGNORECASE))
     head, act = mine.split(" ")[0].lower(), yours.split(" ")[0].lower()
     plain = f"I {mine} and you {yours}"
-    if not mine or not yours or len(plain.split()) > 24 or not sound(plain) or read(plain).spans or in_the_head(yours):
+    if not mine or not yours or len(plain.split()) > 24 or not sound(f"I {mine}") or not sound(yours) or read(plain).spans or in_the_head(yours):
         return None
     if verbs.verb(head) is None or head in {"hate", "wish", "guess", "think", "feel", "mean", "swear", "know"}:
         return None
@@ -58,7 +58,8 @@ def own_up(clause: str) -> Event | None:
         not plain
         or not verbs.is_past(head)
         or not sound(plain)
-        or head in {"thought", "did", "had", "was", "were", "loved", "wanted", "felt", "knew", "meant", "got"}
+        or re.search(r"\bbecause (?:you|of your)\b|\b(?:alone|on my own|by myself)\b", clause, re.IGNORECASE)
+        or head in {"waited", "sat", "stood", "cried", "worked", "cooked", "cleaned", "walked", "asked", "made", "gave", "paid", "stayed", "thought", "did", "had", "was", "were", "loved", "wanted", "felt", "knew", "meant", "got"}
     ):
         return None
     return Event(shape=Shape.OWN, vp=plain[:1].lower() + plain[1:], past=True, strong=True, clause=clause)

@@ -78,7 +78,7 @@ def sound(plain: str) -> bool:
 
 
 def _judges(plain: str) -> bool:
-    reading = read(plain)
+    reading = read(re.sub(r'"[^"]*"', "X", plain))
     return bool(
         reading.of(ToneKind.LABEL, ToneKind.CONTEMPT, ToneKind.THREAT, ToneKind.SARCASM, ToneKind.THERAPIST_SPEAK)
     )
@@ -104,7 +104,7 @@ def in_the_head(vp: str) -> bool:
         return True
     if head == "like" and len(words) > 1 and words[1] in {"me", "being", "us"}:
         return True
-    if head == "want" and len(words) > 3 and words[1] == "to":
+    if head == "want" and len(words) > 3 and (words[1] == "to" or words[3] == "to"):
         return False
     return head in MIND and not (
         head in {"decide", "see", "appreciate", "mind"}

@@ -32,7 +32,7 @@ def own_reason(said: str, event: Event) -> str:
         for match in pattern.finditer(near):
             why = cooled(match["why"])
             told = event.vp.lower()
-            if not sound(why) or len(why.split()) > 12 or read(why).spans or why.lower() in told:
+            if re.fullmatch(r"I(?: have|'ve got| have got) work(?: too)?", why, re.IGNORECASE) or not sound(why) or len(why.split()) > 12 or read(why).spans or why.lower() in told:
                 continue
             if re.search(r"\b(?:you|your|you're)\b", why) or match["why"].lower() in event.clause.lower():
                 continue

@@ -38,7 +38,16 @@ def findings(source: str, result: dict[str, Any]) -> tuple[Finding, ...]:
     request = str(result.get("request", ""))
     if not statement.strip():
         return (Finding(rule="empty", detail="there is no sentence to say", field="statement"),)
-    return (*_tone(statement, source), *_form(statement, request), *_truth(source, statement, result))
+    return (*_tone(statement, source), *_form(statement, request, _unchanged(source, statement)), *_truth(source, statement, result))
+
+
+def _unchanged(source: str, statement: str) -> bool:
+    """Their own words as they stand: a thank-you or an apology needs no request."""
+    return _letters(to_partner(clean(source))) == _letters(statement)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.lower())
 
 
 def _tone(statement: str, source: str) -> list[Finding]:
@@ -52,7 +61,7 @@ def _tone(statement: str, source: str) -> list[Finding]:
     return found
 
 
-def _form(statement: str, request: str) -> list[Finding]:
+def _form(statement: str, request: str, unchanged: bool = False) -> list[Finding]:
     found = []
     count = len(statement.split())
     if count > MAX_WORDS:
@@ -64,7 +73,7 @@ def _form(statement: str, request: str) -> list[Finding]:
             )
         )
     asked = statement.count("?")
-    if asked != 1:
+    if asked != 1 and not (asked == 0 and unchanged):
         found.append(Finding(rule="one_question", detail=f"{asked} questions; ask exactly one", field="statement"))
     question = next((part for part in re.split(r"(?<=[.!?])\s+", statement) if part.rstrip(' "”').endswith("?")), "")
     if question and (not _CHOICE.search(question) or re.match(r"\W*(?:why|how come)\b", question, re.IGNORECASE)):

@@ -185,6 +185,10 @@ _KEEP_CAPS = {
     "A",
     "DM",
     "DMS",
+    "MOT",
+    "HRT",
+    "BMI",
+    "PhD",
 }
 _TOKEN = re.compile(r"[A-Za-z0-9£$€]+(?:['’/.:-][A-Za-z0-9]+)*|[^\sA-Za-z0-9]")
 _WORD = re.compile(r"(?<![\w'])[A-Za-z][A-Za-z'/]*(?![\w'])")
@@ -214,6 +218,8 @@ def clean(text: str) -> str:
     text = re.sub(r"\b(?:him|he|her|she|e) no dey (?=\w)", "he never ", text, flags=re.IGNORECASE)
     text = re.sub(r"\byou no dey (?=\w)", "you never ", text, flags=re.IGNORECASE)
     text = _YOU_ARE.sub("you're ", text)
+    text = re.sub(r"\bits (?=(?:not|a|an|the|so|too|all|always|just|never|like|my|your|our|only|been|\w{3,}ing)\b)", "it's ", text)
+    text = re.sub(r"\b(bf|gf|hubby)'s\b", lambda m: f"{_SHORT[m.group(1).lower()]}'s", text, flags=re.IGNORECASE)
     text = _WORD.sub(lambda m: _word(m.group()), text)
     return re.sub(r"\s+([,.!?;])", r"\1", re.sub(r"\s+", " ", text)).strip()
 

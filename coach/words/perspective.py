@@ -142,6 +142,8 @@ _BEFORE_NOUN = {
 }
 
 
+#: "He told his brother he can have our room": the one who can is the brother.
+_KIN = frozenset("brother sister mum mom mother dad father son daughter cousin nephew niece uncle aunt friend mate boss ex colleague gran nan grandad grandma".split())
 #: "Flatmate brings people home": a role at the start with nobody's name on it.
 _BARE = re.compile(
     r"^(husband|wife|hubby|boyfriend|girlfriend|bf|gf|partner|roommate|housemate|flatmate|roomie|mum|mom|dad)s?(?= (?:never|always|keeps|won't|doesn't|didn't|just|still|is|has|left|forgot|ate|took|went|came|broke|threw|\w+ed|\w+[^s\s]s)\b)",
@@ -149,6 +151,7 @@ _BARE = re.compile(
 )
 
 
+_BARE_PAST = re.compile(r"^(husband|wife|hubby|boyfriend|girlfriend|bf|gf|partner|roommate|housemate|flatmate) (\w+)", re.IGNORECASE)
 _SHARES = re.compile(
     r"\b(?:the|this) (?:girl|guy|person|man|woman|lad|boy) (?:I|who I|that I) (?:live|share|flatshare) with\b",
     re.IGNORECASE,
@@ -160,8 +163,20 @@ def to_partner(text: str) -> str:
     """The words as they would be said to the partner; unchanged when they already are, or speak of nobody."""
     text = _SHARES.sub("my flatmate", text)
     text = _BARE.sub(lambda m: f"my {m.group(1).lower()}", text)
+    bare = _BARE_PAST.match(text)
+    text = f"my {text[:1].lower()}{text[1:]}" if bare and (verbs.is_past(bare.group(2)) or verbs.is_third(bare.group(2))) else text
+    text = re.sub(rf"\b((?:my|our) (?:{_ROLES})) of \w+ (?:years|months)\b", r"\1", text, flags=re.IGNORECASE)
     partner = _partner(text)
-    return text if partner is None else _turn(text, *partner)
+    if partner is None:
+        return text
+    held: list[str] = []
+
+    def hold(match: re.Match[str]) -> str:
+        held.append(match.group())
+        return f'"QUOTE{len(held) - 1}Q"'
+
+    turned = _turn(_QUOTATION.sub(hold, text), *partner)
+    return re.sub(r'"QUOTE(\d+)Q"', lambda m: held[int(m.group(1))], turned)
 
 
 _QUOTATION = re.compile(r'"[^"]*"')
@@ -172,7 +187,18 @@ def speaks_to(text: str) -> bool:
     """True when "you" in the text is the partner; thanks for a deed are said to whoever did it."""
     if _THANKS_FOR.search(_QUOTATION.sub(" ", text)):
         return True
-    return bool(re.search(r"\b(?:you|your|you're|u|ur)\b", _outside_quotes(text), re.IGNORECASE))
+    outside = _outside_quotes(text)
+    you = list(re.finditer(r"\b(?:you|your|you're|u|ur)\b", outside, re.IGNORECASE))
+    return bool(you) and not _about_them(outside, you)
+
+
+_THEM = re.compile(r"(?:^|[\s(])(?:he|she)(?:'s|'d|'ll)?\b", re.IGNORECASE)
+
+
+def _about_them(outside: str, you: list[re.Match[str]]) -> bool:
+    """A long story about him or her, where a late "you" is anybody ("why heat a house you're selling")."""
+    them = list(_THEM.finditer(outside))
+    return len(them) >= 4 and len(you) <= 2 and them[0].start() < you[0].start() and len(outside.split()) > 30
 
 
 def _outside_quotes(text: str) -> str:
@@ -267,6 +293,8 @@ def _replaced(
 ) -> tuple[str, bool]:
     low = word.lower()
     head, mark, tail = low.partition("'")
+    if low in {"he", "she"} and order > 1 and parts[words[order - 1]].lower() in _KIN and parts[words[order - 2]].lower() in {"your", "his", "her", "my"}:
+        return word, False
     if low == "they" and subject and order and parts[words[order - 1]].lower() in {"until", "till", "til"}:
         return word, subject
     if low in {"thepartner", "thepartner's"} or (head in pronouns and head in _SUBJECT):
