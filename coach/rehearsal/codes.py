@@ -51,14 +51,22 @@ _ALWAYS = re.compile(r"\b(?:always|never|every|everything|nothing|nobody|everyon
 _KIND = re.compile(rf"{_SEES.pattern}|i'd (?:like|love)|i(?:'m| am) (?:scared|worried|sad|tired|lonely|afraid|nervous|grateful|glad)|i (?:feel|miss|appreciate)\b", re.IGNORECASE)
 #: Said anywhere in a line these see the other; without a hard word beside them nobody hears a push.
 _SEES_ANYWHERE = re.compile(r"\b(?:i respect (?:that|it|you)|in your shoes|i don't blame you|that makes sense|i(?:'d| would)(?: be| have| do| feel)? [^.?!]{0,30}\btoo|i (?:know|see) (?:that|what|how|why)\b"
-                            r"|i noticed|i(?:'ve| have) (?:seen|noticed) (?:it|that|you|how)|i'd feel the same|i thank you for|i(?:'m| am) grateful)\b", re.IGNORECASE)
+                            r"|i noticed|i (?:do )?see (?:it|you)\b|you must (?:feel|be|have)|i'd feel|i(?:'ve| have) (?:seen|noticed) (?:it|that|you|how)|i'd feel the same|i thank you for|i(?:'m| am) grateful)\b", re.IGNORECASE)
 #: A hard word about oneself ("I'd be a bad dad") is no jab.
 _OWN = re.compile(r"\bi(?:'d| would|'ll|'m| am| was| feel| felt| get| look| looked| sounded)(?: be| like| been)?(?: a| an| the| so| such)?\s*$", re.IGNORECASE)
 _OWNED = re.compile(r"\bi(?:'d| would) be (?:a|an|the|so)\b", re.IGNORECASE)
 #: Praise stays praise with an "always" in it; "no wonder" beside something seen is no sneer.
 _PRAISE = re.compile(r"(?:it|that) must (?:feel|be|have|seem)|you're (?:a|such a) (?:good|great|kind)|you're the (?:only )?one who|you're not (?:doing (?:it|that|anything) wrong|wrong|stupid)", re.IGNORECASE)
 _NO_WONDER = re.compile(r"\bno wonder\b", re.IGNORECASE)
+#: A question that is none.
+_ACCUSES = re.compile(r"\bhow (?:could|dare|can) you (?!\w+ (?:bear|stand|tell)\b)|\bwhat(?:'s| is) (?:wrong|the matter) with you\b|\bwhy (?:can't|must|do you always|are you always) (?:you )?|\bwhat kind of (?:a )?(?:person|man|woman|wife|husband|mother|father|friend)\b", re.IGNORECASE)
+#: A question that wants to know.
+_WONDERS = re.compile(r"(?:(?:so|and|okay|but)[, ]+)?(?:what|which|how long|how often|how does|how is|how was|how do|when|where would|who)\b(?! else is| (?:is|are) you\b)[^.!]*\?$", re.IGNORECASE)
+#: What somebody says who takes it on themselves; "so it's my fault" is something else.
+_MY_FAULT = re.compile(r"(?<!so )(?<!apparently )(?<!always )(?<!course )(?<!guess )\b(?:it's|it was|that's|that was|this is|this was) (?:all )?(?:my (?:fault|doing)|on me\b)|\bthat's no excuse\b|\bthere's no excuse\b|\bi was (?:in the )?wrong\b|\bi let you down\b", re.IGNORECASE)
+_BUT = re.compile(r"\bbut\b|\bso it's\b|\balways\b|\beverything\b", re.IGNORECASE)
 _HARD = {ToneKind.THREAT, ToneKind.YOU_BLAME, ToneKind.SARCASM, ToneKind.MIND_READING}
+_UNKIND = _HARD | {ToneKind.CONTEMPT, ToneKind.LABEL, ToneKind.DEMAND}
 _TONE: dict[Code, tuple[ToneKind, ...]] = {
     Code.CONTEMPT: (ToneKind.CONTEMPT, ToneKind.SARCASM, ToneKind.LABEL),
     Code.MIND_READING: (ToneKind.MIND_READING,),
@@ -151,15 +159,32 @@ def _sure(line: str, chosen: list[Code], sneers: bool) -> tuple[Code, ...]:
         chosen = [Code.DEMAND, *chosen]
     if (mending or _ASKS.match(line)) and not (jab and not mending) and not marked & _HARD:
         chosen = [c for c in chosen if c not in COMPETITIVE] or chosen
-    if _KIND.match(line) and not marked & set(ToneKind) - {ToneKind.THERAPIST_SPEAK, ToneKind.NEGATIVE_REQUEST, ToneKind.YOU_BLAME}:
-        chosen = [c for c in chosen if c not in COMPETITIVE] or [Code.VALIDATION if _SEES.match(line) else Code.I_STATEMENT]
-    if _SEES_ANYWHERE.search(line) and Code.VALIDATION in chosen and not marked & (_HARD | {ToneKind.CONTEMPT, ToneKind.LABEL, ToneKind.DEMAND}):
-        chosen = [c for c in chosen if c not in COMPETITIVE]
-    if closes(line) and "thank" in line.lower():
-        chosen = [c for c in chosen if c not in COMPETITIVE] or [Code.VALIDATION]
-    if _SORRY.search(line) and not jab and Code.APOLOGY not in chosen:
-        chosen = [Code.APOLOGY, *chosen]
+    chosen = _owned(line, _eased(line, chosen, marked), jab)
     return tuple(dict.fromkeys(chosen))[:MOST_CODES]
+
+
+def _eased(line: str, chosen: list[Code], marked: set[ToneKind]) -> list[Code]:
+    """Without the pushes a plainly kind, thanking or asking line was given, unless a hard word stands in it."""
+    joined = [c for c in chosen if c not in COMPETITIVE]
+    if _KIND.match(line) and not marked & set(ToneKind) - {ToneKind.THERAPIST_SPEAK, ToneKind.NEGATIVE_REQUEST, ToneKind.YOU_BLAME}:
+        return joined or [Code.VALIDATION if _SEES.match(line) else Code.I_STATEMENT]
+    if _SEES_ANYWHERE.search(line) and Code.VALIDATION in chosen and not marked & _UNKIND:
+        return joined
+    if _ACCUSES.search(line):
+        pushes = [c for c in chosen if c in COMPETITIVE]
+        return [c for c in (pushes or [Code.BLAME]) + joined if c is not Code.CURIOSITY]
+    if _WONDERS.match(line) and Code.CURIOSITY in chosen and not marked & _UNKIND:
+        return joined
+    if closes(line) and "thank" in line.lower():
+        return joined or [Code.VALIDATION]
+    return chosen
+
+
+def _owned(line: str, chosen: list[Code], jab: bool) -> list[Code]:
+    """A plain sorry is an apology; "it's my fault", said straight, is one too and nothing else."""
+    if _MY_FAULT.search(line) and not _BUT.search(line) and not jab:
+        return [Code.APOLOGY, *[c for c in chosen if c not in COMPETITIVE and c is not Code.HUMOR]]
+    return [Code.APOLOGY, *chosen] if _SORRY.search(line) and not jab and Code.APOLOGY not in chosen else chosen
 
 
 def _spans(line: str, chosen: tuple[Code, ...]) -> tuple[CodeSpan, ...]:

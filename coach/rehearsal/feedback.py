@@ -25,7 +25,7 @@ _PRONOUNS = {"he": ("him", "his"), "she": ("her", "her")}
 
 #: From this openness on an answer may give something worth taking up.
 GIVES_FROM = 4.8
-_GIVES = re.compile(r"^(?:i|i'm|i've|i'd|it's|it|that|yes|maybe|okay|all right|the|because|like|bit|less)\b(?!.*\b(?:not going to|don't know why|don't want|can't just|won't)\b)", re.IGNORECASE)
+_GIVES = re.compile(r"^(?:i|i'm|i've|i'd|it's|it|that|yes|maybe|okay|all right|the|because|like|bit|less)\b(?!.*\b(?:not going to|don't know why|don't want|can't just|won't|wouldn't|but)\b)", re.IGNORECASE)
 
 
 @cache

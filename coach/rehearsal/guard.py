@@ -59,6 +59,8 @@ async def read_line(parts: Parts, conversation: Conversation, line: str, scene: 
         beside = BESIDE[kind].format(name=_name(scene)) if kind in BESIDE and not asked else ""
         return _outside(line, scene, conversation), held, beside
     reply = parts.policy.decide(triage, Ask(text=line, conversation=conversation))
+    if reply is not None and reply.card is None and not (triage.question or triage.level.stops_coaching):
+        reply = None  # who is asking what we are is heard by ``limits``, which knows a scene
     after = safety.remember(conversation, triage, line)
     if reply is not None and (triage.level.stops_coaching or reply.card is not None or _worth_asking(triage, conversation)):
         kind = "safety" if triage.level.stops_coaching or reply.card is not None else "question"

@@ -90,13 +90,14 @@ _PLAIN = re.compile(r"(?:^|[.!?,]\s*)(?:so |and |but |or )?(?:is|are|was|were|di
 
 
 _OFFERED = re.compile(r"\b(?:do you want me to|would you like me to|would it help if i|should i|shall i|can i (?:get|help|ring|call|make|do|take|bring))\b", re.IGNORECASE)
-_FEARS = re.compile(r"\bwhat (?:worries|scares|frightens) you\b|\bwhat(?:'s| is| are| were| do| would| scares| worries)\b.*\b(?:afraid|scared|scares?|worr(?:y|ied|ies)|frighten\w*|fear)\b", re.IGNORECASE)
+_FEARS = re.compile(r"\bwhat's the worst (?:thing )?(?:that )?(?:could|might|can)\b|\bwhat (?:worries|scares|frightens) you\b|\bwhat(?:'s| is| are| were| do| would| scares| worries)\b.*\b(?:afraid|scared|scares?|worr(?:y|ied|ies)|frighten\w*|fear)\b", re.IGNORECASE)
 _WHEN = re.compile(r"^(?:and |so |but )?(?:since )?when\b|\b(?:since when|how long|how often|how many times|what time)\b", re.IGNORECASE)
 _WHICH = re.compile(r"\b(?:which|what (?:part|bit)|what's the (?:bit|part|most|worst)|what bothers|what matters)\b", re.IGNORECASE)
 _CHOICE = re.compile(r"\w,? or (?!not\b|what\b)[^?]{2,40}\?", re.IGNORECASE)
 _PICTURE = re.compile(r"\b(?:picture|imagine|hope for|hoped|look like|would you (?:want|like|love|wish)|nice version|ideal|perfect)\b", re.IGNORECASE)
 _OPINION = re.compile(r"\b(?:how does (?:that|it|this) sound|does that sound|what do you (?:think|say|reckon)|your thoughts|how(?:'s| is) that)\b", re.IGNORECASE)
-_ASKS_FOR = (("offer", _OFFERED), ("opinion", _OPINION), ("fear", _FEARS), ("help", _HELP), ("why", _WHY), ("choice", _CHOICE), ("when", _WHEN), ("picture", _PICTURE), ("which", _WHICH), ("feels", _FEELS),
+_PICK = re.compile(r"\bwh(?:ich|at)\b.*\bwould you (?:pick|choose|take|rather|keep|give up|swap|drop)\b", re.IGNORECASE)
+_ASKS_FOR = (("offer", _OFFERED), ("opinion", _OPINION), ("pick", _PICK), ("fear", _FEARS), ("help", _HELP), ("why", _WHY), ("choice", _CHOICE), ("when", _WHEN), ("picture", _PICTURE), ("which", _WHICH), ("feels", _FEELS),
              ("plain", _PLAIN))
 
 

@@ -167,3 +167,21 @@ def test_a_better_line_keeps_what_happened() -> None:
     assert _flipped("I was uneasy when you pushed me.", "You never pushed me.", blame)
     assert _flipped("I get worried when you go to the doctor.", "You're going to the doctor.", order)
     assert not _flipped("I was upset when you forgot the vet.", "You forgot the vet.", blame)
+
+
+@pytest.mark.parametrize(("line", "wanted", "never"), [
+    ("I have to tell you something bad, and it's my fault.", Code.APOLOGY, Code.DEFENSIVE), ("How could you do this to us?", Code.BLAME, Code.CURIOSITY),
+    ("What do you need to know?", Code.CURIOSITY, Code.DEMAND), ("So it's my fault again, of course.", Code.DEFENSIVE, Code.APOLOGY),
+    ("You've done overtime every week since March. I see it.", Code.VALIDATION, Code.BLAME),
+])
+def test_a_question_an_owning_and_an_accusation_are_told_apart(line: str, wanted: Code, never: Code) -> None:
+    """What is owned is an apology, what accuses is no question, what wants to know is no order."""
+    codes = set(code(line, Moment(first=False), TOKENS).codes)
+    assert wanted in codes and never not in codes
+
+
+async def test_asking_what_they_think_is_no_question_about_us(rehearsals: Rehearsals) -> None:
+    """"Does that sound all right to you?" is for the partner."""
+    rehearsal = await rehearsals.start(SCENE.model_dump())
+    said = await rehearsals.say(rehearsal.id, "Does that sound all right to you?")
+    assert said.branch.exchanges[-1].partner
