@@ -71,7 +71,7 @@ class SkillRouter:
         first, lead = _leader(read)
         if first is None or read[first] < WEAK:
             return Route(skill=SkillName.CHAT, confidence=0.5, why="no cue: talk")
-        while first in _NEED_A_SIGN and not total.get(first) and not ASKS.search(text) and not (first is SkillName.DECODE and received(text).quoted):
+        while first in _NEED_A_SIGN and (not total.get(first) or (first is SkillName.PLAN and talk.messages)) and not ASKS.search(text) and not (first is SkillName.DECODE and received(text).quoted):
             del read[first]
             first, lead = _leader(read)
         if first is SkillName.REPAIR and not total.get(first) and not deed_of(clean(text)):
@@ -166,7 +166,7 @@ def _about_last(talk: Conversation, text: str) -> Route | None:
     near = offered(coach_said(talk))
     if _NEVER.search(text) and words <= _NEW_MATTER and near:
         return Route(skill=SkillName.REVISE, instruction=text, confidence=0.85, why="pushes back on the sentence")
-    if _TELLS.match(text) and not re.match(r"(?:he|she|they)(?:'d| would|'ll| will| won't| wouldn't| hates?| doesn't like| can't stand)\b", text, re.IGNORECASE):
+    if (_TELLS.match(text) or _TELLS.match(clean(text))) and not re.match(r"(?:he|she|they)(?:'d| would|'ll| will| won't| wouldn't| hates?| doesn't like| can't stand)\b", text, re.IGNORECASE):
         return None
     if WISHES.match(text) and words <= 12:
         return Route(skill=SkillName.REVISE, instruction=text, confidence=0.85, why="a wish about the sentence")

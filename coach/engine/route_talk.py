@@ -8,8 +8,8 @@ from coach.engine.route_cues import scores
 from coach.skills.chat_answers import answers, short_kind
 from coach.skills.chat_moves import pushes_back
 from coach.skills.chat_recall import recalls
-from coach.skills.chat_wanting import wantings
 from coach.skills.chat_state import asks_words, own_matter
+from coach.skills.chat_wanting import wantings
 from coach.skills.matter import points_back
 from coach.skills.mirror import sentences, verdict
 from coach.skills.mood import general_question

@@ -15,7 +15,7 @@ from coach.types import Conversation, SkillName, ToneKind
 from coach.words.perspective import speaks_to
 
 #: Asks for something, with a mark or by its first word.
-ASKS = re.compile(r"\?|^(?:make|give|can|could|how|what|plan|suggest|help|is|are|do|does|why|sexy|rainy)\b|\b(?:ideas?|pls|please|list|play|practi[sc]e)\b", re.IGNORECASE)
+ASKS = re.compile(r"\?|^(?:make|give|can|could|how|what|plan|suggest|help|is|are|do|does|why|sexy|rainy)\b|\b(?:ideas?|pls|please|list|play|practi[sc]e|plan(?:ning)?|schedule|weekend)\b", re.IGNORECASE)
 
 
 def shown(first: SkillName, total: dict[SkillName, float], talk: Conversation, text: str) -> bool:

@@ -29,7 +29,7 @@ def verdict(practised: Practised) -> str:
     if not practised.lines:
         return ""
     scene = _scene(practised)
-    said, steps = _played(practised)
+    _, steps = _played(practised)
     line, (before, after, coding) = practised.lines[-1], steps[-1]
     pushes = bool(set(coding.codes) & COMPETITIVE)
     told = feedback(scene, line, coding, before, after, "").text
@@ -62,7 +62,7 @@ def _played(practised: Practised) -> tuple[list[str], list[tuple[PartnerState, P
 
 
 def _spoken(moment: bank.Moment, stances: tuple[Stance, ...], used: set[str], said: tuple[str, ...]) -> bank.Spoken:
-    """A line that takes up nothing by name but what the practice is about: "your coat" of a coat told in passing is no answer."""
+    """A line that takes up nothing by name but what the practice is about: a thing told in passing is no answer."""
     thing = picked.thing_of(moment.line, moment.scene).lower()
     passing = thing and not set(content_words(thing)) & set(content_words(moment.scene.goal))
     tried = set(used)

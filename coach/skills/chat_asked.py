@@ -14,11 +14,12 @@ from coach.words import clean, content_words
 _I = re.IGNORECASE
 LONGEST = 34
 _QUOTE = re.compile(r"[\"“](?P<a>[^\"”]{1,90})[\"”]|(?<![A-Za-z])'(?P<b>[^'\n]{1,90}(?:'[a-z][^'\n]{0,60})*)'(?![A-Za-z])", _I)
-_WHAT_IF = re.compile(r"\b(?:what|and|but)? ?(?:do i (?:do|say) )?(?:if|when) (?:he|she|they|it|(?-i:[A-Z])\w+)(?:'ll|'d|'s)?\b|\b(?:he|she|they)(?:'ll|'d| will| would|'s going to| is going to|'s gonna|ll)? (?:\w+ )?(?:say|answer|ask|go|reply|be like)s?\b(?=.{0,12}[\"“'])", _I)
+_WHAT_IF = re.compile(r"\b(?:what|and|but)? ?(?:do i (?:do|say) )?(?:if|when) (?:he|she|they|it|(?-i:[A-Z])\w+)(?:'ll|'d|'s)?\b|\b(?:he|she|they)(?:'ll|'d| will| would|'s going to| is going to|'s gonna|ll) (?:\w+ )?(?:say|answer|ask|go|reply|be like)s?\b(?=.{0,12}[\"“'])", _I)
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rule, _I))
     for name, rule in (
         ("excuse", r"\b(?:only|just) (?:a joke|joking|kidding|messing|teasing)\b|\bdidn't mean (?:it|anything|harm)\b|\btoo sensitive\b|\btake a joke\b"),
+        ("sorry", r"\b(?:says? )?(?:sorry|apologi[sz]es?)\b"),
         ("cry", r"\b(?:cr(?:y|ies|ying)|tears?|sobs?|wells? up|break(?:s)? down)\b"),
         ("angry", r"\b(?:angry|mad|shouts?|yells?|furious|blows? up|defensive|loses? it|kicks? off|explodes?)\b"),
         ("silence", r"\b(?:sulks?|shuts? down|clams? up|says? nothing|doesn't say|(?:goes|go|is|are|stays?) (?:quiet|silent)|ignores?|walks? (?:off|out|away))\b"),
@@ -26,8 +27,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("soothe", r"\bof course (?:you|i|we|it)\b|\bdon't be (?:silly|daft)\b|\byou(?:'re| are) (?:\w+ )?(?:beautiful|gorgeous|lovely|fine|perfect|great|amazing|enough)\b|\bi love you\b|\bthere'?s nothing wrong\b"),
         ("accuse", r"\bbut you\b|\byou (?:never|always|meant|said|did|don't|didn't|do the same|started|were|are|only|just)\b|\bwhat about (?:you|when)\b|\byour fault\b|\byou're (?:one to talk|no better|the one)\b|\blook who's\b|\bso it's my\b|\bhere we go\b|\bi'm (?:being )?(?:selfish|lazy|needy|cruel|mean|unfair|mad|crazy|dramatic|ungrateful|controlling|the (?:problem|one))\b|\bcalls? me\b"),
         ("joke", r"\b(?:jokes?|laughs?|makes? (?:a )?(?:joke|fun)|haha|lol)\b"),
-        ("no", r"\b(?:says? no|no(?:pe)?$|refuses?|not now|not tonight|later|too (?:tired|busy)|(?:is|'s|i'm|are|'re) (?:also |too |just |so )?(?:busy|tired|knackered)|won't|can't be bothered|i don't (?:want|have time))\b|^no\b"),
-        ("yes", r"\bthumbs? up\b|👍|^(?:ok(?:ay)?|k|kk|sure|fine|yes|yeah|cool|alright|all right|will do|no worries)[,.! ]*(?:sure|ok|then)?$|\bjust (?:an? )?(?:ok|okay|k|yes|emoji|heart|thumbs)\b|\bone word\b"),
+        ("no", r"^(?:he |she |they )?(?:just |still |simply )?(?:doesn't|won't|can't|never)\b|\b(?:says? no|no(?:pe)?$|refuses?|not now|not tonight|later|too (?:tired|busy)|(?:is|'s|i'm|are|'re) (?:also |too |just |so )?(?:busy|tired|knackered)|won't|can't be bothered|i don't (?:want|have time))\b|^no\b"),
+        ("yes", r"\b(?:answers?|says?|sends?|replies|writes?)(?: me)?(?: back)?(?: with)? (?:just )?(?:an? )?(?:k|ok|okay|yes|fine|heart|emoji)$|\bthumbs? up\b|👍|^(?:ok(?:ay)?|k|kk|sure|fine|yes|yeah|cool|alright|all right|will do|no worries)[,.! ]*(?:sure|ok|then)?$|\bjust (?:an? )?(?:ok|okay|k|yes|emoji|heart|thumbs)\b|\bone word\b"),
         ("ask", r"\?$|^(?:(?:ok|okay|so|and|well|right),? )*(?:why|what|since when|how|where|who)\b|\basks? (?:why|what|how|me)\b"),
     )
 )
@@ -41,6 +42,8 @@ def asked(text: str, talk: Conversation) -> tuple[dict[str, Any], str] | None:
     parts = [*sentences(plain), plain]
     for entry in shelf("asked")["ask"]:
         if entry.get("first") and any(m.role == "person" and len(m.text.split()) > 8 for m in talk.messages):
+            continue
+        if any(pattern(word).search(plain) for word in entry.get("unless", ())):
             continue
         if any(pattern(word).search(part) for word in entry["words"] for part in parts):
             return entry, str(entry["name"])
@@ -60,7 +63,7 @@ def what_if(text: str) -> str:
     """Which kind of answer they are afraid of; '' when they ask nothing of the kind."""
     plain = clean(text).replace("’", "'").strip()
     quote = quoted(text)
-    if len(plain.split()) > LONGEST or re.search(r"\b(?:doesn't|does not|won't|never|don't) (?:\w+ )?(?:answer|reply|respond|write|text|call|ring|pick up)", plain, _I):
+    if len(plain.split()) > LONGEST or re.search(r"\bforgets?\b|\bhates? (?:the word |it when )?[\"“']|\bhate [\"“']", plain, _I) or re.search(r"\b(?:doesn't|does not|won't|never|don't) (?:\w+ )?(?:answer|reply|respond|write|text|call|ring|pick up)", plain, _I):
         return ""
     feared = _FEARED.search(plain)
     foretold = _FORETOLD.match(plain)
@@ -73,7 +76,7 @@ def what_if(text: str) -> str:
 
 
 #: "What if she …", "what do I say when he …".
-_FEARED = re.compile(r"\b(?:what|and|but|so)\b[^.?!]{0,30}?\b(?:if|when) (?:he|she|they|it|(?-i:[A-Z])\w+)(?:'ll|'d|'s)?\b|^if (?:he|she|they)\b", _I)
+_FEARED = re.compile(r"\b(?:what|and|but|so)\b[^.?!]{0,30}?(?:\bif (?:he|she|they|it|(?-i:[A-Z])\w+)(?:'ll|'d|'s)?\b|\bwhen (?:he|she|they)(?:'ll|'d)? (?=(?:just |then )?(?:says?|asks?|answers?|repl(?:y|ies)|laughs?|cr(?:y|ies)|shouts?|gets? (?:angry|mad|loud|defensive)|goes? (?:quiet|silent)|shuts?|sulks?)\b))|^(?:and )?(?:after that\W+)?when (?:he|she|they) (?=says?\b)|^if (?:he|she|they)\b", _I)
 #: "She'll cry.", "He will say he is tired.": what they foresee, told as a fact.
 _FORETOLD = re.compile(r"^(?:(?:and|but|then|no|ok|well|because|yes|yeah|hm+)[, ]+)*(?:he|she|they)(?:'ll|ll|'d| will| would|'s going to|'s gonna| is going to) (?:just |only |probably |then |also )*(?P<x>(?:cry|sulk|laugh|shout|yell|get|be|go|say|answer|ask|tell|walk|make|think|hate|call|kick|lose|shut)\b.*)$", _I)
 
@@ -107,14 +110,14 @@ _TWO = re.compile(r"\b(?:is|was) (?:it|this|that) (?:really |actually |all |just
 
 
 def two_asked(text: str, talk: Conversation) -> str:
-    """ "Is it about the pan or the aunt?": the one they have told more of; '' when nothing of the kind is asked or nothing tells."""
+    """ "Is it about the car or the letter?": the one they have told more of; '' when nothing of the kind is asked or nothing tells."""
     found = _TWO.search(clean(text))
     if found is None or not talk.messages:
         return ""
     told = [m.text for m in talk.messages if m.role == "person"]
     first, second = (_weight(found[name], told) for name in ("a", "b"))
     if first == second:
-        return shelf("chat")["two"]["even"][0]
+        return str(shelf("chat")["two"]["even"][0])
     more, less = (found["a"], found["b"]) if first > second else (found["b"], found["a"])
     lines = shelf("chat")["two"]["plain"]
     line, one, other = pick(lines, text, talk), _named(more, clean(text)), _named(less, clean(text))

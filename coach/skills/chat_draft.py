@@ -10,7 +10,6 @@ from coach.skills.revise_words import capital, small, split_sentences
 from coach.skills.sayable import tone_findings
 from coach.tone import read
 from coach.types import ToneKind
-from coach.words import verbs
 
 _I = re.IGNORECASE
 SHORTEST = 5
@@ -59,7 +58,7 @@ _LIGHTER = (
     (r"\bI have (?:a lot of|so many|some|many|big|mixed) feelings about\b", "I've got something on my mind about"), (r"\bI(?:'m| am) (?:so |just |really )*(?:sick(?: and tired)?|fed up|tired|done) (?:of|with) (?=\w+ing\b)", "I'm worn out from "),
     (r"\bI(?:'m| am) (?:so |just |really )*(?:sick(?: and tired)?|fed up|done) (?:of|with)\b", "I'm worn out by"), (r"\byou (?:always|constantly|forever) (?=(?!been|were|are)\w+)", "you often "), (r"\byou never (?:ever |even |once )?(?=(?:ask|tell|call|text|help|say|come|listen|notice|thank|look|talk)\b)", "I'd like you to "),
     (r"\byou made me feel (?:like |so )?(?:an? )?[\w ]{3,24}?(?= in front| when| and| by|[.,!?]|$)", "I felt small"), (r"\bI feel like you(?:'re| are)? (?:don't|never|not)[^.?!,]*", ""), (r"\bit(?:'s| is) like I don't (?:matter|exist|count)[^.?!,]*", ""),
-    (r"\bI (?:just |do )?(?:think|find) it(?:'s)? (?:just |so )?(?:typical|so like you|telling) (?:that|of you that) you\b", "I minded that you"), (r"\b(?:as usual|as always|like always|obviously|clearly|literally|for once|of course)\b,? ?", ""), (r"!+", "."), (r"\byou need to\b", "would you"), (r"\bhow could you\b", "I don't understand how you could"),
+    (r"\bI (?:just |do )?(?:think|find) it(?:'s)? (?:just |so )?(?:typical|so like you|telling) (?:that|of you that) you\b", "I minded that you"), (r"\b(?:as usual|as always|like always|obviously|clearly|literally|honestly|for once|of course)\b,? ?", ""), (r"!+", "."), (r"\byou need to\b", "would you"), (r"\bhow could you\b", "I don't understand how you could"),
 )
 _ASKS = re.compile(r"\?|\b(?:please|would you|could you|can we|can you|could we)\b", _I)
 CLOSING = "Can we talk about it when there's a quiet minute?"
@@ -78,7 +77,7 @@ def tidied(draft: str) -> str:
 
 
 def _called(draft: str) -> tuple[str, str]:
-    """ "Ruth, I have…" → the name and the rest; no name where the draft begins without one."""
+    """ "Ann, I think…" → the name and the rest; no name where the draft begins without one."""
     found = re.match(r"(?P<n>(?-i:[A-Z])[a-z]+|love|babe|darling|honey|hey|hi|bud|mum|mom|dad)(?:,\s+|\s+(?=(?:I|I'm|i|i'm|you|we|can|could|would)\b))(?=\S)", draft, _I)
     return (found["n"], draft[found.end() :]) if found and found["n"].lower() not in {"i", "you", "we", "it", "when", "hey", "hi", "please", "so"} else ("", draft)
 

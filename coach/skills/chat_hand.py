@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from coach.skills.chat_answers import entry_for
 from coach.skills.chat_asked import asked, quoted, two_asked, what_if
 from coach.skills.chat_draft import own_draft
 from coach.skills.chat_practice import practice_kind
@@ -23,7 +24,7 @@ _I = re.IGNORECASE
 _SORRY = re.compile(r"\b(?:apologi[sz]e|say sorry|saying sorry|an apology)\b", _I)
 _GOT = re.compile(r"\b(?:sent|texted|wrote|messaged|replied|posted|emailed|answered)\b", _I)
 _FINAL = re.compile(r"\b(?:final|again|first words?)\b", _I)
-_PLAIN_KINDS = {"be", "ask", "rather", "do", "share", "them", "stop", "miss", "missyou", "have"}
+_PLAIN_KINDS = {"be", "thing", "hear", "ask", "rather", "do", "share", "them", "stop", "miss", "missyou", "have"}
 
 
 def at_hand(text: str, talk: Conversation) -> str:
@@ -51,6 +52,8 @@ def words_wanted(text: str, talk: Conversation) -> bool:
     """A sentence is asked for in the middle of a talk, out of what was told; not a sorry, and not an answer to a new message."""
     if not (wants_words(text) or (asks_words(text) and any(True for _ in wantings(text)))) or _SORRY.search(clean(text)):
         return False
+    if (found := entry_for(text)) is not None and any("\n\n>" in line for line in found[0]["line"]):
+        return False
     got = received(text)
     if got.quoted and len(got.message.split()) >= 3 and _GOT.search(text):
         return False
@@ -71,5 +74,5 @@ def wish_told(text: str, talk: Conversation) -> bool:
         return True
     mine = [one for one in wantings(text) if one.kind in _PLAIN_KINDS and not (one.kind == "have" and not own_thing(one))]
     if is_instruction(text):
-        mine = [one for one in mine if one.kind in {"be", "ask", "share", "them", "stop"}]
+        mine = [one for one in mine if one.kind in {"be", "thing", "hear", "have", "ask", "share", "them", "stop"}]
     return any(line_of(one, partner_names(talk)) for one in mine)

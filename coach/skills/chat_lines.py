@@ -8,8 +8,8 @@ from typing import Any
 
 from coach.ports import ExampleBank
 from coach.skills import feelings
-from coach.skills.chat_asked import asked, asked_line, two_asked, what_if_line
 from coach.skills.chat_answers import answer_line, entry_for, general_kind, short_line
+from coach.skills.chat_asked import asked, asked_line, two_asked, what_if_line
 from coach.skills.chat_draft import own_draft, tidied
 from coach.skills.chat_open import light_line, next_question, offer_line, open_line
 from coach.skills.chat_recall import everything, recalled
@@ -41,7 +41,7 @@ _ONLY_ASKS = re.compile(r"\b(?:deserved it|in the wrong|right\b|started it|had i
 _NOT_TOLD = re.compile(r"(?:was|is|are|were|do|does|did|should|could|would|can|will|what|how|why|who|when|no|yes|ok|not|but|make|and what|so what)\b", re.IGNORECASE)
 _LONGEST_ECHO = 24
 #: The other one complains of them: the lines for someone who complains would miss.
-ACCUSED = re.compile(r"\b(?:he|she|they|my [\w-]+|(?-i:[A-Z][a-z]+)) (?:\w+ )?(?:says?|said|thinks?|tells? me|told me|complains?|reckons?) (?:that )?(?:i|i'm|i am|im|i've|i don't|i never)\b(?! (?:love|miss|ought|should|need|could|deserve|must|can))|\bcall(?:s|ed) me\b|\baccus\w+ me\b", re.IGNORECASE)
+ACCUSED = re.compile(r"\b(?:he|she|they|my [\w-]+|(?-i:[A-Z][a-z]+)) (?:\w+ )?(?:says?|said|thinks?|tells? me|told me|complains?|reckons?) (?:that )?(?:i|i'm|i am|im|i've|i don't|i never)\b(?! (?:love|fancy|like|want|care|find|miss|ought|should|need|could|deserve|must|can))|\bcall(?:s|ed) me\b|\baccus\w+ me\b", re.IGNORECASE)
 _CARE = {"tired": "worn out"}
 
 

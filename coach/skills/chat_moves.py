@@ -21,7 +21,7 @@ from coach.words import clean
 
 _I = re.IGNORECASE
 _THANKS = re.compile(r"^(?:(?:ok|okay|great|ah|oh|kk|right|good|alright)[.,! ]+)*(?:thanks?|thank you|thx|ty|cheers|ta|that('s| is)? (?:really )?help\w*|perfect|brilliant|lovely|that's (?:great|good|perfect|better|it))\b", _I)
-_THANKS_LAST = re.compile(r"\b(?:thanks|thank you|cheers|ta|thx)\b(?: (?:love|mate|a lot|so much|again|for (?:that|this)|x+|you))*[.! x]*$", _I)
+_THANKS_LAST = re.compile(r"\b(?:thanks|thank you|cheers|ta|thx|merci|danke|gracias|grazie)\b(?: (?:love|mate|a lot|so much|again|for (?:that|this)|x+|you))*[.! x]*$", _I)
 _BYE = re.compile(r"\b(?:good ?bye|bye|good ?night|gotta go|got to go|see you|talk (?:soon|later)|that's all|i'm off|night night|signing off)\b", _I)
 _HELLO = re.compile(r"^(?:hi|hey|hello|hiya|yo|good (?:morning|evening|afternoon)|morning|evening|it'?s me(?: again)?|i'm back|me again)\b[\s,.!]*(?:there|again|coach|it'?s me(?: again)?|me again)?[\s.!?]*$", _I)
 _TONGUE = re.compile(r"\bmy english\b|\benglish is not (?:so |very )?(?:good|perfect|my)", _I)
@@ -46,7 +46,7 @@ _WHAT_IF = re.compile(r"\b(?:what if|but if|and if) (?:he|she|they|it)\b", _I)
 _NEXT = re.compile(r"\b(?:what (?:do|should|can) i do|how do i (?:start|begin|do (?:it|this)|bring|survive|get through|practise|practice|stay)|what now|what's next|next step|where do (?:i|we) go from here|when should i|so what do i)\b", _I)
 _READ_INTO = re.compile(r"\b(?:read (?:anything|something|much|too much)? ?(?:into)|is (?:that|it|this) (?:good|bad|a (?:good|bad) (?:sign|thing)|normal|weird)|what does (?:that|it|this) mean|(?:should|do|can) i believe (?:that|it|him|her|them))\b", _I)
 _GOOD_WORDS = re.compile(r"\b(?:cute|sweet|romantic|funny|soppy|flirt\w*|lovely|nice|soft|tell (?:him|her|them))\b", _I)
-_PARTNER_SAID_ME = re.compile(r"\b(?:he|she|they|my \w+|partner) (?:says?|said|thinks?|called me|calls me|keeps? saying) (?:that )?i(?:'m| am|'ve)?\b(?! (?:ought|should|need|could|deserve|must|can))", _I)
+_PARTNER_SAID_ME = re.compile(r"\b(?:he|she|they|my \w+|partner) (?:says?|said|thinks?|called me|calls me|keeps? saying) (?:that )?i(?:'m| am|'ve)?\b(?! (?:don't (?:love|fancy|like|want|care|find|miss)|ought|should|need|could|deserve|must|can))", _I)
 
 
 def choose_move(turn: Turn) -> str:
@@ -133,7 +133,7 @@ def _about_the_talk(turn: Turn, plain: str) -> str:
         return "limit.me"
     if _VENT.search(plain) and not turn.conversation.messages:
         return "clarify.vent"
-    if (_THANKS.match(plain) and len(plain.split()) <= 14) or (_THANKS_LAST.search(plain) and not re.search(r"\b(?:said|says?|without|no|a|never|even|get|got) (?:a )?(?:thanks|thank you|cheers|ta)\b", plain, _I) and len(plain.split()) <= 12 and "?" not in turn.text):
+    if (_THANKS.match(plain) and len(plain.split()) <= 14 and not re.search(r"\?|\b(?:what if|how do|how would|should i|what do)\b", turn.text, _I)) or (_THANKS_LAST.search(plain) and not re.search(r"\b(?:said|says?|without|no|a|never|even|get|got) (?:a )?(?:thanks|thank you|cheers|ta)\b", plain, _I) and len(plain.split()) <= 12 and "?" not in turn.text):
         return "thanks.before" if turn.conversation.last_sentence else "thanks"
     if _BYE.search(plain) and len(plain.split()) <= 8:
         return "goodbye"

@@ -44,16 +44,18 @@ def open_line(turn: Turn, who: Partner, bank: ExampleBank | None) -> str:
         return lead or pick(shelf("chat")["listen"]["plain"], text, talk)
     if now.asks >= PATIENCE and len(text.split()) >= 5 and mood_of(text) != "background" and (len(now.told) >= 3 or now.want or now.asks > PATIENCE) and (found := offer_line(turn, now, bank, plain=False)):
         return f"{lead} {found}".strip() if lead and len(lead.split()) <= 22 else found
-    return f"{lead} {next_question(turn, now)}".strip() if lead not in shelf("chat")["meet"]["plain"] else next_question(turn, now) or pick(shelf("chat")["listen"]["plain"], text, talk)
+    lead = "" if lead in shelf("chat")["meet"]["plain"] else lead
+    return f"{lead} {next_question(turn, now)}".strip() or pick(shelf("chat")["meet"]["go"], text, talk)
 
 
-_USED_TO = re.compile(r"\bwe (?:always )?used to (?!be\b|do (?:that|this|it)\b)[^.?!,;]{6,80}", re.IGNORECASE)
+_USED_TO = re.compile(r"\b(?:we|he|she|they) (?:always )?used to (?!be\b|do (?:that|this|it)\b)[^.?!,;]{6,80}", re.IGNORECASE)
 
 
 def used_to(text: str) -> str:
-    """ "We used to read to each other": said back whole, for it is a wish in the past tense; '' where there is none."""
+    """ "We used to swim together": said back whole, for it is a wish in the past tense; '' where there is none."""
     found = next((m.group().strip() for m in _USED_TO.finditer(clean(text))), "") if len(text.split()) <= 30 and "?" not in text else ""
-    back = mirror(f"We{found[2:]}") if found and whole(f"We{found[2:]}") else ""
+    found = re.sub(r",? (?:and|but) (?:now|then|these days)\b.*$", "", found)
+    back = mirror(f"{found[:1].upper()}{found[1:]}") if found and whole(f"{found[:1].upper()}{found[1:]}") else ""
     return f"{back[:1].upper()}{back[1:]}." if back else ""
 
 
@@ -91,7 +93,7 @@ def meet(turn: Turn, who: Partner) -> str:
     return _unsaid(shelf("chat")["meet"]["plain"], talk, text) if len(plain.split()) > 4 and talk.messages else ""
 
 
-#: A topic's own line is for trouble in it; a sister's wedding is no row with the in-laws.
+#: A topic's own line is for trouble in it; a holiday mentioned is no row about plans.
 _TROUBLE = re.compile(
     r"n't\b|\b(?:not|never|always|again|only|but|without|instead|too|no|nobody|nothing|keeps?|still|just|hate|hurts?|hurt|angry|cross|mad|furious|sad|lonely|alone|tired|exhausted|scared|worr\w+|jealous|ashamed|upset|row|fight\w*|argu\w*|shout\w*|yell\w*|ignor\w*|forgot\w*|cancel\w*|late|silent|quiet|cold|distant|miss|lost|stopped|left|hard|difficult|problem|sick of|fed up|every (?:night|day|time|evening)|all (?:day|night|the time)|complain\w*|criticis\w*|refus\w*|wish|used to|drift\w*|cheat\w*|lied|lies|behind)\b",
     re.IGNORECASE,
@@ -123,7 +125,7 @@ def short_back(text: str) -> str:
         return ""
     if not re.match(r"(?:i|i'm|i've|he|he's|she|she's|they|they're|we|we've|we're|my|our|his|her|their|it|there|everybody|everyone|nobody|[A-Z]\w+)\b", parts[0], re.IGNORECASE):
         return ""
-    if not whole(parts[0]):
+    if not whole(parts[0]) or re.match(r"it(?:'s| is) (?:my|about|the)\b", parts[0], re.IGNORECASE):
         return ""
     turned = re.sub(r"^Its\b", "It's", mirror(re.sub(r"\b(?:actually|lol|haha|tbh|really)\b[ ,]*", "", parts[0]).strip(" .,!")), flags=re.IGNORECASE)
     return f"{turned[:1].upper()}{turned[1:]}." if len(turned.split()) >= 3 else ""
@@ -132,7 +134,7 @@ def short_back(text: str) -> str:
 def _event_back(text: str) -> str:
     """The clause that holds what happened, said back where it stands well on its own."""
     told = event(text)
-    if not 4 <= len(told.split()) <= 12 or '"' in told or not re.match(r"(?:he|she|they|we|my|our|his|her|i|(?-i:[A-Z])\w+)\b", told, re.IGNORECASE):
+    if not 4 <= len(told.split()) <= 14 or told.count('"') % 2 or not re.match(r"(?:he|she|they|we|my|our|his|her|i|(?-i:[A-Z])\w+)\b", told, re.IGNORECASE):
         return ""
     turned = mirror(told) if whole(told) else ""
     return f"{turned[:1].upper()}{turned[1:]}." if turned and whole(turned) else ""
@@ -161,6 +163,8 @@ def _missing(turn: Turn, now: Standing) -> list[str]:
     text, plain = turn.text, clean(turn.text)
     if not _PERSON.search(" ".join((*turn.conversation.person_texts, text))):
         return ["who", "happened"]
+    if now.asked == "who":
+        return ["happened"]
     if now.asks > PATIENCE or (now.asks and now.question and not asking(text)):
         return []
     form = next((name for name, rule in _FORMS if rule.search(plain)), "")
@@ -179,7 +183,7 @@ _FORMS = tuple((name, re.compile(rule, re.IGNORECASE)) for name, rule in (
     ("they_said", rf"^(?:(?:and|but|so|then|yesterday|last night|today)[, ]+)*{_THEY} (?:just |then |even |always |keeps? )*(?:says?|said|told|saying|asked|called|goes|replied|answered|thinks?|reckons?)\b"),
     ("i_did", r"^(?:(?:and|but|so|then|yesterday|last night|today|ok)[, ]+)*i (?:just |then |even |also |kinda |only )*(?:said|told|asked|called|wrote|texted|sent|left|walked|shouted|yelled|laughed|cried|froze|didn't|made|went|tried|labelled|checked|found|knock)\b"),
     ("they_did", rf"^(?:(?:and|but|so|then|yesterday|last night|today)[, ]+)*{_THEY} (?:just |then |even |only |didn't (?:even )?)*(?:\w+ed|didn't|forgot|left|bought|took|went|came|got|ate|hid|said|told|brought|threw|broke|spent|made|gave|slept|hung)\b"),
-    ("they_do", rf"^(?:(?:and|but|so)[, ]+)*{_THEY}(?:'s|s)? (?:just |still |always |never |only |really |keeps? )*(?:never|always|keeps?|(?!is\b|was\b|has\b|says\b)\w+s|doesn't|won't)\b"),
+    ("they_do", rf"^(?:(?:and|but|so)[, ]+)*{_THEY}(?:'s|s)? (?:just |still |always |never |only |really |keeps? )*(?:never|always|keeps?|(?!is\b|was\b|has\b|says\b|wants\b|needs\b|thinks\b|likes\b|hates\b|loves\b|knows\b)\w+s|doesn't|won't)\b"),
     ("i_am", r"^(?:(?:and|but|so|because)[, ]+)*(?:i'm|i am|i feel|i hate|i can't|we're|we are|we keep|there's no|it hurts|it's been)\b"),
 ))
 

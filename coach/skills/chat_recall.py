@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from coach.skills.chat_wanting import wantings
 from coach.skills.mirror import mirror, sentences
 from coach.types import Conversation, Message
 from coach.words import clean, stem
@@ -46,9 +47,9 @@ def recalls(text: str, talk: Conversation) -> bool:
     """They ask for something that was said before, outright or by its words."""
     if not talk.messages:
         return bool(re.search(r"\b(?:did i (?:tell|mention|say)|do you remember|what did i)\b", clean(text), _I))
-    if len(text.split()) > 22:
-        return False
     plain = clean(text)
+    if len(text.split()) > LONGEST_ASK:
+        return any(_MARKED.search(part) and len(part.split()) <= LONGEST_ASK for part in sentences(plain) if "?" in part)
     if _SENTENCE.search(plain):
         return bool(talk.last_sentence)
     if _MARKED.search(plain) or _MARKED.search(text):
@@ -59,7 +60,11 @@ def recalls(text: str, talk: Conversation) -> bool:
 def recalled(text: str, talk: Conversation) -> str:
     """The answer out of what was said; '' when nothing fits."""
     plain = clean(text)
-    asked = [part for part in sentences(plain) if _MARKED.search(part) or _ASKS.match(part)]
+    asked = [part for part in sentences(plain) if _MARKED.search(part) or _ASKS.match(part) or _WISH_ASKED.search(part)]
+    if len(asked) > 1:
+        return "\n\n".join(dict.fromkeys(found for part in asked[:2] if (found := recalled(part, talk))))
+    if _WISH_ASKED.search(plain):
+        return _wish_told(talk)
     plain = asked[-1] if asked and not _SENTENCE.search(plain) else plain
     parts = []
     if _SENTENCE.search(plain) and talk.last_sentence:
@@ -73,8 +78,21 @@ def recalled(text: str, talk: Conversation) -> str:
         return "\n\n".join([name, *parts])
     found = _best(plain, talk, sure=False)
     if found:
-        parts.insert(0, _back(found))
+        parts.insert(0, _back(_with_before(found, talk)))
     return "\n\n".join(parts)
+
+
+LONGEST_ASK = 22
+_WISH_ASKED = re.compile(r"\bwhat (?:it was |was it |it is )?(?:that )?i (?:\w+ )?(?:want(?:ed)?|need(?:ed)?|was after|came (?:here )?for|wished)\b|\bwhat i (?:really |actually )?wanted\b", _I)
+
+
+def _wish_told(talk: Conversation) -> str:
+    """The first wish they told, quoted; '' when none was."""
+    for message in _theirs(talk):
+        for part in sentences(message.text):
+            if next(wantings(part), None) is not None:
+                return f"You wanted this, in your words: “{part.strip(' .')}”."
+    return ""
 
 
 def _their_words(plain: str, talk: Conversation) -> str:
@@ -146,6 +164,17 @@ def _best(question: str, talk: Conversation, *, sure: bool) -> str:
     return best if score >= max(0.6, floor) else ""
 
 
+def _with_before(found: str, talk: Conversation) -> str:
+    """ "Since May we don't" means nothing alone: the sentence before it comes along."""
+    if len(found.split()) > 7:
+        return found
+    for message in _theirs(talk):
+        told = sentences(message.text.replace("’", "'"))
+        if found in told[1:]:
+            return f"{told[told.index(found) - 1].rstrip(' .')}. {found}"
+    return found
+
+
 def _wide(question: str) -> list[set[str]]:
     """Each word that carries the question, as its stem."""
     words = [w for w in re.findall(r"[a-z][\w'-]+|\d+", clean(question).lower()) if w not in _LOOSE and w.split("'")[0] not in _LOOSE]
@@ -179,5 +208,7 @@ _OWN_CASE = re.compile(r"\b(?:adhd|autis\w+|ptsd|bipolar|ocd|depress\w*|anxiety|
 def _back(part: str) -> str:
     """Their sentence said back to them, or quoted where turning it round could cross who is who."""
     bare = re.sub(r"^(?:so|ok|okay|well|and|but|btw|oh|also|yes|no|yeah|salaam|hello|hi)[\s,.]+", "", part.strip(" .!"), flags=_I)
+    if len(sentences(bare)) > 1:
+        return f"In your words: “{bare}”."
     turned = mirror(bare) if '"' not in bare and not _OWN_CASE.search(bare) else ""
     return f"{turned[:1].upper()}{turned[1:]}." if turned and len(turned.split()) <= 26 else f"In your words: “{bare}”."

@@ -104,7 +104,7 @@ def own_feeling(text: str) -> str:
 
 def asking(text: str) -> bool:
     """A question of theirs, with its mark or without."""
-    return text.rstrip().endswith("?") or bool(re.match(r"(?:(?:so|and|but|ok|okay|then|well)[, ]+)*(?:do|does|did|is|are|am|can|could|should|would|will|what|who|why|how|(?:when|where|which)(?: \w+)?(?='s|s)? (?:do|does|did|is|are|was|were|can|could|should|would|will))\b", clean(text), _I))
+    return text.rstrip().endswith("?") or bool(re.match(r"(?:(?:so|and|but|ok|okay|then|well)[, ]+)*(?:do|does|did|is|are|am|can|could|should|would|will|what(?! i\b| i'd\b| he\b| she\b)|who|why|how|(?:when|where|which)(?: \w+)?(?='s|s)? (?:do|does|did|is|are|was|were|can|could|should|would|will))\b", clean(text), _I))
 
 
 def asks_words(text: str) -> bool:

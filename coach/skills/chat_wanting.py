@@ -12,14 +12,14 @@ from coach.skills.sayable import tone_findings
 from coach.types import Conversation
 from coach.words import clean, content_words, to_partner, verbs
 
-Kind = Literal["be", "ask", "rather", "missyou", "do", "share", "them", "stop", "miss", "have", "again"]
+Kind = Literal["be", "thing", "theirs", "hear", "ask", "rather", "missyou", "do", "share", "them", "stop", "miss", "have", "again"]
 _I = re.IGNORECASE
 _HOW = r"(?:(?:just|really|only|actually|mostly|mainly|still|also|honestly|do|did|simply|so|quite|very much|even) )*"
 _LIKE = rf"I(?:'d| would| should|'ve| have| do| did)? {_HOW}(?:like|love|want|wanted|need|needed|liked|hoped|wished|prefer|rather)(?: it)?"
 _P = r"(?:him|her|them|you|my (?:husband|wife|partner|boyfriend|girlfriend|fianc[eé]e?|other half|mum|mom|dad|sister|brother|mother|father|son|daughter|flatmate|housemate|friend)|(?-i:[A-Z])[a-z]+)"
 _SUB = r"(?:he|she|they|you|my (?:husband|wife|partner|boyfriend|girlfriend|mum|mom|dad|sister|brother|mother|father|son|daughter|flatmate|housemate|friend)|(?-i:[A-Z])[a-z]+)"
 #: Where a wish ends: a full stop, or a new thought with a subject of its own.
-_END = r"(?=\s*(?:$|[.?!;:(]|,? (?:but|because|though|although|rather than|not (?:this|that|the|some|another)|so (?:that )?(?:i|he|she|they)|and (?:i|he|she|they|we|it|that|then)\b|(?<=, )that'?s|that'?s (?:it|all)\b|how (?:do|can|should)|can you|could you|is that|if (?:that|it)|it'?s|i'?m|i am|i know|i don'?t|i'?d|i've|he'?s|she'?s|they'?re|(?<!when )(?<!if )(?<!before )(?<!after )(?<!while )(?<!that )(?<!until )(?<!than )(?<!what )(?<!how )(?<!time )(?<!and )(?<!or )(?:he|she|they) |lol|please|pls|you know|or something|basically|really\b|tbh)|, (?:i|he|she|they|we|it|not|no|and|even|at least)\b))"
+_END = r"(?=\s*(?:$|[.?!;:(]|,? (?:but|because|though|although|rather than|not (?:this|that|the|some|another)|so (?:that )?(?:i|he|she|they)|and (?:now|i|he|she|they|we|it|that|then)\b|(?<=, )that'?s|that'?s (?:it|all)\b|how (?:do|can|should)|can you|could you|is that|if (?:that|it)|it'?s|i'?m|i am|i know|i don'?t|i'?d|i've|he'?s|she'?s|they'?re|(?<!when )(?<!if )(?<!before )(?<!after )(?<!while )(?<!that )(?<!until )(?<!than )(?<!what )(?<!how )(?<!time )(?<!and )(?<!or )(?:he|she|they) |lol|please|pls|you know|or something|basically|really\b|tbh)|, (?:i|he|she|they|we|it|not|no|and|even|at least)\b))"
 _X = rf"(?P<x>[^.?!;:]{{2,110}}?){_END}"
 
 
@@ -48,7 +48,9 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ("them", rf"\bI {_HOW}(?:want|need)(?: that| if)? (?:he|she|they|you) (?!to\b|is\b|was\b|are\b|were\b|'|did|does|had|has)(?P<x>[a-z]+ [^.?!;:]{{2,90}}?){_END}"),
         ("share", rf"\b(?:what I(?:'d| would)? {_HOW}(?:want|need|like|love)\w* (?:is|was|would be) (?:for )?us to|{_LIKE} (?:for )?us to|I(?:'d| would)? {_HOW}wish (?:that )?we(?:'d| would| could)) {_X}"),
         ("again", rf"\bwe (?:always )?used to (?!be\b|have to\b|do (?:that|this|it)\b|get (?:that|this|it)\b|have (?:that|this|it)\b){_X}"),
-        ("be", rf"\b(?:what I(?:'d| would)? {_HOW}(?:want|need|like|love)\w* (?:is|was|would be)|{_LIKE}) to (?:just |only |simply |at least )?(?P<x>(?:be|get) (?:\w+ed|asked|told|seen|heard|held|thought of|taken|met|chosen|shown|sent|given|left|known|brought|let)\b(?: [^.?!;:]{{1,70}}?)?){_END}"),
+        ("be", rf"\b(?:what I(?:'d| would)? {_HOW}(?:want|need|like|love)\w* (?:is|was|would be)|{_LIKE}) to (?:just |only |simply |at least )?(?P<x>(?:be|get) (?:\w+ed|asked|told|seen|heard|held|thought of|taken|met|chosen|shown|sent|given|left|known|brought|let|said|spoken|sung|read|kissed)\b(?: [^.?!;:]{{1,70}}?)?){_END}"),
+        ("theirs", rf"\b(?:he|she|they) (?:always )?used to (?!be\b|do (?:that|it)\b|have (?:that|it)\b|drink|smoke|hit|yell|shout){_X}"),
+        ("hear", rf"\b{_LIKE} to hear {_X}"),
         ("rather", rf"\b{_LIKE} it to be {_X}"),
         ("them", r"\b(?:say|tell \w+|ask(?: \w+)?|put it|words?)\b[^.?!]{0,24}? so (?:that )?(?:he|she|they) (?!doesn't|don't|won't|can't|knows?\b|thinks?\b|feels?\b|hears?\b|understands?\b|gets?\b|sees?\b|listens?\b|is\b|are\b|has\b|will\b|would\b|can\b|could\b)(?P<x>[a-z]+ [^.?!;:]{2,50}?)(?= but\b| and\b|[.?!,;]|$)"),
         ("missyou", r"\bI (?:just |really |do |still |only )*miss (?P<x>him|her|them|you)\b(?! \w+ing)"),
@@ -57,6 +59,7 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ("have", rf"\b(?:what I(?:'d| would)? {_HOW}(?:want|need|like|love)\w*(?: from {_P})? (?:is|was|would be)|all I {_HOW}(?:want|wanted|need|needed) (?:is|was)|I(?:'d| would) {_HOW}(?:like|love)|I {_HOW}(?:want|need)) (?!to\b|him\b|her\b|them\b|you\b|us\b|it\b|that\b|this\b|if\b|someone\b|somebody\b|(?:a |the |some )?(?:words?|sentence|advice|help|plan|line|text|message|idea|way|answer|opinion|version|list|reply)\b|(?:one|two|three|\d+) (?:sentence|line|word)|your\b|when\b|how\b|what\b){_X}"),
     )
 )
+_THING = re.compile(r"^(?:ok |so |just |the )*(?P<x>[a-z][a-z' -]{2,30}?)[.,!:-]+ ?(?:that'?s|thats|this is) (?:it|all|the (?:whole )?(?:request|ask|thing|wish))\b", _I)
 _NOBODY = re.compile(r"\b(?:nobody|no one|no-one)(?:'s| has| ever| even)? (?:ever |even )?(?P<v>[a-z]+)s? me(?P<x>(?: [a-z']+){0,5}?)(?= (?:since|for|in|and|but|all)\b|[.,;!?]|$)", _I)
 _RATHER = re.compile(r"\b(?:not|don't|do not|isn't|it's not)\b[^.?!]{0,30}?\b(?:mind|about|care about|bothered about|miss)\b[^.?!]{0,40}? (?:so|as) much as (?P<x>(?:the|our|my|his|her|that|being|having|\w+ing)\b[^.?!,;]{2,40})", _I)
 
@@ -69,10 +72,14 @@ def wantings(text: str) -> Iterator[Wanting]:
     for kind, rule in _RULES:
         for found in rule.finditer(outside):
             words = "you" if kind == "missyou" else toward(_bare(found["x"], kind), plain).replace("ː", ":")
+            if kind == "be" and (said_to := re.match(r"(?:be|get) (?P<v>said|sung|read|told|spoken) (?P<o>[\w ]{2,30}?) to(?P<t>\b.*)$", words, _I)):
+                kind, words = "them", f"{verbs.base(said_to['v'])} {said_to['o']} to me{said_to['t']}"
             if _fits(kind, words) and not _aside(outside, found.start()) and not any(a <= found.start("x") < b for a, b in seen):
                 seen.append(found.span())
                 past = bool(re.search(r"\b(?:wanted|needed|hoped|liked|'ve liked|have liked)\b", found.group()[:40], _I))
                 yield Wanting(_kind(kind, words), f"{words}{_reason(outside[found.end() :])}" if kind == "them" and not past else words, text, past)
+    if (thing := _THING.match(outside)) and re.search(r"\b(?:request|ask|wish|want)\b", outside, _I) and not verbs.is_past(thing["x"].split()[-1]):
+        yield Wanting("thing", thing["x"].strip().lower(), text)
     for found in _NOBODY.finditer(outside):
         known = verbs.verb(found["v"])
         if known is not None and known.base not in {"know", "like", "believe", "get", "want", "love"}:
@@ -102,7 +109,7 @@ def _kind(kind: Kind, words: str) -> Kind:
 def _aside(text: str, start: int) -> bool:
     """ "I don't want to…", "he says I need to…": not a wish of theirs."""
     before = text[max(0, start - 26) : start]
-    return bool(re.search(r"\b(?:don't|do not|doesn't|never|says|(?<!to )say|said|thinks?|told me|claims?|if|do|does|did|should|what would)\s*$", before, _I))
+    return bool(re.search(r"\b(?:don't|do not|doesn't|never|says|(?<!to )say|said|thinks?|told me|claims?|if|that|because|do|does|did|should|what would)\s*$", before, _I))
 
 
 def _fits(kind: Kind, words: str) -> bool:
@@ -115,7 +122,7 @@ def _fits(kind: Kind, words: str) -> bool:
     first = parts[0].lower()
     if (len(parts) == 1 and first in {"say", "tell", "do", "make", "give", "get", "have", "be", "put", "take", "know", "see"}) or re.search(r"\b(?:sentence|version|wording|answer|reply|draft|text to send|line to say)$", words, _I):
         return False
-    if kind in {"do", "share", "them", "again"}:
+    if kind in {"do", "share", "them", "again", "theirs"}:
         return verbs.is_base(first) or first in {"be", "have", "do"}
     if kind == "stop":
         return first.endswith("ing") or verbs.is_base(first) or first == "be"
@@ -125,7 +132,7 @@ def _fits(kind: Kind, words: str) -> bool:
 
 
 def toward(words: str, whole: str) -> str:
-    """Said to the partner: "with my wife", "with Ingrid", "with her" → "with you"."""
+    """Said to the partner: "with my wife", "with Ann", "with her" → "with you"."""
     words = re.sub(r"\b(?:my|our) (?:husband|wife|partner|boyfriend|girlfriend|fianc[eé]e?|other half|spouse)('s)?\b", lambda m: "your" if m[1] else "you", words, flags=_I)
     if re.search(r"\b(?:he|she|him|her|his|they|them|their)\b", words, _I):
         she = bool(re.search(r"\b(?:she|her)\b", words, _I)) and not re.search(r"\b(?:he|him|his)\b", words, _I)
@@ -158,14 +165,14 @@ def wanted(talk: Conversation, text: str) -> tuple[Wanting, ...]:
     found: list[tuple[float, Wanting]] = []
     for order, line in enumerate(told):
         for rank, one in enumerate(wantings(line)):
-            value = order - 0.2 * rank + 1.6 * len(one.matter & (lately if line not in told[-3:] else set())) - 2.5 * (one.kind == "have") - 0.8 * (one.kind == "again")
+            value = order - 0.2 * rank + 1.6 * len(one.matter & (lately if line not in told[-3:] else set())) - 2.5 * (one.kind == "have") - 0.8 * (one.kind in {"again", "theirs"})
             if not one.matter & out and not (one.kind == "have" and not one.matter):
                 found.append((value, one))
     return tuple(one for _, one in sorted(found, key=lambda item: -item[0]))
 
 
 def left_out(text: str) -> set[str]:
-    """What this turn wants kept out: "not the pan", "without the list", "forget the phone"."""
+    """What this turn wants kept out: "not the car", "without the diary", "forget the rent"."""
     plain = clean(text)
     found = re.findall(r"\b(?:not (?:about )?|without |forget |never ?mind |leave out |no more |drop |instead of )(?:the|my|his|her|our|that|all the|any) (\w+(?: \w+)?)", plain, _I)
     found += re.findall(r"\b(?:keep|leave) (?:the|my|his|her|our|that) (\w+(?: \w+)?) out\b", plain, _I)
@@ -185,7 +192,7 @@ def other_line(one: Wanting, names: tuple[str, ...] = ()) -> str:
     joint = re.search(r"\b(?:together|each other|with you|us)\b", words, _I)
     ways = {
         "be": f"It would matter to me to {words}.", "them": f"Could you {words}?", "stop": f"It would help me if you'd {not_doing(words)}.", "do": f"Would you help me {words}?" if not words.startswith(("feel", "be ")) else f"I'd like to {words}. That's all it is.",
-        "share": f"Would you {words}{'' if joint else ' with me'}?", "miss": f"I miss {words}. You too?", "again": f"Shall we {words} again?", "ask": f"Could you {words}, once in the evening?", "have": f"I'd like {words}.", "rather": f"Could it be {words}? I'd like that better.", "missyou": "I miss you. That's all I wanted to say.",
+        "share": f"Would you {words}{'' if joint else ' with me'}?", "miss": f"I miss {words}. You too?", "again": f"Shall we {words} again?", "ask": f"Could you {words}, once in the evening?", "have": f"I'd like {words}.", "thing": f"{words[:1].upper()}{words[1:]}, please? I'd be grateful.", "theirs": f"I miss how you used to {words}.", "hear": f"It would do me good to hear {words}.", "rather": f"Could it be {words}? I'd like that better.", "missyou": "I miss you. That's all I wanted to say.",
     }
     line = f"I wanted you to {words}." if one.kind == "them" and one.past else re.sub(r"\s+", " ", ways[one.kind]).strip()
     return line if line_of(one, names) and sayable_line(line) and not tone_findings(line) else ""
@@ -193,42 +200,36 @@ def other_line(one: Wanting, names: tuple[str, ...] = ()) -> str:
 
 def _line(one: Wanting) -> str:
     words, first = one.words, one.words.split(" ")[0].lower()
-    if one.kind == "be":
-        lead = "I wanted" if one.past else "I'd like"
-        return f"{lead} to {words}. Would you do that {'next time' if one.past else 'for me'}?"
     if one.kind == "them" and first in {"know", "understand", "see", "feel", "realise", "realize", "notice"}:
         return f"I'd like you to {words}. Can I tell you about it?"
-    if one.kind == "them" and one.past:
-        return f"I'd hoped you would {words}. Would you, next time?"
-    if one.kind == "them":
-        return f"Would you {words}? It would mean a lot to me."
-    if one.kind == "stop":
-        return f"Would you {not_doing(words)}? It matters to me."
-    if one.kind == "ask":
-        return f"Would you {words}, now and then? I'd like that."
-    if one.kind == "share":
-        return f"I'd like us to {re.sub(r' with you(?= |$)', '', words)}. Could we do that?"
-    if one.kind == "rather":
-        return f"I'd like it to be {words}. Could we do it that way?"
-    if one.kind == "missyou":
-        return "I miss you. Could we talk?"
-    if one.kind == "again":
-        return f"We used to {words}, and I'd like that back. Could we do it again?"
-    if one.kind == "do":
-        return f"I'd like to {words}. Would you help me get that?"
     if one.kind == "miss":
-        if first in {"having", "being"}:
-            return f"I miss {words}. Could we have some of that back?"
-        again = first.endswith("ing") and verbs.verb(first) is not None
-        return f"I miss {words}. Could we {'do that' if again else 'have that'} again?" if first not in {"us"} else "I miss us. Could we have an hour, just the two of us?"
-    if first in _MINE and not _BIG.search(words):
-        return f"Could I have {words}? It would mean a lot to me."
-    return f"I'd like {words}. Can we talk about it?"
+        return _missing(words, first)
+    if one.kind == "have":
+        return f"Could I have {words}? It would mean a lot to me." if own_thing(one) or (first in _MINE and not _BIG.search(words)) else f"I'd like {words}. Can we talk about it?"
+    frame = _PAST.get(one.kind, "") if one.past else ""
+    return (frame or _FRAMES[one.kind]).format(words=words, stop=not_doing(words) if one.kind == "stop" else "", apart=re.sub(r" with you(?= |$)", "", words))
+
+
+_FRAMES: dict[Kind, str] = {
+    "be": "I'd like to {words}. Would you do that for me?", "them": "Would you {words}? It would mean a lot to me.", "stop": "Would you {stop}? It matters to me.", "ask": "Would you {words}, now and then? I'd like that.",
+    "thing": "One small request: {words}. Would you?", "theirs": "You used to {words}, and I miss it. Could we have a bit of that again?", "hear": "I'd like to hear {words} now and then. Would you?", "rather": "I'd like it to be {words}. Could we do it that way?",
+    "missyou": "I miss you. Could we talk?", "share": "I'd like us to {apart}. Could we do that?", "again": "We used to {words}, and I'd like that back. Could we do it again?", "do": "I'd like to {words}. Would you help me get that?",
+}
+_PAST: dict[Kind, str] = {"be": "I wanted to {words}. Would you do that next time?", "them": "I'd hoped you would {words}. Would you, next time?"}
+
+
+def _missing(words: str, first: str) -> str:
+    if first == "us":
+        return "I miss us. Could we have an hour, just the two of us?"
+    if first in {"having", "being"}:
+        return f"I miss {words}. Could we have some of that back?"
+    doing = first.endswith("ing") and verbs.verb(first) is not None
+    return f"I miss {words}. Could we {'do that' if doing else 'have that'} again?"
 
 
 #: Things one can be given by being left them, and things that take two to decide.
 _MINE = {"my", "one", "a", "an", "some", "more", "half", "two", "ten", "five", "twenty", "thirty", "our", "the", "that", "time", "space", "quiet", "peace"}
-_BIG = re.compile(r"\b(?:baby|child|children|kids?|divorce|break|dog|cat|puppy|wedding|marriage|house|another|relationship|answer|reason|family|separation|partner|husband|wife|life)\b", _I)
+_BIG = re.compile(r"\b(?:neutral|party|someone|somebody|therapist|opinion|baby|child|children|kids?|divorce|break|dog|cat|puppy|wedding|marriage|new house|another|relationship|answer|reason|family|separation|partner|husband|wife|life)\b", _I)
 
 
 def own_thing(one: Wanting) -> bool:
@@ -237,7 +238,7 @@ def own_thing(one: Wanting) -> bool:
 
 
 def not_doing(words: str) -> str:
-    """ "Being on your phone in bed" → "stay off your phone in bed"; anything else → "try not to …"."""
+    """ "Being on the laptop at lunch" → "stay off the laptop at lunch"; anything else → "try not to …"."""
     if found := re.match(r"(?:be|being|go|going) on (?P<x>(?:your|the|that) .+)$", words, _I):
         return f"stay off {found['x']}"
     first, _, rest = words.partition(" ")

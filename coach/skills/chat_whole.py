@@ -20,7 +20,7 @@ _ADVERBS = frozenset("just still only never always even also then really actuall
 _HANGING = frozenset("to a an the my your our his their of for with and or but so that about because if when while who which than as at in on from into i he she they we very really too just like how what where".split())
 #: Scraps of talk that never belong into a sentence said back or offered.
 _SCRAP = re.compile(
-    r"\bby the way\b|\bbtw\b|\blol\b|\blmao\b|\bhaha\b|\btbh\b|\bidk\b|\bngl\b|\bkinda\b|\bsorta\b|\byou know what i mean\b|\bi mean\b|\bi guess\b|\banyway\b|\betc\b|\bplease\b.*\?|\bor something\b|\bthough$|\bthen$|\bactually$|\bi'?m aware\b|[=&()<>{}\[\]/*_#]|\.\.|-{2,}| - |\bdot dot\b|\bugh\b|\bhmm+\b|\bidea how\b",
+    r"\bby the way\b|\bbtw\b|\blol\b|\blmao\b|\bhaha\b|\btbh\b|\bidk\b|\bngl\b|\bkinda\b|\bsorta\b|\byou know what i mean\b|\bi mean\b|\bi guess\b|\banyway\b|\betc\b|\bplease\b.*\?|\bor something\b|\bthough$|(?<!and )\bthen$|\bactually$|\bi'?m aware\b|[=&()<>{}\[\]/*_#]|\.\.|-{2,}| - |\bdot dot\b|\bugh\b|\bhmm+\b|\bidea how\b",
     _I,
 )
 _ASIDE = re.compile(r"^(?:yeah|yep|no|nope|ok|okay|so|well|and|but|or|also|because|since|then|oh|ah|hi|hello|hey|right|fine|context|ps|plus|honestly|basically|to|just|only|like|with|about|for|from|in|on|at|of|as|if|when|while|until|not|never|maybe|please|there's no)\b", _I)
@@ -41,11 +41,17 @@ def whole(clause: str, *, longest: int = LONGEST) -> bool:
     if (low[-1] in _HANGING and not _closes(low[-2], low[-1])) or re.search(r"[,;:\-–—]$", text) or "?" in text or _TO_COACH.search(text):
         return False
     spliced = longest <= LONGEST and re.search(r", (?:i|he|she|they|we|it|you)(?:'\w+)?\b", text, _I)
-    return (text.count(",") < 2 or longest > LONGEST) and not spliced and _predicate(low, tokens)
+    run_on = longest <= LONGEST and _RUN_ON.search(text) and not _JOINED.search(text)
+    return (text.count(",") < 2 or longest > LONGEST) and not spliced and not run_on and _predicate(low, tokens)
+
+
+#: "She's always cold I'm always hot": two clauses with nothing between them.
+_RUN_ON = re.compile(r"[a-z]{2,} (?:i'm|you're|he's|she's|they're|we're|it's) ", _I)
+_JOINED = re.compile(r"\b(?:that|and|but|or|when|if|because|how|what|so|than|like|says?|said|thinks?|thought|knows?|know|where|while|until|before|after|who|why|since|as|told|see|hope|wish|feel|sure|afraid|worried|scared|believes?|means?)\b", _I)
 
 
 def _closes(before: str, last: str) -> bool:
-    """ "When you come in", "to be looked at": a small word that ends a phrase of its own."""
+    """ "When you come in", "to be talked about": a small word that ends a phrase of its own."""
     return (last in {"in", "on"} and verbs.verb(before) is not None) or (last in {"at", "to", "about", "for", "of", "after", "with"} and before.endswith("ed")) or last in {"that", "so", "too"} or (last == "to" and before in {"get", "got", "have", "had", "want", "need", "used", "able"})
 
 
@@ -55,7 +61,7 @@ def _predicate(low: list[str], tokens: list[str]) -> bool:
         return True
     if low[0] in _PLURAL:
         return _finite(low[1:], single=False)
-    if low[0] in _SINGLE and low[0] not in {"one", "this", "that"} or (low[0] in {"this", "that"} and len(low) > 1 and low[1] in _AUX):
+    if (low[0] in _SINGLE and low[0] not in {"one", "this", "that"}) or (low[0] in {"this", "that"} and len(low) > 1 and low[1] in _AUX):
         return _finite(low[1:], single=True)
     if low[0] in _DETERMINERS or (tokens[0][:1].isupper() and tokens[0].lower() not in _ADVERBS):
         return any(_verb(word) for word in low[1:6])
@@ -63,8 +69,8 @@ def _predicate(low: list[str], tokens: list[str]) -> bool:
 
 
 def _finite(rest: list[str], *, single: bool) -> bool:
-    """The first word after the adverbs is a finite verb; "it tonight" and "you mine" have none."""
-    left = [word for word in rest[:5]]
+    """The first word after the adverbs is a finite verb; "it today" and "you ours" have none."""
+    left = list(rest[:5])
     while left and left[0] in _ADVERBS:
         left = left[1:]
     if not left:
@@ -98,7 +104,7 @@ def balanced(text: str) -> bool:
 
 _ASK = re.compile(r"^(?:(?:and|so|then|next time|tonight|today|tomorrow|on \w+|at \w+),? )?(?:would|could|can|will|shall|may|do|did|have|are|is|was|what|how|when|where|which|who|why)\b", _I)
 _MODAL = re.compile(r"^(?:(?:and|so|then|next time|tonight|today|tomorrow|bud|love|\w+),? )?(?:would|could|can|will) (?:you|we|i)(?: (?:please|both|just|at least|ever|maybe|not|try not to|all))* (?P<verb>[a-z'-]+)", _I)
-_OPENING = re.compile(r"^(?:when|if|since|because|after|before|next time|once|whenever|instead of|about|for|on|at|in|tonight|today|tomorrow|this|thank you|thanks|sorry|love|hey|hi|no \w+(?=,)|so|please|let's|no rush|not tonight|just)\b", _I)
+_OPENING = re.compile(r"^(?:one small request|then|not to|not for|when|if|since|because|after|before|next time|once|whenever|instead of|about|for|on|at|in|tonight|today|tomorrow|this|thank you|thanks|sorry|love|hey|hi|no \w+(?=,)|so|please|let's|no rush|not tonight|just)\b", _I)
 
 
 def sayable_line(line: str) -> bool:
@@ -119,7 +125,7 @@ def _stands(part: str) -> bool:
         modal = _MODAL.match(part)
         if modal and not _can_do(modal["verb"].lower()):
             return False
-        return bool(_ASK.match(part) or modal or re.search(r", (?:would|could|can|will|do|are|is) ", part, _I) or len(bare.split()) <= 6)
+        return bool(_ASK.match(part) or modal or re.search(r", (?:so |and |but )?(?:would|could|can|will|do|are|is) ", part, _I) or len(bare.split()) <= 6)
     if len(bare.split()) <= 3 or _OPENING.match(bare):
         return bare.split()[-1].lower() not in _HANGING - {"that", "so", "too", "just", "how", "what", "where"}
     return whole(bare, longest=40)

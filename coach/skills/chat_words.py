@@ -9,10 +9,20 @@ from coach.ports import ExampleBank
 from coach.skills.chat_offer import offers
 from coach.skills.chat_size import Size, cut, shown, size_of, wanted_size
 from coach.skills.chat_state import Standing, standing
-from coach.skills.chat_wanting import Wanting, left_out, line_of, named_toward, other_line, own_thing, partner_names, wanted, wantings
+from coach.skills.chat_wanting import (
+    Wanting,
+    left_out,
+    line_of,
+    named_toward,
+    other_line,
+    own_thing,
+    partner_names,
+    wanted,
+    wantings,
+)
 from coach.skills.chat_whole import concrete, sayable_line, whole
 from coach.skills.matter import wants_answer
-from coach.skills.mirror import clauses, event, mirror, sentences
+from coach.skills.mirror import clauses, event, mirror
 from coach.skills.own_part import deed_part
 from coach.skills.revise_words import capital, small
 from coach.skills.sayable import tone_findings
@@ -31,6 +41,8 @@ _MORE = re.compile(
     _I,
 )
 _FIGHT = re.compile(r"\b(?:mid[- ]?fight|fight(?:ing)?|row(?:ing)?|argument|arguing|shouted|yelled|snapped|slammed|apologi[sz]e|sorry|ashamed|regret\w*|shouldn't have|horrible thing|awful thing)\b", _I)
+#: They mind what they said themselves; a row alone does not ask for their apology.
+_SORRY = re.compile(r"\b(?:sorry|ashamed|regret\w*|shouldn't have|apologi[sz]e|horrible|awful|cried|crying|snapped|shouted|yelled|didn't mean|mid[- ]?fight|take it back)\b", _I)
 _OWN_WORDS = re.compile(r"\bi (?:\w+ ){0,2}(?:said|say to (?:him|her|them)|told (?:him|her|them)|called (?:him|her|them)|shouted|yelled|snapped)\b", _I)
 _LIKES = re.compile(r"\bI (?:really |do |actually |honestly )*(?:like|love|get on with|am fond of|enjoy|adore) (?!to\b|it if\b|it when\b|that\b)[^.?!,;]{3,40}|\bI (?:don't|do not) want (?:less of|to (?:hurt|lose|argue|fight|blame|pressure))\b[^.?!,;]{2,40}", _I)
 
@@ -38,20 +50,24 @@ _LIKES = re.compile(r"\bI (?:really |do |actually |honestly )*(?:like|love|get o
 def wants_words(text: str) -> bool:
     """They ask for the words, one way or another."""
     plain = clean(text).replace("’", "'")
-    return bool(_PUT_IN.search(plain) or _MORE.search(plain) or _MORE.search(text) or _FINAL.search(plain))
+    return bool(_PUT_IN.search(plain) or _GO_BACK.search(plain) or _MORE.search(plain) or _MORE.search(text) or _FINAL.search(plain))
 
 
 def words_line(turn: Turn, bank: ExampleBank | None, lead: str = "") -> str:
     """A lead and the sentence, at the size they asked for; the missing piece asked for where there is none."""
     talk, size = turn.conversation, wanted_size(turn.conversation, turn.text)
-    final = bool(_FINAL.search(clean(turn.text)))
-    counted = _times(talk)
+    final = bool(_FINAL.search(clean(turn.text)) or _GO_BACK.search(clean(turn.text)))
+    counted, again = _times(talk), size != Size() or (wants_answer(turn.text) and talk.last_skill is SkillName.DECODE)
+    most = 9 if final else 2 if again else 1
     for line in _candidates(turn, bank, size, final=final):
         said = cut(line, size)
-        if counted.get(_plain(said), 0) >= (9 if final else 2 if size != Size() else 1) or not sayable_line(said.replace("\n", " ")):
+        if not said or counted.get(_plain(said), 0) >= most or not sayable_line(said.replace("\n", " ")):
             continue
         kind = lead or ("final" if final else size.kind or "lead")
         return f"{pick(shelf('chat')['offer'][kind], turn.text, talk)}\n\n{shown(said)}"
+    table = talk.last_sentence
+    if table and sayable_line(table) and counted.get(_plain(table), 0) == 1 and not concrete(table) & left_out(turn.text) and not _since_offer(talk):
+        return f"{pick(shelf('chat')['offer']['still'], turn.text, talk)}\n\n{shown(cut(table, size))}"
     return ""
 
 
@@ -74,7 +90,7 @@ def echo_of(text: str) -> str:
     return f"{capital(back)}." if back and whole(back) and not re.search(r"\b(?:do|did|does|doing|done) (?:that|it|this)\b|\bused to\b", back) else ""
 
 
-_HEART = re.compile(r"\b(?:it's|it is|its) (?:not|never) (?:even |really |just )?(?:about )?[^.?!;,]{3,40}[.,;]+ ?(?:it's|it is|its|but) (?:that |how |the way |because )?(?P<x>[^.?!;]{8,110})", _I)
+_HEART = re.compile(r"\b(?:it's|it is|its) (?:not|never) (?:even |really |just )?(?:about )?[^.?!;,]{3,40}[.,;]+ ?(?:it's|it is|its|but) (?:that |how |the way |because )?(?P<x>[^.?!;]{8,110})|\bi (?:do |really |only )?(?:care|mind|minded|hate|hated) that (?P<y>(?:he|she|they) [^.?!;]{8,90})", _I)
 
 
 def heart_of(text: str, talk: Conversation) -> str:
@@ -82,17 +98,20 @@ def heart_of(text: str, talk: Conversation) -> str:
     found = _HEART.search(clean(text))
     if found is None:
         return ""
-    said = named_toward(to_partner(found["x"].strip(" ,")), partner_names(talk))
+    said = named_toward(to_partner((found["x"] or found["y"]).strip(" ,")), partner_names(talk))
     rough = re.search(r"\b(?:he|she|him|his|her|they)\b", said, _I) or any(span.kind in _ROUGH for span in read(said).spans)
     return f"{capital(said)}. That's what I can't shake." if whole(said, longest=28) and not rough and sayable_line(f"{capital(said)}.") else ""
 
 
 _ROUGH = {ToneKind.LABEL, ToneKind.CONTEMPT, ToneKind.THREAT, ToneKind.ABSOLUTE}
-_PUT_IN = re.compile(r"\bput (?:that|it|this) (?:bit |part |one )?in\b|\b(?:use|say|take) that (?:then|one|bit|part)?\b", _I)
+_PUT_IN = re.compile(r"\b(?:sentence|line|words?|something) (?:about|for) that\b|\bput (?:that|it|this) (?:bit |part |one )?in\b|\b(?:use|say|take) that (?:then|one|bit|part)?\b", _I)
+
+
+_GO_BACK = re.compile(r"\b(?:go back to|back to|use|take|prefer|liked?|keep) the (?P<n>first|previous|earlier|original|other|last)(?: (?:one|version|sentence|line))?\b|\bthe (?P<m>one) before\b", _I)
 
 
 def names_wish(text: str, talk: Conversation) -> Wanting | None:
-    """ "Yes, the newspaper", "not the devices so much as the newspaper": an earlier wish, named as the one that counts."""
+    """ "Yes, the garden", "not the money so much as the garden": an earlier wish, named as the one that counts."""
     found = _NAMES.search(clean(text))
     if found is None or not talk.messages or len(text.split()) > 30:
         return None
@@ -100,12 +119,12 @@ def names_wish(text: str, talk: Conversation) -> Wanting | None:
     return next((one for one in wanted(talk, "") if matter & one.matter), None) if matter else None
 
 
-_NAMES = re.compile(r"\b(?:so|as) much as (?:the|our|my|his|her|that|being|having|\w+ing)?\s?(?P<x>[^.?!,;]{3,40})|^(?:yes|yeah|ja|right|exactly|no),? (?:it's |it is |that's |i think )?(?:the|our|my|that|his|her) (?P<y>[a-z]{3,20})(?=[.,!]|$)", _I)
+_NAMES = re.compile(r"\b(?:so|as) much as (?:the|our|my|his|her|that|being|having|\w+ing)?\s?(?P<x>[^.?!,;]{3,40})|^(?:yes|yeah|ja|right|exactly|no|maybe|perhaps|probably)(?: that| it)?[.,]? (?:it's |it is |that's |i think )?(?:the|our|my|that|his|her) (?P<y>[a-z]{3,20})(?=[.,!]|$)", _I)
 
 
 def exact(turn: Turn) -> str:
     """They have just said what they want: that is the sentence; '' where they said none, or it was offered before."""
-    mine = tuple(one for one in wantings(turn.text) if one.kind != "again" and not (one.kind == "have" and not own_thing(one)))
+    mine = tuple(one for one in wantings(turn.text) if one.kind not in {"again", "theirs"} and not (one.kind == "have" and not own_thing(one)))
     if not mine and (named := names_wish(turn.text, turn.conversation)) is not None:
         mine = (named,)
     counted = _times(turn.conversation)
@@ -121,32 +140,36 @@ def exact(turn: Turn) -> str:
 
 def _candidates(turn: Turn, bank: ExampleBank | None, size: Size, *, final: bool) -> Iterator[str]:
     talk, text = turn.conversation, turn.text
-    out, table = left_out(text), talk.last_sentence
-    stands_yet = bool(table) and sayable_line(table) and not concrete(table) & out
-    fresh = any(True for line in _since_offer(talk) for _ in wantings(line)) or any(True for _ in wantings(text))
-    last = next((m.text for m in reversed(talk.messages) if m.role == "person"), "")
-    if _PUT_IN.search(clean(text)) and (heart := heart_of(last, talk)):
-        yield heart
-    if stands_yet and (final or (wants_answer(text) and talk.last_skill is SkillName.DECODE)):
-        yield table
-    if size.lines > 2 and (mend := _mend(talk, Size(first=True))) and (told := next((line for one in wanted(talk, text) if (line := line_of(one, partner_names(talk)))), "")):
-        yield f"{mend} {told}"
-    if (size.first or _MENDING.search(clean(text))) and (mend := _mend(talk, size)):
-        yield mend
-    if stands_yet and not fresh and (size != Size() or final):
-        yield table
+    out, table = left_out(text), talk.last_sentence if sayable_line(talk.last_sentence) else ""
+    table = "" if concrete(table) & out else table
+    yield from _first(turn, size, table, final=final)
     for one in wanted(talk, text):
         if line := _with_liking(one, turn):
             yield _called(line, talk)
             yield _called(other_line(one, partner_names(talk)), talk)
-    if mend := _mend(talk, size):
-        yield mend
-    for line in offers(turn, standing(talk), bank, plain=False):
-        if not concrete(line) & out:
-            yield line
-    if line := event_line(turn, standing(talk)):
-        yield line
-    if stands_yet:
+    yield _mend(talk, size)
+    yield from (line for line in offers(turn, standing(talk), bank, plain=False) if not concrete(line) & out)
+    yield event_line(turn, standing(talk))
+    yield table
+
+
+def _first(turn: Turn, size: Size, table: str, *, final: bool) -> Iterator[str]:
+    """What plainly is meant: the bit to put in, the sentence on the table, a mending with a wish behind it."""
+    talk, text = turn.conversation, turn.text
+    last = next((m.text for m in reversed(talk.messages) if m.role == "person"), "")
+    if _PUT_IN.search(clean(text)):
+        yield heart_of(last, talk)
+    if back := _GO_BACK.search(clean(text)):
+        offered = standing(talk).offered
+        yield offered[0] if offered and (back["n"] or "").lower() in {"first", "original"} else next(iter(offered[-2:]), "")
+    if final or (wants_answer(text) and talk.last_skill is SkillName.DECODE):
+        yield table
+    if size.lines > 2 and (mend := _mend(talk, Size(first=True))) and (told := next((line for one in wanted(talk, text) if (line := line_of(one, partner_names(talk)))), "")):
+        yield f"{mend} {told}"
+    if size.first or _MENDING.search(clean(text)):
+        yield _mend(talk, size)
+    fresh = any(next(wantings(line), None) is not None for line in (*_since_offer(talk), text))
+    if not fresh and size != Size():
         yield table
 
 
@@ -156,7 +179,7 @@ _MENDING = re.compile(r"\b(?:after|if one has|having|when (?:you|i)(?:'ve)?|sinc
 def _mend(talk: Conversation, size: Size) -> str:
     """After words of their own that hurt: the owning, short where only the first words are wanted."""
     said = [m.text for m in talk.messages if m.role == "person" and not m.level.stops_coaching][-6:]
-    if not any(_FIGHT.search(clean(text)) for text in said):
+    if not any((_FIGHT if size.first else _SORRY).search(clean(text)) for text in said):
         return ""
     for text in reversed(said):
         if _OWN_WORDS.search(clean(text)):
@@ -183,7 +206,7 @@ def _with_liking(one: Wanting, turn: Turn) -> str:
 def _called(line: str, talk: Conversation) -> str:
     """With the name in front that the sentence before began with."""
     found = re.match(r"(?P<n>[A-Z][a-z]+), ", talk.last_sentence)
-    return f"{found['n']}, {small(line)}" if found and line and line.split(",")[0] != found["n"] and found["n"] not in {"Next", "Tonight", "Today"} else line
+    return f"{found['n']}, {small(line)}" if found and line and line.split(",", maxsplit=1)[0] != found["n"] and found["n"] not in {"Next", "Tonight", "Today"} else line
 
 
 def event_line(turn: Turn, now: Standing) -> str:

@@ -10,7 +10,9 @@ from coach.errors import ModelGarbled
 from coach.ports import ExampleBank
 from coach.skills.chat import ChatSkill
 from coach.skills.chat_lines import echo
+from coach.skills.chat_whole import concrete
 from coach.skills.context import common_values, history_block
+from coach.skills.mirror import sentences
 from coach.skills.mood import general_question
 from coach.skills.partner import partner_of
 from coach.skills.sayable import guided
@@ -86,8 +88,16 @@ class LearnSkill:
 def _fitting(turn: Turn) -> tuple[Passage, ...]:
     """The pages found that speak of what was asked: one of its words in the title or summary, or very near in meaning."""
     asked = set(content_words(turn.text))
-    near = [p for p in turn.passages if p.score >= SURE or asked & set(content_words(f"{p.title} {p.summary}"))]
+    near = [p for p in turn.passages if p.score >= SURE or (asked & set(content_words(f"{p.title} {p.summary}")) and _on_it(turn.text, p))]
     return tuple(sorted(near, key=lambda p: -(p.score + 0.1 * len(asked & set(content_words(p.title))))))
+
+
+def _on_it(text: str, page: Passage) -> bool:
+    """At least half of what the question is about stands on the page; one shared word is a coincidence."""
+    asking = next((part for part in sentences(text) if part.rstrip().endswith("?")), text)
+    about = concrete(asking) or set(content_words(asking))
+    there = set(content_words(f"{page.title} {page.summary} {page.text}"))
+    return not about or 2 * len(about & there) >= len(about)
 
 
 def _curated(turn: Turn) -> str:
@@ -137,7 +147,7 @@ def _practice(page: Passage) -> str:
 def _tied(turn: Turn) -> str:
     """Back to their own example, or a request for one."""
     store, who = shelf("learn"), partner_of(turn.text, turn.conversation)
-    back = echo(turn)
+    back = echo(turn) if len(turn.conversation.messages) == 0 else ""
     if back:
         low = back[:1].lower() + back[1:] if not back.startswith("I ") else back
         return fill(pick(store["tied"], turn.text, turn.conversation), who, echo=low)

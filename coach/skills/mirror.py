@@ -27,7 +27,7 @@ SHORTEST, LONGEST = 3, 22
 
 def mirror(text: str) -> str:
     """Said back in the second person; '' where "you" already means someone, so that roles cannot get crossed."""
-    plain = clean(text)
+    plain = re.sub(r"(?<![A-Za-z])'([^'\n\"]{2,80})'(?![A-Za-z])", r'"\1"', clean(text))
     if re.search(r"\b(?:you|your|you're|you've|yours)\b", re.sub(r'"[^"]*"', " ", plain), re.IGNORECASE):
         return ""
     out: list[str] = []
@@ -101,4 +101,6 @@ def verdict(text: str) -> str:
     if not spans:
         return ""
     said = spans[0].text.strip(" .,!?").lower()
+    if re.search(rf"\b(?:not|isn't|aren't|wasn't|don't think|doesn't mean|never said)\b[^.?!]{{0,24}}{re.escape(said)}", clean(text), re.IGNORECASE):
+        return ""
     return "" if re.search(r"\b(?:i'm|i|is|are|that|to|of|a|the|on purpose|my|so)$", said) else said

@@ -14,7 +14,7 @@ _SHADOW = re.compile(r"\b(?:but|though|however|never|hate|sad|hurt\w*|cry|angry|
 _JOY = re.compile(r"\b(?:wow|butterflies|swoon\w*|gorgeous|handsome|beautiful|fit as|melt(?:ed|s)?|over the moon|so (?:happy|proud|lucky|in love|chuffed)|proud of|made me (?:smile|laugh|melt|feel (?:loved|special|seen))|love (?:him|her|them|my \w+) (?:so|to bits|more)|ador\w+|grateful for|lucky (?:to|with)|surprised me with|brought me|best (?:weekend|night|day|husband|wife|partner|boyfriend|girlfriend)|lovely (?:night|day|evening|weekend|time)|smitten|fell in love|in love (?:all over )?again|giddy|mad about|still fancy|so (?:sweet|cute|kind|good to me)|happy tears|nice (?:thing|surprise))\b", _I)
 _NEWS = re.compile(r"\b(?:(?:he|she|they|we|i|my \w+)(?:'s|'ve| has| have)? (?:just |finally )?(?:got (?:(?:the|that|a|his|her|my) (?:\w+ )?(?:job|place|promotion|raise|offer|flat|house|puppy|part|grant|visa|results?|licen[cs]e)|engaged|promoted|offered|in(?:to)?\b)|passed|landed|won|been (?:promoted|offered|accepted)|(?:was|were) (?:promoted|accepted)|finished|graduated|bought (?:a|the|our) (?:house|home|flat|place|car|van|boat|puppy|dog|ring)|(?:are|am|is|'re) (?:pregnant|engaged|expecting|having a baby)|proposed|quit smoking|got the all[- ]clear)|good news|guess what)\b", _I)
 _LAUGH = re.compile(r"\b(?:laugh(?:ed|ing)? (?:about|so|our|till|until|together)|had a (?:giggle|laugh)|giggl\w+|hilarious|cracked (?:us|me) up|in stitches)\b|😂|🤣", _I)
-_MENDED = re.compile(r"\b(?:(?:he|she|they)(?:'s)? (?:just )?(?:came back|hugged|held my|kissed me|said sorry(?!,? by text)|apologi[sz]ed(?!,? by text)|smiled|thanked me|listened|said yes|went red|squeezed|made me (?:a )?(?:tea|coffee|brew)|loved it|liked it)|we (?:made up|talked it (?:out|through|over)|hugged|sorted it|laughed|'re ok(?:ay)? (?:now|again)|are ok(?:ay)? (?:now|again))|it (?:worked|helped|went (?:well|ok\w*|better|fine|great)))\b", _I)
+_MENDED = re.compile(r"\b(?:(?:he|she|they)(?:'s)? (?:just )?(?:came back|hugged|held my|kissed me|said sorry(?!,? by text)|apologi[sz]ed(?!,? by text)|smiled|thanked me|listened|said yes|went red|squeezed|made me (?:a )?(?:tea|coffee|brew)|laughed(?! at| in my| and (?:walk|left|said|turn)|,)|loved it|liked it)|we (?:made up|talked it (?:out|through|over)|hugged|sorted it|laughed|'re ok(?:ay)? (?:now|again)|are ok(?:ay)? (?:now|again))|it (?:worked|helped|went (?:well|ok\w*|better|fine|great)))\b", _I)
 _SOFTENS = re.compile(r"\b(?:(?:he|she|they)(?:'s| is|'re| are)? (?:just |now |started |in tears|)?(?:cried|crying|cries|tearing up|in tears)|started crying|not ready to talk|getting out|walk(?:ed|ing) (?:off|out|away)|needs? (?:to think|a minute|some (?:time|air|space)|a break)|gone (?:upstairs|for a walk|out for air))\b", _I)
 _WAITS = re.compile(r"\bi'll (?:just )?(?:wait|give (?:him|her|them) (?:space|time|a minute)|leave (?:it|him|her|them))\b", _I)
 _ARRIVES = re.compile(r"\b(?:he|she|they)(?:'s| is|'re| are|'ll be) (?:just )?(?:back|home|here|coming (?:home|back|in|up)|on (?:his|her|their) way|at the door|walking in|pulling up)\b(?! (?:at|by|from|till|until|after|around|on|every|most))", _I)
@@ -33,7 +33,7 @@ def mood_of(text: str) -> str:  # the order is from the particular to the genera
     if _RECALL.search(plain):
         return "recall"
     for name, rule in (("should_know", _SHOULD_KNOW), ("concedes", _CONCEDES), ("mended", _MENDED), ("waits", _WAITS), ("arrives", _ARRIVES), ("softens", _SOFTENS)):
-        if rule.search(plain) and len(plain.split()) <= 28 and not (name in {"softens", "arrives"} and (_PAST.search(plain) or len(plain.split()) > 14)):
+        if rule.search(plain) and len(plain.split()) <= 28 and not (name == "mended" and re.search(r"\bi laughed|everyone laughed", plain, _I)) and not (name in {"softens", "arrives"} and (re.search(r"\bi (?:said|told|called|shouted|yelled|made)\b", plain, _I) or _PAST.search(plain) or len(plain.split()) > 14)):
             return name
     if not _SHADOW.search(plain) and "?" not in text:
         for name, rule in (("news", _NEWS), ("joy", _JOY), ("laugh", _LAUGH)):
@@ -41,7 +41,7 @@ def mood_of(text: str) -> str:  # the order is from the particular to the genera
                 return name
         if re.search(r"!{2,}", text) and not re.search(r"\b[A-Z]{3,}\b", text) and re.search(r"\b(?:he|she|they|my \w+)\b", plain, _I):
             return "joy"
-    if _BACKGROUND.search(plain) and len(plain.split()) <= 10 and "?" not in text and len(sentences(text)) == 1 and not re.search(r"\band (?:he|she|they)\b", plain, _I) and not re.match(r"(?:but|and|so|because|where|when|what|who|why|how|which|do|does|did|is|are)\b", plain, _I):
+    if _BACKGROUND.search(plain) and len(plain.split()) <= 10 and "?" not in text and len(sentences(text)) == 1 and not re.search(r"\band (?:he|she|they)\b|n't\b|\b(?:stopped|never|no longer|not|but|only|hardly|again|anymore)\b", plain, _I) and not re.match(r"(?:but|and|so|because|where|when|what|who|why|how|which|do|does|did|is|are)\b", plain, _I):
         return "background"
     return ""
 

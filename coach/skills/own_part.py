@@ -43,6 +43,8 @@ _MINDED = re.compile(r"\b(?:told (?:him|her|them|my \w+) (?:that )?(?:i (?:love|
 
 def asks_right(text: str) -> bool:
     """They want to be told that they're right, or that the other one is wrong."""
+    if "nothing happened" in text.lower() and "?" not in text and not re.search(r"\b(?:he|she|they|him|her|them)\b", text, re.IGNORECASE):
+        return False
     text = text if "?" in text else re.sub(r"\bit isn'?t (?:that|it)\b", "it is something else", text, flags=re.IGNORECASE)
     plain = re.sub(r"\b(?:make|put|set|do|get|doing|making|putting) (?:it|this|that|things|him|her|them) right\b", "mend", clean(text), flags=re.IGNORECASE)
     return len(plain.split()) >= 3 and bool(_CALL.search(plain) or (_TAG.search(plain) and re.search(r"\b(?:i|i'm|i've|my|we|he|she|they|it|its|it's|that|that's)\b", plain, re.IGNORECASE)))

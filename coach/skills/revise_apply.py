@@ -10,7 +10,7 @@ from coach.skills import revise_edits as edit_kit
 from coach.skills import revise_reshape as shape
 from coach.skills.revise_cues import AMOUNT
 from coach.skills.revise_parse import Edit
-from coach.skills.revise_short import one_sentence, shorten, squeezed
+from coach.skills.revise_short import one_sentence, orphaned, shorten, squeezed
 from coach.skills.revise_words import cut_out, drop_clause, has, small, split_sentences, without_feel, without_word
 from coach.skills.voice import Voice, as_text, in_voice, lowered
 from coach.types import Value
@@ -132,7 +132,11 @@ def _shorter(text: str, edit: Edit, _: Voice) -> str:
         return shorten(text, chars=int(edit.arg))
     if edit.op == "sentences":
         return shorten(text, sentences=int(edit.arg))
-    return shorten(text, 0.69) or squeezed(text, int(len(text.split()) * 0.69)) or shorten(text, 0.9)
+    limit = int(len(text.split()) * 0.69)
+    short = shorten(text, 0.69)
+    if short and orphaned(short, text):
+        short = squeezed(text, limit) or short
+    return short or squeezed(text, limit) or shorten(text, 0.9)
 
 
 def _text(text: str, _: Edit, voice: Voice) -> str:

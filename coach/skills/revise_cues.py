@@ -19,6 +19,9 @@ MANNER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("pet", rf"\b(?:we (?:always )?call each other|i (?:always )?call (?:him|her|them)|(?:he|she|they) calls? me|my name for (?:him|her|them) is) {_Q}?(?P<w>(?!a\b|an\b|the\b|by\b|every|when\b|that\b|it\b)[A-Za-z]{{2,14}}){_Q}?(?=[.,;!?]|$| and\b| so\b)"),
         ("casual", r"\b(?:less|not|without sounding|sounds?|too) (?:like )?(?:an? |the )?(?:\w+ ){0,2}(?:emails?|letters?|leaflets?|adverts?|brochures?|memos?|newsletters?|press releases?|hr|customer service|call cent(?:re|er)|helpdesk|form|report|solicitor|lawyer|politician|greeting card|hallmark)\b"),
         ("softer", r"\b(?:not|less|without (?:being|sounding)|don'?t sound|not so|isn'?t) (?:too |so |that )?(?:angry|cross|mad|bitter|cold|harsh|aggressive|accusing|sharp|snappy|hostile|stroppy|moody|sulky|whiny|naggy|mean)\b"),
+        ("without", rf"\b(?:he|she|they)(?:'d| would)(?: really)? hate {_NAMED}"),
+        ("plain", r"\b(?:not|less|without (?:being|sounding)|too|isn'?t) (?:too |so |that )?(?:soppy|sappy|cheesy|corny|mushy|sentimental|gushy|cringe\w*|slushy|twee|flowery)\b"),
+        ("casual", r"\b(?:too|less|not so|so|bit|overly|way) (?:\w+ )?(?:formal|posh|stiff|fancy|proper|polite|grand|official)\b"),
         ("firmer", r"\b(?:not|less|without (?:being|sounding)|don'?t sound) (?:too |so |that )?(?:needy|weak|desperate|clingy|pathetic|begging|whingey|apologetic|soft|timid)\b"),
     )
 )

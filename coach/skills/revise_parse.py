@@ -98,11 +98,17 @@ def parse(instruction: str, *, wide: bool = True) -> tuple[Edit, ...]:
     whole = instruction.strip().replace("’", "'")
     if (lead := _warm_start(whole)) is not None:
         return (lead,)
+    if tail := _TAIL.match(whole.strip(" .!")):
+        return (Edit("end", f"{tail['n']}, {tail['j']}"),)
     for part in _parts(whole, wide=wide):
         found += [edit for edit in _all(part, rules) if edit not in found]
     if any(e.op == "reason" for e in found):
         found = [e for e in found if e.op != "longer"]
     return tuple(found)
+
+
+#: "Not to argue. Just a walk.": what it is not and what it is, said after the sentence.
+_TAIL = re.compile(r"(?P<n>not (?:to|for) [a-z][a-z' ]{3,40}?)[.,;]* (?P<j>(?:just|only) [a-z][a-z' ]{2,30})$", re.IGNORECASE)
 
 
 def _all(part: str, rules: Rules) -> list[Edit]:

@@ -30,16 +30,16 @@ def shorten(text: str, share: float = 0.72, words: int | None = None, chars: int
             continue
         if sentences is not None and len(split_sentences(version)) > sentences:
             continue
-        if not _orphaned(version, text):
+        if not orphaned(version, text):
             return version
         last = last or version
     return last
 
 
-def _orphaned(version: str, text: str) -> bool:
+def orphaned(version: str, text: str) -> bool:
     """ "Could we do that tonight?" on its own has lost what "that" was."""
     alone = len(split_sentences(version)) == 1 and len(split_sentences(text)) > 1 and ", so " not in version
-    return alone and bool(re.search(r"\b(?:do|get|make|have|keep|read|like|fit|hold to|try|talk about|help me with|do one of) (?:that|it|this|them)\b", version))
+    return alone and bool(re.search(r"\b(?:do|get|make|have|keep|read|like|fit|hold to|try|talk about|tell you about|help me with|do one of) (?:that|it|this|them)\b", version))
 
 
 def _versions(text: str) -> Iterator[str]:
@@ -117,6 +117,8 @@ def one_sentence(text: str) -> str:
     if not request:
         return f"{others[0].rstrip('.!')}, and {small(others[1])}" if len(others) > 1 else text
     main = max(others, key=lambda s: _weight(s, others.index(s)))
+    if re.match(r"(?:Can|Could) (?:I|we) (?:tell|talk|do|have|get)\b.*\b(?:it|that)\b", request):
+        return main
     return joined(_core(main) if len(main.split()) > 16 else main, request)
 
 
@@ -129,7 +131,7 @@ def squeezed(text: str, limit: int) -> str:
     """The request (or the main sentence) cut at its last whole phrase that still fits; '' when nothing fits."""
     parts = split_sentences(text)
     base = only_ask(text)
-    base = base if base and not _orphaned(base, text) else ""
+    base = base if base and not orphaned(base, text) else ""
     base = base or max(parts, key=lambda s: _weight(s, parts.index(s)))
     end = base[-1] if base[-1] in ".?!" else "."
     said = base.rstrip(".?!")
