@@ -18,6 +18,8 @@ _WHAT_IF = re.compile(r"\b(?:what|and|but)? ?(?:do i (?:do|say) )?(?:if|when) (?
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rule, _I))
     for name, rule in (
+        ("done", r"\balready\b"),
+        ("whatever", r"\bwhatever you (?:want|like|think)\b|\bup to you\b|\bi don't mind\b|\bif you (?:like|want)\b|\byou (?:choose|decide)\b$"),
         ("excuse", r"\b(?:only|just) (?:a joke|joking|kidding|messing|teasing)\b|\bdidn't mean (?:it|anything|harm)\b|\btoo sensitive\b|\btake a joke\b"),
         ("sorry", r"\b(?:says? )?(?:sorry|apologi[sz]es?)\b"),
         ("cry", r"\b(?:cr(?:y|ies|ying)|tears?|sobs?|wells? up|break(?:s)? down)\b"),
@@ -27,7 +29,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("soothe", r"\bof course (?:you|i|we|it)\b|\bdon't be (?:silly|daft)\b|\byou(?:'re| are) (?:\w+ )?(?:beautiful|gorgeous|lovely|fine|perfect|great|amazing|enough)\b|\bi love you\b|\bthere'?s nothing wrong\b"),
         ("accuse", r"\bbut you\b|\byou (?:never|always|meant|said|did|don't|didn't|do the same|started|were|are|only|just)\b|\bwhat about (?:you|when)\b|\byour fault\b|\byou're (?:one to talk|no better|the one)\b|\blook who's\b|\bso it's my\b|\bhere we go\b|\bi'm (?:being )?(?:selfish|lazy|needy|cruel|mean|unfair|mad|crazy|dramatic|ungrateful|controlling|the (?:problem|one))\b|\bcalls? me\b"),
         ("joke", r"\b(?:jokes?|laughs?|makes? (?:a )?(?:joke|fun)|haha|lol)\b"),
-        ("no", r"^(?:he |she |they )?(?:just |still |simply )?(?:doesn't|won't|can't|never)\b|\b(?:says? no|no(?:pe)?$|refuses?|not now|not tonight|later|too (?:tired|busy)|(?:is|'s|i'm|are|'re) (?:also |too |just |so )?(?:busy|tired|knackered)|won't|can't be bothered|i don't (?:want|have time))\b|^no\b"),
+        ("no", r"\bsays? (?:that )?(?:he|she|they|it) (?:can't|won't|doesn't|isn't)|^(?:he |she |they )?(?:just |still |simply )?(?:doesn't|won't|can't|never)\b|\b(?:says? no|no(?:pe)?$|refuses?|not now|not tonight|later|too (?:tired|busy)|(?:is|'s|i'm|are|'re) (?:also |too |just |so )?(?:busy|tired|knackered)|won't|can't be bothered|i don't (?:want|have time))\b|^no\b"),
         ("yes", r"\b(?:answers?|says?|sends?|replies|writes?)(?: me)?(?: back)?(?: with)? (?:just )?(?:an? )?(?:k|ok|okay|yes|fine|heart|emoji)$|\bthumbs? up\b|👍|^(?:ok(?:ay)?|k|kk|sure|fine|yes|yeah|cool|alright|all right|will do|no worries)[,.! ]*(?:sure|ok|then)?$|\bjust (?:an? )?(?:ok|okay|k|yes|emoji|heart|thumbs)\b|\bone word\b"),
         ("ask", r"\?$|^(?:(?:ok|okay|so|and|well|right),? )*(?:why|what|since when|how|where|who)\b|\basks? (?:why|what|how|me)\b"),
     )

@@ -24,7 +24,7 @@ _I = re.IGNORECASE
 _SORRY = re.compile(r"\b(?:apologi[sz]e|say sorry|saying sorry|an apology)\b", _I)
 _GOT = re.compile(r"\b(?:sent|texted|wrote|messaged|replied|posted|emailed|answered)\b", _I)
 _FINAL = re.compile(r"\b(?:final|again|first words?)\b", _I)
-_PLAIN_KINDS = {"be", "thing", "hear", "ask", "rather", "do", "share", "them", "stop", "miss", "missyou", "have"}
+_PLAIN_KINDS = {"be", "tell", "thing", "hear", "ask", "rather", "do", "share", "them", "stop", "miss", "missyou", "have"}
 
 
 def at_hand(text: str, talk: Conversation) -> str:
@@ -74,5 +74,5 @@ def wish_told(text: str, talk: Conversation) -> bool:
         return True
     mine = [one for one in wantings(text) if one.kind in _PLAIN_KINDS and not (one.kind == "have" and not own_thing(one))]
     if is_instruction(text):
-        mine = [one for one in mine if one.kind in {"be", "thing", "hear", "have", "ask", "share", "them", "stop"}]
+        mine = [one for one in mine if one.kind in {"be", "tell", "thing", "hear", "have", "ask", "share", "them", "stop"}]
     return any(line_of(one, partner_names(talk)) for one in mine)

@@ -80,7 +80,7 @@ def cut(line: str, size: Size) -> str:
 
 
 #: On its own it has lost what "that" was.
-_DANGLING = re.compile(r"\b(?:do|have|get|make|keep|try) (?:that|it|this)\b|^(?:It would|It'd|It matters|It'd mean|That's)\b|^(?:Would|Could) you\?$|^Can I tell you\b|^It wasn't\b|^(?:Would|Could) you do\b|\btalk about it\b", _I)
+_DANGLING = re.compile(r"\b(?:do|have|get|make|keep|try) (?:that|it|this)\b|^(?:It would|It'd|It matters|It'd mean|That's)\b|^(?:Would|Could) you\?$|^Can I tell you\b|^It wasn't\b|^I wanted you to know|^(?:Would|Could) you do\b|\btalk about it\b", _I)
 _CUTS = re.compile(r",? (?=(?:and|or|but|so|because|when|if|while|until|before|after|with|without|for|in|on|at|from|about|during|by|together|tonight|tomorrow|again|this|next|once|every|instead)\b)|, ")
 
 

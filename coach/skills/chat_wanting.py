@@ -12,14 +12,14 @@ from coach.skills.sayable import tone_findings
 from coach.types import Conversation
 from coach.words import clean, content_words, to_partner, verbs
 
-Kind = Literal["be", "thing", "theirs", "hear", "ask", "rather", "missyou", "do", "share", "them", "stop", "miss", "have", "again"]
+Kind = Literal["be", "tell", "thing", "theirs", "hear", "ask", "rather", "missyou", "do", "share", "them", "stop", "miss", "have", "again"]
 _I = re.IGNORECASE
 _HOW = r"(?:(?:just|really|only|actually|mostly|mainly|still|also|honestly|do|did|simply|so|quite|very much|even) )*"
 _LIKE = rf"I(?:'d| would| should|'ve| have| do| did)? {_HOW}(?:like|love|want|wanted|need|needed|liked|hoped|wished|prefer|rather)(?: it)?"
 _P = r"(?:him|her|them|you|my (?:husband|wife|partner|boyfriend|girlfriend|fianc[eé]e?|other half|mum|mom|dad|sister|brother|mother|father|son|daughter|flatmate|housemate|friend)|(?-i:[A-Z])[a-z]+)"
 _SUB = r"(?:he|she|they|you|my (?:husband|wife|partner|boyfriend|girlfriend|mum|mom|dad|sister|brother|mother|father|son|daughter|flatmate|housemate|friend)|(?-i:[A-Z])[a-z]+)"
 #: Where a wish ends: a full stop, or a new thought with a subject of its own.
-_END = r"(?=\s*(?:$|[.?!;:(]|,? (?:but|because|though|although|rather than|not (?:this|that|the|some|another)|so (?:that )?(?:i|he|she|they)|and (?:now|i|he|she|they|we|it|that|then)\b|(?<=, )that'?s|that'?s (?:it|all)\b|how (?:do|can|should)|can you|could you|is that|if (?:that|it)|it'?s|i'?m|i am|i know|i don'?t|i'?d|i've|he'?s|she'?s|they'?re|(?<!when )(?<!if )(?<!before )(?<!after )(?<!while )(?<!that )(?<!until )(?<!than )(?<!what )(?<!how )(?<!time )(?<!and )(?<!or )(?:he|she|they) |lol|please|pls|you know|or something|basically|really\b|tbh)|, (?:i|he|she|they|we|it|not|no|and|even|at least)\b))"
+_END = r"(?=\s*(?:$|[.?!;:(]|,? (?:but|because|though|although|rather than|not (?:this|that|the|some|another)|so (?:that )?(?:i|he|she|they)|and (?:now|i|he|she|they|we|it|that|then (?:i|he|she|they))\b|(?<=, )that'?s|that'?s (?:it|all)\b|how (?:do|can|should)|can you|could you|is that|if (?:that|it)|i'?m|i am|i know|i don'?t|i'?d|i've|he'?s|she'?s|they'?re|(?<!when )(?<!if )(?<!before )(?<!after )(?<!while )(?<!that )(?<!until )(?<!than )(?<!what )(?<!how )(?<!time )(?<!and )(?<!or )(?:(?:he|she|they) |it'?s )|lol|please|pls|you know|or something|basically|really\b|tbh)|, (?:i|he|she|they|we|it|not|no|and|even|at least)\b))"
 _X = rf"(?P<x>[^.?!;:]{{2,110}}?){_END}"
 
 
@@ -50,12 +50,13 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ("again", rf"\bwe (?:always )?used to (?!be\b|have to\b|do (?:that|this|it)\b|get (?:that|this|it)\b|have (?:that|this|it)\b){_X}"),
         ("be", rf"\b(?:what I(?:'d| would)? {_HOW}(?:want|need|like|love)\w* (?:is|was|would be)|{_LIKE}) to (?:just |only |simply |at least )?(?P<x>(?:be|get) (?:\w+ed|asked|told|seen|heard|held|thought of|taken|met|chosen|shown|sent|given|left|known|brought|let|said|spoken|sung|read|kissed)\b(?: [^.?!;:]{{1,70}}?)?){_END}"),
         ("theirs", rf"\b(?:he|she|they) (?:always )?used to (?!be\b|do (?:that|it)\b|have (?:that|it)\b|drink|smoke|hit|yell|shout){_X}"),
+        ("tell", rf"\b{_LIKE} to (?:tell|say to) {_P} (?:that )?(?P<x>(?:I|I'm|I've|I'd|my|it|it's|we|we're)\b[^.?!;:]{{3,90}}?)(?=[.?!;:]|, (?:but|not)\b|$)"),
         ("hear", rf"\b{_LIKE} to hear {_X}"),
         ("rather", rf"\b{_LIKE} it to be {_X}"),
         ("them", r"\b(?:say|tell \w+|ask(?: \w+)?|put it|words?)\b[^.?!]{0,24}? so (?:that )?(?:he|she|they) (?!doesn't|don't|won't|can't|knows?\b|thinks?\b|feels?\b|hears?\b|understands?\b|gets?\b|sees?\b|listens?\b|is\b|are\b|has\b|will\b|would\b|can\b|could\b)(?P<x>[a-z]+ [^.?!;:]{2,50}?)(?= but\b| and\b|[.?!,;]|$)"),
         ("missyou", r"\bI (?:just |really |do |still |only )*miss (?P<x>him|her|them|you)\b(?! \w+ing)"),
         ("miss", rf"\bI {_HOW}miss (?!out\b|the (?:point|bus|train)|(?:him|her|them|you)\b){_X}"),
-        ("do", rf"\b(?:(?:what I|all I|the (?:only )?thing I)(?:'d| would)? {_HOW}(?:want|need|like|love)\w*(?: from {_P})? (?:is|was|would be)|{_LIKE}) to (?!be\b|know\b|understand\b|say\b|tell\b|ask\b|hear\b|text\b|write\b|send\b|scream\b|cry\b|die\b|practi[sc]e\b|talk about\b|bring\b|start (?:with|by)\b|try (?:it|this|that)\b|add\b|see (?:if|what|how)\b|make (?:it|this) (?:up|better|right)\b|fix\b|sort\b){_X}"),
+        ("do", rf"\b(?:(?:what I|all I|the (?:only )?thing I)(?:'d| would)? {_HOW}(?:want|need|like|love)\w*(?: from {_P})? (?:is|was|would be)|{_LIKE}) to (?!be\b|know\b|understand\b|say\b|tell\b|ask\b(?! once)|hear\b|text\b|write\b|send\b|scream\b|cry\b|die\b|practi[sc]e\b|talk about\b|bring\b|start (?:with|by)\b|try (?:it|this|that)\b|add\b|see (?:if|what|how)\b|make (?:it|this) (?:up|better|right)\b|fix\b|sort\b){_X}"),
         ("have", rf"\b(?:what I(?:'d| would)? {_HOW}(?:want|need|like|love)\w*(?: from {_P})? (?:is|was|would be)|all I {_HOW}(?:want|wanted|need|needed) (?:is|was)|I(?:'d| would) {_HOW}(?:like|love)|I {_HOW}(?:want|need)) (?!to\b|him\b|her\b|them\b|you\b|us\b|it\b|that\b|this\b|if\b|someone\b|somebody\b|(?:a |the |some )?(?:words?|sentence|advice|help|plan|line|text|message|idea|way|answer|opinion|version|list|reply)\b|(?:one|two|three|\d+) (?:sentence|line|word)|your\b|when\b|how\b|what\b){_X}"),
     )
 )
@@ -183,7 +184,8 @@ def line_of(one: Wanting, names: tuple[str, ...] = ()) -> str:
     """The wish as something to say: a statement and a request, in their words; '' where it can't be said as it is."""
     line = _line(Wanting(one.kind, named_toward(one.words, names), one.text, one.past))
     line = re.sub(r"\s+", " ", line).strip()
-    return line if line and sayable_line(line) and not tone_findings(line) and not re.search(r"\byou you\b|\b(?:he|she|him)\b", line) else ""
+    rough = [found for found in tone_findings(line) if found.rule != "tone-sarcasm"] if line else []
+    return line if line and sayable_line(line) and not rough and not re.search(r"\byou you\b|\b(?:he|she|him)\b", line) else ""
 
 
 def other_line(one: Wanting, names: tuple[str, ...] = ()) -> str:
@@ -192,7 +194,7 @@ def other_line(one: Wanting, names: tuple[str, ...] = ()) -> str:
     joint = re.search(r"\b(?:together|each other|with you|us)\b", words, _I)
     ways = {
         "be": f"It would matter to me to {words}.", "them": f"Could you {words}?", "stop": f"It would help me if you'd {not_doing(words)}.", "do": f"Would you help me {words}?" if not words.startswith(("feel", "be ")) else f"I'd like to {words}. That's all it is.",
-        "share": f"Would you {words}{'' if joint else ' with me'}?", "miss": f"I miss {words}. You too?", "again": f"Shall we {words} again?", "ask": f"Could you {words}, once in the evening?", "have": f"I'd like {words}.", "thing": f"{words[:1].upper()}{words[1:]}, please? I'd be grateful.", "theirs": f"I miss how you used to {words}.", "hear": f"It would do me good to hear {words}.", "rather": f"Could it be {words}? I'd like that better.", "missyou": "I miss you. That's all I wanted to say.",
+        "share": f"Would you {words}{'' if joint else ' with me'}?", "miss": f"I miss {words}. You too?", "again": f"Shall we {words} again?", "ask": f"Could you {words}, once in the evening?", "have": f"I'd like {words}.", "tell": "", "thing": f"{words[:1].upper()}{words[1:]}, please? I'd be grateful.", "theirs": f"I miss how you used to {words}.", "hear": f"It would do me good to hear {words}.", "rather": f"Could it be {words}? I'd like that better.", "missyou": "I miss you. That's all I wanted to say.",
     }
     line = f"I wanted you to {words}." if one.kind == "them" and one.past else re.sub(r"\s+", " ", ways[one.kind]).strip()
     return line if line_of(one, names) and sayable_line(line) and not tone_findings(line) else ""
@@ -206,6 +208,8 @@ def _line(one: Wanting) -> str:
         return _missing(words, first)
     if one.kind == "have":
         return f"Could I have {words}? It would mean a lot to me." if own_thing(one) or (first in _MINE and not _BIG.search(words)) else f"I'd like {words}. Can we talk about it?"
+    if one.kind == "tell":
+        return f"{words[:1].upper()}{re.sub(r'(?<=and) that(?= )', '', words[1:])}. I wanted you to know."
     frame = _PAST.get(one.kind, "") if one.past else ""
     return (frame or _FRAMES[one.kind]).format(words=words, stop=not_doing(words) if one.kind == "stop" else "", apart=re.sub(r" with you(?= |$)", "", words))
 

@@ -22,7 +22,7 @@ from coach.skills.chat_wanting import (
 )
 from coach.skills.chat_whole import concrete, sayable_line, whole
 from coach.skills.matter import wants_answer
-from coach.skills.mirror import clauses, event, mirror
+from coach.skills.mirror import clauses, event, mirror, sentences
 from coach.skills.own_part import deed_part
 from coach.skills.revise_words import capital, small
 from coach.skills.sayable import tone_findings
@@ -36,7 +36,7 @@ _FINAL = re.compile(r"\b(?:the )?(?:very )?(?:final|last|finished|whole|full|com
 #: Words are wanted, in turns of phrase the short list of ``asks_words`` does not hold.
 _MORE = re.compile(
     r"\b(?:give|get|find|write|make|do) me (?:just |only )?(?:the |a |one |some )?(?:very )?(?:final|first|short|tiny|words|something|smth|sth|line|sentence|version|text|one)\b|\b(?:so|right|ok|okay|and|then),? (?:just )?(?:one|a single) (?:sentence|line)\b|\b(?:one|a) (?:sentence|line) (?:i|that|a man|a woman|someone|a person|for)\b"
-    r"|\bsomething (?:a|i|to|short|small) (?:\w+ )?(?:could |can |might )?(?:say|text|write|send)\b|\b(?:put|write|get|say) (?:it|that|this|all that) (?:in|into|as|down) (?:\w+ )?(?:words?|lines?|sentences?|a (?:text|line|sentence|card|note))\b|\b(?:first|opening) (?:words?|line|sentence)\b|\bhow (?:would|could|might|should|do|does|can) (?:i|one|you|somebody|a person) (?:even |actually |ever )?(?:ask|begin|start|open|say|put|phrase|word|bring)\b"
+    r"|\bsomething (?:a|i|to|short|small) (?:\w+ )?(?:could |can |might )?(?:say|text|write|send)\b|\b(?:put|write|get|say) (?:it|that|this|all that) (?:in|into|as|down) (?:\w+ )?(?:words?|lines?|sentences?|a (?:text|line|sentence|card|note))\b|\bput (?:that|it|this) (?:so|to (?:him|her|them)|for (?:him|her|them))\b|\b(?:first|opening) (?:words?|line|sentence)\b|\bhow (?:would|could|might|should|do|does|can) (?:i|one|you|somebody|a person) (?:even |actually |ever )?(?:ask|begin|start|open|say|put|phrase|word|bring)\b"
     r"|\b(?:smaller|tinier|shorter|simpler|easier|smallest|tiny|mini|gentler|lighter) (?:version|one|way|step|ask)\b|\bwhat (?:do|would|should|could|can) i (?:even |actually |really |ever |then )*(?:say|write|text|send|reply|answer|put)\b|\bhow do i (?:even |actually )?(?:say|ask|put|open|begin|start|word|phrase)\b|\bwords for (?:it|that|this|him|her|them)\b|\bwhat i'd (?:want|ask|say)\b.{0,20}\b(?:words|from)\b|\b(?:in|into|only|just|about|make it) (?:two|three|four|\d) (?:or (?:two|three|four|\d) )?lines\b",
     _I,
 )
@@ -110,6 +110,18 @@ _PUT_IN = re.compile(r"\b(?:sentence|line|words?|something) (?:about|for) that\b
 _GO_BACK = re.compile(r"\b(?:go back to|back to|use|take|prefer|liked?|keep) the (?P<n>first|previous|earlier|original|other|last)(?: (?:one|version|sentence|line))?\b|\bthe (?P<m>one) before\b", _I)
 
 
+_SAY_THAT = re.compile(r"\b(?:say|put|tell (?:him|her|them)|ask|phrase|word) (?:that|this)\b", _I)
+
+
+def _that_line(last: str, talk: Conversation) -> str:
+    """ "How do I say that?": the thing they have just said, said to the other one; '' where it does not turn whole."""
+    for part in sentences(clean(last)):
+        said = named_toward(to_partner(part.strip(" .!,")), partner_names(talk))
+        if whole(said) and 4 <= len(said.split()) <= 14 and not tone_findings(said) and not re.search(r"\b(?:he|she|him|his|her|they|them)\b", said, _I) and re.search(r"\b(?:i|my|mine|me|you|your|we|us|our)\b", said, _I):
+            return f"{capital(said)}. Can I tell you how it was for me?"
+    return ""
+
+
 def names_wish(text: str, talk: Conversation) -> Wanting | None:
     """ "Yes, the garden", "not the money so much as the garden": an earlier wish, named as the one that counts."""
     found = _NAMES.search(clean(text))
@@ -159,6 +171,8 @@ def _first(turn: Turn, size: Size, table: str, *, final: bool) -> Iterator[str]:
     last = next((m.text for m in reversed(talk.messages) if m.role == "person"), "")
     if _PUT_IN.search(clean(text)):
         yield heart_of(last, talk)
+    if _SAY_THAT.search(clean(text)) and not any(next(wantings(line), None) is not None for line in _since_offer(talk)[:1]):
+        yield _that_line(last, talk)
     if back := _GO_BACK.search(clean(text)):
         offered = standing(talk).offered
         yield offered[0] if offered and (back["n"] or "").lower() in {"first", "original"} else next(iter(offered[-2:]), "")

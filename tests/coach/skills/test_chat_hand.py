@@ -96,6 +96,9 @@ def test_a_lent_line_needs_its_matter_in_what_was_told() -> None:
         ("I want she comes with me to the bank", "Would you come with me to the bank? It would mean a lot to me."),
         ("i wish he wouldn't read my post", "Would you try not to read my post? It matters to me."),
         ("we used to walk the dog together. now we take turns", "We used to walk the dog together, and I'd like that back. Could we do it again?"),
+        ("she used to wave from the tram", "You used to wave from the tram, and I miss it. Could we have a bit of that again?"),
+        ("I want to tell her I'm glad and that I'm worried", "I'm glad and I'm worried. I wanted you to know."),
+        ("i want him to take bins out. so i can finish the ironing", "Would you take bins out, so I can finish the ironing? It would mean a lot to me."),
         ("i just want my desk back", "Could I have my desk back? It would mean a lot to me."),
     ],
 )
@@ -165,6 +168,31 @@ def test_a_question_to_us_is_answered_first(text: str, start: str | tuple[str, .
 def test_keeping_is_answered_by_what_is_so() -> None:
     """With saving on, it says so."""
     assert answer("is this saved somewhere?", talk("we had a row about the car", saved=True)).startswith("Saving is on")
+
+
+def test_what_counts_is_taken_from_what_does_not() -> None:
+    """ "It's not the money, it's that …": the second half is the sentence, and "put that in" means it."""
+    now = talk("he sold the bike", "it's not the money. it's that he laughed when i asked")
+    assert "> You laughed when I asked." in now.messages[3].text
+
+
+def test_an_earlier_sentence_can_be_had_back() -> None:
+    """ "Go back to the first one" gives the first one."""
+    now = talk("she paints in the hall", "i'd like her to paint with the window open", "how do i say that nicely")
+    first = next(line for line in now.messages[3].text.splitlines() if line.startswith(">"))
+    assert first in answer("no, go back to the first one", now)
+
+
+def test_two_things_are_recalled_in_one_answer() -> None:
+    """What was said of a thing and what was wanted come back together, in their words."""
+    now = talk("i'd like to sing with him again", "we stopped in the spring. since the choir closed we don't")
+    reply = answer("what did i say about the choir? and what was it i wanted?", now)
+    assert "choir closed" in reply and "sing with him" in reply
+
+
+def test_a_run_on_is_not_said_back() -> None:
+    """Two clauses with nothing between them are no echo."""
+    assert not whole("she's always early I'm always late") and whole("she says I'm always late")
 
 
 def test_two_things_asked_about_are_weighed_by_what_was_told() -> None:
