@@ -59,11 +59,12 @@ _OWNED = re.compile(r"\bi(?:'d| would) be (?:a|an|the|so)\b", re.IGNORECASE)
 _PRAISE = re.compile(r"(?:it|that) must (?:feel|be|have|seem)|you're (?:a|such a) (?:good|great|kind)|you're the (?:only )?one who|you're not (?:doing (?:it|that|anything) wrong|wrong|stupid)", re.IGNORECASE)
 _NO_WONDER = re.compile(r"\bno wonder\b", re.IGNORECASE)
 #: A question that is none.
-_ACCUSES = re.compile(r"\bhow (?:could|dare|can) you (?!\w+ (?:bear|stand|tell)\b)|\bwhat(?:'s| is) (?:wrong|the matter) with you\b|\bwhy (?:can't|must|do you always|are you always) (?:you )?|\bwhat kind of (?:a )?(?:person|man|woman|wife|husband|mother|father|friend)\b", re.IGNORECASE)
+_ACCUSES = re.compile(r"\bhow long (?:are you going to|do i have to|will you)\b|\bhow many (?:more )?times\b|\bwhen are you (?:going to|finally)\b|\bwhen will you (?:finally|ever)\b|\bhow (?:could|dare|can) you (?!\w+ (?:bear|stand|tell)\b)|\bwhat(?:'s| is) (?:wrong|the matter) with you\b|\bwhy (?:can't|must|do you always|are you always) (?:you )?|\bwhat kind of (?:a )?(?:person|man|woman|wife|husband|mother|father|friend)\b", re.IGNORECASE)
 #: A question that wants to know.
 _WONDERS = re.compile(r"(?:(?:so|and|okay|but)[, ]+)?(?:what|which|how long|how often|how does|how is|how was|how do|when|where would|who)\b(?! else is| (?:is|are) you\b)[^.!]*\?$", re.IGNORECASE)
 #: What somebody says who takes it on themselves; "so it's my fault" is something else.
 _MY_FAULT = re.compile(r"(?<!so )(?<!apparently )(?<!always )(?<!course )(?<!guess )\b(?:it's|it was|that's|that was|this is|this was) (?:all )?(?:my (?:fault|doing)|on me\b)|\bthat's no excuse\b|\bthere's no excuse\b|\bi was (?:in the )?wrong\b|\bi let you down\b", re.IGNORECASE)
+_SORRY_FOR_YOU = re.compile(r"\bsorry (?:if (?:you|i|it|that|anyone)\b|(?:that )?you(?:'re| are)? (?:feel(?:ing)?|took|take|think|got|get|can't|couldn't|so (?:upset|sensitive)|upset|offended)\b)", re.IGNORECASE)
 _BUT = re.compile(r"\bbut\b|\bso it's\b|\balways\b|\beverything\b", re.IGNORECASE)
 _HARD = {ToneKind.THREAT, ToneKind.YOU_BLAME, ToneKind.SARCASM, ToneKind.MIND_READING}
 _UNKIND = _HARD | {ToneKind.CONTEMPT, ToneKind.LABEL, ToneKind.DEMAND}
@@ -181,7 +182,9 @@ def _eased(line: str, chosen: list[Code], marked: set[ToneKind]) -> list[Code]:
 
 
 def _owned(line: str, chosen: list[Code], jab: bool) -> list[Code]:
-    """A plain sorry is an apology; "it's my fault", said straight, is one too and nothing else."""
+    """A plain sorry is an apology; "it's my fault", said straight, is one too and nothing else. "Sorry if you're upset" is neither."""
+    if _SORRY_FOR_YOU.search(line):
+        return [Code.DEFENSIVE, *[c for c in chosen if c not in (Code.APOLOGY, Code.REPAIR, Code.VALIDATION, Code.DEFENSIVE)]]
     if _MY_FAULT.search(line) and not _BUT.search(line) and not jab:
         return [Code.APOLOGY, *[c for c in chosen if c not in COMPETITIVE and c is not Code.HUMOR]]
     return [Code.APOLOGY, *chosen] if _SORRY.search(line) and not jab and Code.APOLOGY not in chosen else chosen

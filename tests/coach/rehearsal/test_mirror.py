@@ -172,7 +172,8 @@ def test_a_better_line_keeps_what_happened() -> None:
 @pytest.mark.parametrize(("line", "wanted", "never"), [
     ("I have to tell you something bad, and it's my fault.", Code.APOLOGY, Code.DEFENSIVE), ("How could you do this to us?", Code.BLAME, Code.CURIOSITY),
     ("What do you need to know?", Code.CURIOSITY, Code.DEMAND), ("So it's my fault again, of course.", Code.DEFENSIVE, Code.APOLOGY),
-    ("You've done overtime every week since March. I see it.", Code.VALIDATION, Code.BLAME),
+    ("You've done overtime every week since March. I see it.", Code.VALIDATION, Code.BLAME), ("I'm sorry if you took it the wrong way.", Code.DEFENSIVE, Code.APOLOGY),
+    ("How long are you going to sulk?", Code.BLAME, Code.CURIOSITY), ("I'm sorry you had to hear it from her.", Code.APOLOGY, Code.DEFENSIVE),
 ])
 def test_a_question_an_owning_and_an_accusation_are_told_apart(line: str, wanted: Code, never: Code) -> None:
     """What is owned is an apology, what accuses is no question, what wants to know is no order."""
