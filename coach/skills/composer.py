@@ -8,7 +8,7 @@ import zlib
 from coach.ports import ExampleBank
 from coach.skills import feelings
 from coach.skills.composer_asks import question_for
-from coach.skills.composer_events import EventKind, kind_of, stands
+from coach.skills.composer_events import kind_of, stands
 from coach.skills.composer_parts import TIMED, Drafted, Given, about
 from coach.skills.composer_plain import plain_drafts
 from coach.skills.composer_safe import safe_feeling
@@ -22,7 +22,7 @@ from coach.skills.pieces_whole import mended
 from coach.skills.reasons import own_reason
 from coach.skills.rivals import rivals
 from coach.types import Example, SkillName, ToneKind, ToneReading, Value
-from coach.words import clean, likeness, verbs
+from coach.words import clean, content_words, likeness, verbs
 
 _EXAMPLES = 12
 #: Less alike than this, an example about the same kind of moment still has nothing to lend.
@@ -84,6 +84,10 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank, near: tuple[Exam
 _LONG = 30
 
 
+#: What the other said, retold without marks: easily told wrong.
+_HEARSAY = re.compile(r"\b(?:say|says|said|tell me|told me) (?!no\b|yes\b|nothing\b)(?:that )?(?:you|I|it|how|well|oh|we)\b|\bI (?:say|said|mention|mentioned) (?:something|it|this|that)\b", re.IGNORECASE)
+
+
 def _telling(pieces: Pieces) -> tuple[Event, ...]:
     """The deeds to build on, put right where they need it; of a long story those that sting most, a later one before an earlier."""
     whole = [event for one in pieces.events if (event := mended(one, pieces.said)) is not None]
@@ -96,7 +100,8 @@ def _telling(pieces: Pieces) -> tuple[Event, ...]:
     def sting(event: Event) -> float:
         kind = kind_of(event)
         quoted = 0.6 * bool(re.search(r'"[^"]{3,}"', event.vp))
-        return event.score + (1.3 * kind.weight if kind else 0.0) + quoted + 0.8 * max(0, order[event.clause]) / size
+        vague = 2.0 * (event.shape is Shape.MINE and kind is None) + 2.0 * (len(content_words(event.vp)) < 3) + 1.5 * bool(_HEARSAY.search(event.vp) and not quoted)
+        return event.score + (1.3 * kind.weight if kind else 0.0) + quoted - vague + 0.8 * max(0, order[event.clause]) / size
 
     return tuple(sorted(whole, key=lambda event: -sting(event))[:3])
 
@@ -178,38 +183,56 @@ def _kindred(examples: tuple[Example, ...], moment: Moment | None, event: Event)
 def _feelings(
     pieces: Pieces, examples: tuple[Example, ...], text: str, event: Event | None, moment: Moment | None = None
 ) -> tuple[str, ...]:
-    """What they named, else what near examples say, else what the moment usually brings; at most two."""
-    if event is not None and event.shape is Shape.OWN:
-        return ("sorry",)
-    light = pieces.kind is Kind.HEALTHY
-    if event is not None and moment is None:
-        moment = _moment(event)
-    if event is not None and event.shape is Shape.PROMISE:
-        return tuple(dict.fromkeys((*pieces.feelings, "disappointed", "hurt")))[:2]
-    if event is not None and moment is not None and not about(moment, event):
-        moment = None
-    voted = feelings.voted(examples, "feeling", text, light)
-    voted = voted if light or event is None else tuple(one for one in voted if one not in _BY_MATTER or moment is not None)
+    """What they named, else what the kind of event or the moment brings, else what near examples say; at most two."""
+    if event is None:
+        voted = feelings.voted(examples, "feeling", text, pieces.kind is Kind.HEALTHY)
+        return tuple(dict.fromkeys((*pieces.feelings, *voted, "frustrated")))[:2]
+    moment = moment or _moment(event)
+    moment = moment if moment is not None and about(moment, event) else None
+    named = tuple(one for one in pieces.feelings if not re.search(rf"\b{one}\b", event.vp))
+    fixed = _fixed(event, moment, named)
+    if fixed:
+        return fixed
+    voted = feelings.voted(examples, "feeling", text)
+    voted = tuple(one for one in voted if (one in moment.feel if moment is not None else one not in _BY_MATTER))
     sure = bool(examples) and likeness(text, examples[0].input) >= 0.6
-    usual = moment.feel if moment else feelings.likely(event.vp, event.past) if event else ()
-    kind = kind_of(event) if event is not None else None
-    if event is not None and kind is not None and (kind.first or moment is None):
-        own = tuple(one for one in pieces.feelings if one not in _BY_MATTER and not re.search(rf"\b{one}\b", event.vp))
-        return tuple(dict.fromkeys((*own, *kind.feel)))[:2]
-    if event is not None and event.shape is Shape.BURDEN and not pieces.feelings:
-        return ("tired", "frustrated")
-    safe = safe_feeling(event) if event is not None else ""
-    if moment is None and event is not None and (safe or not feelings.likely(event.vp)):
-        usual = (safe,) if safe else _USUAL.get(event.shape, usual)
-    if event is not None and moment is not None:
-        voted = tuple(one for one in voted if one in moment.feel)
-    named = tuple(one for one in pieces.feelings if event is None or not re.search(rf"\b{one}\b", event.vp))
-    if event is not None and re.match(r"you scare me\b", event.clause, re.IGNORECASE):
-        named, usual, voted = ("nervous",), (), ()
-    if not sure and event is not None and moment is None and event.shape is not Shape.ONLY_WHEN and usual in {("upset",), ("frustrated",)}:
-        usual, voted = ("unsettled",) if event.past else ("bothered",), ()
-    ranked = (*named, *((*voted, *usual) if sure else (*usual, *voted)), "frustrated")
-    return tuple(dict.fromkeys(ranked))[:2]
+    usual = _usual(event, moment, sure)
+    if usual in {("unsettled",), ("bothered",)}:
+        voted = ()
+    if _GRAVE.search(pieces.said) and set(usual) & {"irritated", "annoyed", "frustrated", "bothered"}:
+        usual, voted = ("hurt", "sad"), ()
+    return tuple(dict.fromkeys((*named, *((*voted, *usual) if sure else (*usual, *voted)), "frustrated")))[:2]
+
+
+def _fixed(event: Event, moment: Moment | None, named: tuple[str, ...]) -> tuple[str, ...]:
+    """Feelings that follow from the shape or the kind of the event, whatever examples say; () where none do."""
+    if event.shape is Shape.OWN:
+        return ("sorry",)
+    if event.shape is Shape.PROMISE:
+        return tuple(dict.fromkeys((*named, "disappointed", "hurt")))[:2]
+    if re.match(r"you scare me\b", event.clause, re.IGNORECASE):
+        return ("nervous", "frustrated")
+    kind = kind_of(event)
+    if kind is not None and (kind.first or moment is None):
+        return tuple(dict.fromkeys((*(one for one in named if one not in _BY_MATTER), *kind.feel)))[:2]
+    return ("tired", "frustrated") if event.shape is Shape.BURDEN and not named else ()
+
+
+def _usual(event: Event, moment: Moment | None, sure: bool) -> tuple[str, ...]:
+    """What such a moment or deed most often brings; plain trouble where nothing tells."""
+    if moment is not None:
+        return moment.feel
+    safe, likely = safe_feeling(event), feelings.likely(event.vp)
+    if safe:
+        return (safe,)
+    usual = likely or _USUAL.get(event.shape, feelings.likely(event.vp, event.past))
+    if not sure and event.shape is not Shape.ONLY_WHEN and usual in {("upset",), ("frustrated",)}:
+        return ("unsettled",) if event.past else ("bothered",)
+    return usual
+
+
+#: Beside a loss nobody is merely irritated.
+_GRAVE = re.compile(r"\b(?:dead|late) (?:brother|sister|mum|mom|mother|dad|father|husband|wife|son|daughter|nan|gran\w*|friend|dog|cat)\b|\b(?:ashes|grave|funeral|miscarr\w+|died|last \w+ (?:\w+ )?ever)\b", re.IGNORECASE)
 
 
 def _from_example(example: Example) -> Drafted:
@@ -233,7 +256,7 @@ def _from_example(example: Example) -> Drafted:
 
 _SORRY = re.compile(r"\b(?:I'm (?:so |really |very )?sorry|I apologi[sz]e|my fault|forgive me|didn't deserve|I was wrong)\b", re.IGNORECASE)
 _THANKS = re.compile(
-    r"\b(?:thank you|thanks|cheers for|I enjoyed|thankful|grateful|glad|proud|loved|happy|appreciated?|felt (?:so |really )?(?:close|safe|looked after)|made me smile|sweet)\b",
+    r"\b(?:means? (?:a lot|so much|the world)|I love how you|thank you|thanks|cheers for|I enjoyed|thankful|grateful|glad|proud|loved|happy|appreciated?|felt (?:so |really )?(?:close|safe|looked after)|made me smile|sweet)\b",
     re.IGNORECASE,
 )
 

@@ -101,8 +101,8 @@ def ask_of(kind: EventKind, event: Event, said: str, turn: int) -> str:
 
 def _open(kind: EventKind, event: Event, said: str) -> bool:
     if kind.name == "promised":
-        return not _HOUR.search(event.vp) and not re.search(r"\b(?:nativity|was|were|missed)\b", event.vp, re.IGNORECASE)
-    return bool(_AHEAD.search(event.vp)) and not _OVER.search(event.vp)
+        return not _HOUR.search(event.vp) and not re.search(r"\b(?:agreed|we'd|we would|no more|never|stop|quit)\b", event.vp) and not re.search(r"\b(?:nativity|was|were|missed)\b", event.vp, re.IGNORECASE)
+    return bool(_AHEAD.search(event.vp)) and " while I" not in event.vp and not _OVER.search(event.vp)
 
 
 @cache

@@ -82,6 +82,8 @@ def feel(given: Given, when: str) -> str:
 def request_for(given: Given) -> str:
     """What to ask: the moment's, else the deed itself with a time; empty when only the person can say."""
     request = _wished(given)
+    if not given.event.past and request.startswith("Next time, would you") and given.event.shape in {Shape.UNWANTED, Shape.STATE}:
+        request = request.replace("Next time, would you", "Would you", 1)
     late = "next time" in request.lower() and only_once(given.said if len(given.said.split()) <= 30 else given.event.clause)
     return given.pick(TALK) if late else request
 

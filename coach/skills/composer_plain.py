@@ -46,7 +46,8 @@ def plain_drafts(pieces: Pieces, reading: ToneReading) -> tuple[Drafted, ...]:
 
 
 def _has_verb(words: str) -> bool:
-    return any(verbs.is_third(word) or (verbs.is_past(word) and word not in {"sat", "left", "stuck"}) for word in re.findall(r"[a-z']+", words.lower()))
+    plain = re.sub(r"\b(?:of|about|the|an?|that|this|your|my|our|in|with|for|from) \w+", " ", words.lower())
+    return any(verbs.is_third(word) or (verbs.is_past(word) and word not in {"sat", "left", "stuck"}) for word in re.findall(r"[a-z']+", plain))
 
 
 def _topic(said: str) -> str:

@@ -58,7 +58,7 @@ def named_in(text: str) -> tuple[str, ...]:
                 place >= 0
                 and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", low)
                 and not re.search(
-                    rf"\bthe {re.escape(words)} one\b|\b(?:not|you're|you|he's|she's|you were|your|(?:you|and|then) (?:get|go|got|went)) (?:so )?{re.escape(words)}\b",
+                    rf"\bthe {re.escape(words)} one\b|\bmore {re.escape(words)} than\b|\b(?:not|you're|you|he's|she's|you were|your|(?:you|and|then) (?:get|go|got|went)) (?:so )?{re.escape(words)}\b",
                     low,
                 )
             ):

@@ -32,7 +32,7 @@ _ASKS_ABOUT = re.compile(
     re.IGNORECASE,
 )
 _KIND_WORDS = re.compile(
-    r"\b(?:thank you|(?:thanks|cheers) (?:\w+ )?for(?! (?:leaving|forgetting|ignoring|ruining|waking|embarrassing|wasting|spoiling|interrupting|making me|dumping|eating my|losing|not|nothing)\b)|thankful|grateful|glad|proud of (?:you|how|us)|so proud|I'm (?:so |really |very )?sorry|I apologi[sz]e|loved|love it when|love that|appreciated?|happy|sweet of you|made me smile|I enjoyed|can I have|could I have|could (?:this|the next) (?:one|time|\w+)? ?be|I(?:'d| would) (?:like|love) to (?:understand|hear|know how)|(?:would you|could we|could you|can we|can you|shall we)(?! (?:mind )?(?:not|stop|quit)\b))\b",
+    r"\b(?:thank you|(?:thanks|cheers) (?:\w+ )?for(?! (?:leaving|forgetting|ignoring|ruining|waking|embarrassing|wasting|spoiling|interrupting|making me|dumping|eating my|losing|not|nothing)\b)|thankful|grateful|glad|proud of (?:you|how|us)|so proud|I'm (?:so |really |very )?sorry|I apologi[sz]e|(?:it|that) means? (?:a lot|so much|the world)|loved|love it when|love that|appreciated?|happy|sweet of you|made me smile|I enjoyed|can I have|could I have|could (?:this|the next) (?:one|time|\w+)? ?be|I(?:'d| would) (?:like|love) to (?:understand|hear|know how)|(?:would you|could we|could you|can we|can you|shall we)(?! (?:mind )?(?:not|stop|quit)\b))\b",
     re.IGNORECASE,
 )
 _OWN_FEELING = re.compile(
@@ -145,9 +145,11 @@ def _events(said: str, bidden: bool) -> tuple[Event, ...]:
         for sentence in (*re.split(r"(?<=[.!?;])\s+", said), *re.split(r"(?<=[.!?;])\s+|,\s+(?=I )", said))
         if (event := scene(sentence.strip(" .!?;")) or scene(opened(sentence.strip(" .!?;")))) is not None
     ]
+    found += [event.model_copy(update={"score": _weight(event, 0, 1) + 1.4}) for event in _joined_scenes(parts, said)]
     if parts and _EXCUSES.search(said) and not re.search(r"\bbecause (?:you|of your)\b", parts[0], re.IGNORECASE):
         owned = own_up(opened(parts[0]))
         found += [owned.model_copy(update={"score": 9.0})] if owned else []
+    parts = [_same_doer(part, parts[order - 1] if order else "", said) for order, part in enumerate(parts)]
     for order, part in enumerate(parts):
         if len(part.split()) > _TOO_LONG_A_CLAUSE:
             continue
@@ -180,6 +182,26 @@ _ASKED = re.compile(
 )
 
 
+def _joined_scenes(parts: list[str], said: str) -> list[Event]:
+    """ "Last night I asked for water and you said …": two clauses of one sentence are one moment."""
+    found = []
+    for one, two in zip(parts, parts[1:], strict=False):
+        mine = re.sub(r"^(?:(?:and|so|but|then|last night|yesterday|today|this morning|on \w+day|last \w+),? )+", "", one, flags=re.IGNORECASE)
+        if mine == one or not re.match(r"I \w+", mine) or not re.match(r"you \w+", two, re.IGNORECASE) or not re.search(rf"{re.escape(one)},? (?:and|but) {re.escape(two)}", said):
+            continue
+        event = scene(f"{mine} and {two}")
+        if event is not None:
+            found.append(event.model_copy(update={"clause": one}))
+    return found
+
+
+def _same_doer(part: str, before: str, said: str) -> str:
+    """ "You get a bonus and don't tell me" forbids nothing: it is still you who doesn't."""
+    if re.match(r"don't\b", part, re.IGNORECASE) and re.match(r"(?:so |and |but )?you\b", before, re.IGNORECASE) and re.search(rf"\b(?:and|but) {re.escape(part)}", said):
+        return f"you {part}"
+    return part
+
+
 def _asked_before(part: str) -> Event | None:
     """ "I asked you on Monday to do the plates": the plates are what is missing."""
     match = _ASKED.match(part.strip())
@@ -194,7 +216,7 @@ def _comes_back(event: Event, said: str) -> float:
 
 
 _GOES_ON = re.compile(
-    r"^(?:we (?:can't|couldn't|have|had|lost|missed)\b|I(?!'m (?:sick|tired|so|done|fed|not|sorry)|'ve had)\b(?! (?:hate|can't stand|feel|think|know|mean|want|need|don't know|swear|guess|wish|love|give up|am|was|could|should|would|asked|told))|you)\b.+$",
+    r"^(?:don't \w+ (?:me|us)\b|we (?:can't|couldn't|have|had|lost|missed)\b|I(?!'m (?:sick|tired|so|done|fed|not|sorry)|'ve had)\b(?! (?:hate|can't stand|feel|think|know|mean|want|need|don't know|swear|guess|wish|love|give up|am|was|could|should|would|asked|told))|you)\b.+$",
     re.IGNORECASE,
 )
 
@@ -205,12 +227,13 @@ def _with_next(event: Event, part: str, following: str, said: str) -> Event:
         return event
     if re.search(r"\b(?:proud|happy|glad|love|grateful|should)\b", following, re.IGNORECASE):
         return event
+    following = re.sub(r"^you (?=don't)", "", following) if re.search(rf"\band {re.escape(following[4:])}", said) else following
     if not re.search(rf"{re.escape(part)},? and {re.escape(following)}", said, re.IGNORECASE):
         return event
     if re.match(r"I'm (?:just|only)\b|I(?:'m| am) \w+ed\b", following, re.IGNORECASE):
         return event
     more = cooled(following)
-    if len(more.split()) > 9 or len(more.split()) + len(event.vp.split()) > 18 or not sound(more) or read(more).spans:
+    if len(more.split()) > 9 or len(more.split()) + len(event.vp.split()) > 18 or not sound(more) or read(f"you {more}" if more.startswith("don't") else more).spans:
         return event
     return event.model_copy(update={"vp": f"{event.vp} and {more}", "clause": f"{event.clause} and {following}"})
 
@@ -238,7 +261,7 @@ _BASE = {
     Shape.PREFER: 1.6,
     Shape.ONLY_WHEN: 3.2,
     Shape.PROMISE: 3.0,
-    Shape.MINE: 1.3,
+    Shape.MINE: 1.7,
 }
 
 

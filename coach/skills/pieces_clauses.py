@@ -70,7 +70,9 @@ def cooled(words: str) -> str:
     """Words without absolutes, swearing, similes and filler."""
     text = _EVERY_SINGLE.sub("every ", words)
     text = _AS_A_MESS.sub(r"\1 in a mess", text)
-    text = _MADLY.sub("", text)
+    text = re.sub(r"\bpromised (no more [\w ]+|never to [\w ]+)$", r'promised "\1"', text)
+    text = re.sub(r'[?!]"', '"', _MADLY.sub("", text))
+    text = re.sub(r"\b(close|shut|wash|empty|clean|fold|finish|lock) a single\b", r"\1 the", text)
     text = re.sub(r"\b(say|said|saying) (well done)\b", r'\1 "\2"', text)
     text = re.sub(r"\b(I|we|he|she|they)'d never (?=\w+)", r"\1 hadn't ", text)
     text = re.sub(r"\b(I|we|they)'ve never (?=\w+)", r"\1 haven't ", text)
@@ -90,18 +92,18 @@ def cooled(words: str) -> str:
         text,
         flags=re.IGNORECASE,
     )
-    if not re.match(r"(?:talk|speak|look|talked|spoke) (?:to|at) me\b", text, re.IGNORECASE):
+    if not re.match(r"(?:talk|speak|look|talked|spoke) (?:to|at) me\b|(?:\w+ ){0,3}treat(?:ed|s)? (?:my|our|the)\b", text, re.IGNORECASE):
         text = _SIMILE.sub("", text)
     text = (
         re.sub(r"(?<! till)(?<! until)(?<! when)(?<! where)(?<! if)(?<! that)(?<! oh)(?<! said)(?<! say)\s+(?:and |because )?(?:it's|its|it is|it isn't|it's not|it drives|that's) (?:\w+ ?){1,5}$", "", text)
-        if " it" in text or " that's" in text
+        if (" it" in text or " that's" in text) and not re.search(r"\b(?:say|says|said|saying|tell|tells|told|think|thinks)\b", text)
         else text
     )
     text = _HEAT.sub("", text)
     text = re.sub(r"\bevery time\b", "when", text, flags=re.IGNORECASE)
     text = re.sub(r"\s+([,.!?;])", r"\1", re.sub(r"\s+", " ", text))
     text = re.sub(
-        r"\s+(?:too|only|no|like|once|huh|eh|right|innit|hey|and|but|or|so|because|then|when|if|that|while|is|are|it's|btw|though)$",
+        r"(?<! I)(?<! you)(?<! we)\s+(?:too|only|no|like|once|huh|eh|right|innit|hey|and|but|or|so|because|then|when|if|that|while|is|are|it's|btw|though)$",
         "",
         text.strip(" ,.!?;:-"),
         flags=re.IGNORECASE,

@@ -171,7 +171,7 @@ _PATTERNS: tuple[_Pattern, ...] = (
     _p(rf"you(?:'re| are| were) {_ADV}(?P<vp>.+)$", make.state),
     _p(rf"you {_FREQ}(?P<vp>.+)$", make.deed),
     _p(r"don't you (?:ever )?(?:dare )?(?P<vp>.+)$", lambda _: None),
-    _p(rf"(?:please )?don't {_ADV}(?P<vp>.+)$", lambda m: make.built(Shape.UNWANTED, m["vp"])),
+    _p(rf"(?:please )?don't (?!worry|bother|mind me){_ADV}(?P<vp>.+)$", lambda m: make.built(Shape.UNWANTED, m["vp"])),
     _p(
         r"(?:I'm|I am) (?:always |the only one |always the (?:only )?one |the one |literally the only one )+(?:who |that )?(?:has to |have to |always |ends up )?(?P<vp>.+)$",
         make.burden,

@@ -17,7 +17,8 @@ def missing(match: re.Match[str]) -> Event | None:
     """ "You never help" and its many forms."""
     vp = phrase(_WILLING.sub("", cooled(match["vp"])))
     vp = vp or from_ing(match["vp"]) or _cut_short(match["vp"])
-    if not vp or in_the_head(vp) or re.match(r"have (?:been|to|had)\b", vp):
+    guessed = "couldn't" in match.group().lower() and re.match(r"(?:say|tell|know) (?:which|what|who|where)\b(?! (?:is|'s) wrong)", vp)
+    if not vp or in_the_head(vp) or guessed or re.match(r"have (?:been|to|had)\b", vp):
         return None
     past = (
         verbs.is_past(cooled(match["vp"]).split(" ")[0])
@@ -150,7 +151,7 @@ def deed(match: re.Match[str]) -> Event | None:
     if verbs.is_base(head):
         told = bool(
             re.search(
-                r"\band (?:you |I )?(?:were|was|didn't|went|said|left)\b|\blast (?:night|week)\b|\byesterday\b", plain
+                r"\band (?:you |I )?(?:were|was|didn't|went|said|left|\w{3,}ed)\b|\blast (?:night|week)\b|\byesterday\b", plain
             )
         )
         return Event(shape=Shape.UNWANTED, vp=small(plain), past=told, strong=strong(match))

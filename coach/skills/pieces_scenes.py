@@ -44,7 +44,7 @@ _WHEN_I = re.compile(
     re.IGNORECASE,
 )
 _SCENE = re.compile(
-    r"^(?:and |so |but |like )?(?:(?:when|whenever|every time|everytime|if|while) )?I (?P<mine>[^,.!?;]+?)(?:,? (?:and|but) (?:then )?you|, you|, then you|(?<=[a-z]) you(?= (?:just|always|never|still))) (?P<yours>[^,.!?;]+)$",
+    r"^(?:and |so |but |like )?(?:(?:when|whenever|every time|everytime|if|while) )?I (?P<mine>[^,.!?;]+?)(?:,? (?:and|but) (?:then )?you|, you|, then you|(?<=[a-z]) you(?= (?:just|always|never|still|go|went|say|said|turn|turned|walk|walked|look|looked|leave|left|laugh|laughed|sigh|shrug)\b)) (?P<yours>[^,.!?;]+)$",
     re.IGNORECASE,
 )
 

@@ -56,6 +56,10 @@ _DANGLING = re.compile(
 _HOW_IT_IS = re.compile(r"\b(?:how|what|where|who|why)\b.* (?:is|was|were|are|be)$", re.IGNORECASE)
 
 
+#: "The restaurant I'd been wanting to go to" ends as it should.
+HANGING = re.compile(r"\b(?:the|an?|my|your|our|every|any|one|what|how|where|who|which|way)\b.{0,40} (?:I|we|you|he|she|they)(?:'d|'ve|'s|'re|'m)? .*\b(?:to|with|about|for|of|on|in|at|like|was|is|am|are|think|thought|mean)$|\b(?:I|we|you) like$", re.IGNORECASE)
+
+
 def phrase(words: str) -> str:
     """A cooled verb phrase that can stand after "would you", or an empty text."""
     plain = cooled(words)
@@ -68,10 +72,11 @@ def phrase(words: str) -> str:
 def sound(plain: str) -> bool:
     """True for words that can be put into a sentence as they are."""
     count = len(plain.split())
+    bare = re.sub(r'"[^"]*"', '"X"', plain)
     return (
         1 <= count <= 16
-        and (not _DANGLING.search(plain) or bool(_HOW_IT_IS.search(plain)))
-        and not re.search(r"[()*/\\{}\[\]?!]", plain)
+        and (not _DANGLING.search(plain) or bool(_HOW_IT_IS.search(plain)) or bool(HANGING.search(plain)))
+        and not re.search(r"[()*/\\{}\[\]?!]", bare)
         and plain.count('"') % 2 == 0
         and not _judges(plain)
     )

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 
 from coach.skills.pieces_clauses import cooled
-from coach.skills.pieces_sound import sound
+from coach.skills.pieces_sound import HANGING, sound
 from coach.skills.pieces_types import Event, Shape
-from coach.words import verbs
+from coach.words import content_words, verbs
 
 _QUOTED = re.compile(r'"[^"]*"')
 _BROKEN = re.compile(
     r"\b(?:what|who|why|when|where|how)(?: on earth| the hell)? (?:is|are|am|was|were|will|do|does|did|should|would|can|could) (?:I|you|he|she|they|your|my)\b"
     r"|\b(?:is|was|has|does) (?:you|I)\b|\b(?:you|they|we) (?:is|was|has|does)\b|\bI (?:is|are|has)\b|\b(?:arsed|bothered|gonna|wanna|innit|tryna|finna)\b|\b(?:could|should|would|must) of\b"
-    r"|\b(?:say|said|says|saying) (?:well|oh|yeah|look|listen|why|no) (?:\w+ )?(?:you|I)\b|\blike (?:what|who|why|how|is|are|seriously|hello)\b|\byour \w+ with you\b|\bof (?:\w+ ){1,2}years tells?\b|\b(?:and|but) (?:yesterday|last night|today|apparently|guess)\b|\bin which\b|\bguess who\b"
+    r"|\b(?:say|said|says|saying) (?:well|oh|yeah|look|listen|why|no) (?:\w+ )?(?:you|I)\b|\bif when\b|\bthen I\b.*\band you\b|\bthat when\b|\b(?:who|what|where) (?:is|are) (?:and|but)\b|\blike up\b|^the (?:time|day|way) (?:I|we|you)\b|\blike (?:what|who|why|how|is|are|seriously|hello)\b|\byour \w+ with you\b|\bof (?:\w+ ){1,2}years tells?\b|\b(?:and|but) (?:yesterday|last night|today|apparently|guess)\b|\bin which\b|\bguess who\b"
     r"|\bshe's \w+ for you\b|\bhave (?:just |now )?(?:decided|gone|become|started|said|told|made|bought|booked|taken|put|asked)\b|, \w+s (?:back|home|up|in|out|with|to|me|the|a)\b|\byou (?:\w+ly )?\w+ies\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\b(?:till|til|until|when|whenever|and|or|but|because|cause|if|that|than|so|to|like|as|is|are|was|were|am|a|an|the|my|your|our|their|his|very|too|who|what|how|why|where|since|while|during|into|unless|although|though|even|just|which|whose|both|either|at|from|of|saying|says|think|thought|'s|'ve|'d|I|we|he|she|they)$",
+    r"\b(?:till|til|until|when|whenever|and|or|but|because|cause|if|that|than|so|to|like|as|is|are|was|were|am|a|an|the|my|your|our|their|his|very|too|who|what|how|why|where|since|while|during|into|unless|although|though|even|just|which|whose|both|either|at|from|of|least|'ll|saying|says|think|thought|'ve|'d|I|we|he|she|they)$",
     re.IGNORECASE,
 )
 _STRANDED = re.compile(r"(?:be|what|where|how|who)\b.{0,30} (?:is|are|was|were|at|from|to|like)$", re.IGNORECASE)
@@ -40,7 +40,7 @@ _EVER = re.compile(r"\b(?:always|every|keep|keeps|whenever|all the time|constant
 def whole(clause: str) -> bool:
     """True for a clause with its subject and verb in order, an end, and no pronoun whose noun stayed behind."""
     bare = " ".join(_QUOTED.sub("X", clause).split()).strip(" ,.")
-    if not bare or _BROKEN.search(bare) or (_ENDS.search(bare) and not _STRANDED.search(bare)):
+    if not bare or _BROKEN.search(bare) or (_ENDS.search(bare) and not (_STRANDED.search(bare) or HANGING.search(bare))):
         return False
     points = _POINTS.match(bare)
     if points and not _IDIOM.search(bare):
@@ -67,7 +67,7 @@ def mended(event: Event, said: str) -> Event | None:
         return _undone(event)
     if event.shape is Shape.STATE:
         event = event.model_copy(update={"vp": re.split(r" and (?:yesterday|last|today|now|then)\b", event.vp)[0]})
-    if event.shape is Shape.OTHER and _ONLY_IS.match(event.vp) and not re.search(r"\b(?:I|me|my|you)\b", event.vp):
+    if event.shape is Shape.OTHER and _ONLY_IS.match(event.vp) and not re.search(r"\b(?:I|me|my|you)\b", event.vp) and (_ONLY_WHEN_IT_WAS.search(event.vp) or len(said.split()) > 25):
         return None
     event = _breach(event, said)
     if whole(_full(event)):
@@ -84,6 +84,9 @@ def mended(event: Event, said: str) -> Event | None:
 
 #: "When our anniversary was Tuesday" tells nothing anybody did.
 _ONLY_IS = re.compile(r"^(?!I\b|you\b|there\b)[^,]*? (?:was|is|were|are) (?:on |at |in |from |up |all )?(?!\w+ing\b|on (?:the|my|our)\b|in (?:the|my|our)\b)[\w' ]+$", re.IGNORECASE)
+
+
+_ONLY_WHEN_IT_WAS = re.compile(r"\b(?:is|was) (?:on )?(?:\w+day|yesterday|today|tomorrow|\d+)$", re.IGNORECASE)
 
 
 def _full(event: Event) -> str:
@@ -174,5 +177,7 @@ def _named(vp: str, clause: str, said: str) -> str:
     if not found:
         return vp
     det, noun = found[-1]["det"].lower(), found[-1]["noun"]
+    if " " in noun and (not content_words(noun.split()[1]) or verbs.verb(noun.split()[1]) is not None or noun.split()[1].lower() == "like"):
+        noun = noun.split()[0]
     det = det if det in {"my", "your", "our"} else "the"
     return f"{vp[: points.start('word')]}{det} {noun}{vp[points.end('word') :]}"

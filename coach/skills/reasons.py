@@ -9,7 +9,7 @@ from coach.skills.pieces_sound import sound
 from coach.skills.pieces_types import Event
 from coach.tone import read
 
-_BECAUSE = re.compile(r"\b(?:because|since|as) (?P<why>(?:I|my|the|we|our|it)\b[^,.!?;]{4,70})", re.IGNORECASE)
+_BECAUSE = re.compile(r"\b(?:because|since|as) (?P<why>(?:I|my|we|our)\b[^,.!?;]{4,70})", re.IGNORECASE)
 _PLIGHT = re.compile(
     r"(?:\band|,|[.!?;]|-|you know(?: that)?|\w+ing) (?P<why>I(?:'m (?:on a call|in a meeting|trying to \w+|freezing|cold|starving|pregnant|on nights|up at|the one|recovering|ill|sick with|allergic|trying to sleep)|"
     r"(?:'ve got| have| have got| got) (?:exams?|work|an? (?:early|exam|interview|job|deadline|shift|migraine|bad back|newborn)|a \w+ (?:shift|start|day)|to (?:be )?(?:up|work|get up|study))|"

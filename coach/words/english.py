@@ -217,6 +217,8 @@ def clean(text: str) -> str:
     text = re.sub(r"(?<=[a-z]) 2 (?=(?:u|you|me|him|her|my|the|do|be|go|us|it)\b)", " to ", text)
     text = re.sub(r"\b(?:him|he|her|she|e) no dey (?=\w)", "he never ", text, flags=re.IGNORECASE)
     text = re.sub(r"\byou no dey (?=\w)", "you never ", text, flags=re.IGNORECASE)
+    text = re.sub(r"(?<=\s)'([A-Za-z][^'\"]{2,60})'(?=[\s.,!?;]|$)", r'"\1"', text)
+    text = re.sub(r"\b(he|she)'s (never|not|already|only)( once| even| ever)? (\w+)", _has_done, text, flags=re.IGNORECASE)
     text = _YOU_ARE.sub("you're ", text)
     text = re.sub(r"\bits (?=(?:not|a|an|the|so|too|all|always|just|never|like|my|your|our|only|been|\w{3,}ing)\b)", "it's ", text)
     text = re.sub(r"\b(bf|gf|hubby)'s\b", lambda m: f"{_SHORT[m.group(1).lower()]}'s", text, flags=re.IGNORECASE)
@@ -236,6 +238,16 @@ def _untangled(low: str) -> str:
         return ""
     swapped = (low[:i] + low[i + 1] + low[i] + low[i + 2 :] for i in range(len(low) - 1))
     return next((word for word in swapped if word in _COMMON), "")
+
+
+_STATES = frozenset("tired bothered interested married drunk finished satisfied pleased impressed ashamed worried dressed bored excited scared upset lost gone allowed supposed used meant".split())
+
+
+def _has_done(match: re.Match[str]) -> str:
+    """ "He's never once made the bed": has, and not is."""
+    found = verbs.verb(match.group(4))
+    done = found is not None and match.group(4).lower() == found.participle and not verbs.is_ing(match.group(4)) and match.group(4).lower() not in _STATES
+    return f"{match.group(1)} has {match.group(2)}{match.group(3) or ''} {match.group(4)}" if done else match.group()
 
 
 def _hot_news(match: re.Match[str]) -> str:

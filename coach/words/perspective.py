@@ -15,6 +15,10 @@ _NOUN = re.compile(
     rf"^(?P<lead>.*?)\b(?P<noun>(?:my|our)\s+(?:lovely\s+|new\s+)?(?P<role>{_ROLES}))\b(?!'s)(?:\s+(?P<name>(?-i:[A-Z][a-z]+)))?",
     re.IGNORECASE,
 )
+_SPOUSE = re.compile(
+    r"^(?P<lead>.*?)\b(?P<noun>(?:my|our)\s+(?:lovely\s+|new\s+)?(?P<role>husband|wife|partner|boyfriend|girlfriend|fiance|fiancé|fiancee|fiancée|spouse|other half|man|missus))\b(?!'s)(?:\s+(?P<name>(?-i:[A-Z][a-z]+)))?",
+    re.IGNORECASE,
+)
 #: "Mark never helps": a name at the start, spoken of, not to.
 _NAME = re.compile(
     r"^(?P<lead>)(?P<noun>[A-Z][a-z]+)(?= (?:never|always|keeps|won't|doesn't|didn't|hasn't|still|just|only) )(?P<role>)(?P<name>)"
@@ -216,7 +220,7 @@ def _partner(text: str) -> tuple[re.Match[str] | None, set[str]] | None:
         return None
     noun = _NOUN.search(text)
     if noun and _own_family(noun, text):
-        noun = None
+        noun = _SPOUSE.search(text)
     words = [word.lower() for word in re.findall(r"[A-Za-z]+", _outside_quotes(text))]
     first = next((word for word in words if word in _HE | _SHE), None)
     if noun is None and first is None:
