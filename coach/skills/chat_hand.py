@@ -54,6 +54,8 @@ def words_wanted(text: str, talk: Conversation) -> bool:
         return False
     if (found := entry_for(text)) is not None and any("\n\n>" in line for line in found[0]["line"]):
         return False
+    if re.match(r"(?:and |so |but |ok )*(?:do|should|shall) i\b", text, _I) and not re.search(r"\b(?:say|ask|put|word)\b", text, _I):
+        return False
     got = received(text)
     if got.quoted and len(got.message.split()) >= 3 and _GOT.search(text):
         return False
@@ -68,7 +70,8 @@ def words_wanted(text: str, talk: Conversation) -> bool:
 def wish_told(text: str, talk: Conversation) -> bool:
     """They say plainly what they want, and ask for nothing: it becomes the sentence."""
     plain = clean(text)
-    if text.rstrip().endswith("?") or asks_right(text) or quoted(text) or len(plain.split()) > 60:
+    telling = any(one.kind == "tell" for one in wantings(text))
+    if text.rstrip().endswith("?") or (asks_right(text) and not telling) or quoted(text) or len(plain.split()) > 60:
         return False
     if names_wish(text, talk) is not None or heart_of(text, talk):
         return True

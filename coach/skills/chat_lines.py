@@ -222,7 +222,7 @@ def _two(turn: Turn, who: Partner, _: str, __: ExampleBank | None) -> str:
 
 
 def _exact(turn: Turn, who: Partner, _: str, bank: ExampleBank | None) -> str:
-    line = exact(turn)
+    line = exact(turn) or words_line(turn, bank)
     return said(line.split(BREAK)[0], turn, who) + line[line.index(BREAK) :] if line else said(open_line(turn, who, bank), turn, who)
 
 

@@ -70,7 +70,7 @@ def cut(line: str, size: Size) -> str:
     parts = split_sentences(line)
     if size.words and len(line.split()) > size.words:
         line = _fewer(line, parts, size.words)
-    if size.lines:
+    if size.lines > 1:
         line = re.sub(r", and (?=(?:I|I'd|I'm|it|it's|we)\b)", lambda _m: ". ", line) if len(split_sentences(line)) < size.lines else line
         line = " ".join(capital(part) for part in split_sentences(line))
         kept = split_sentences(line)
@@ -80,7 +80,7 @@ def cut(line: str, size: Size) -> str:
 
 
 #: On its own it has lost what "that" was.
-_DANGLING = re.compile(r"\b(?:do|have|get|make|keep|try) (?:that|it|this)\b|^(?:It would|It'd|It matters|It'd mean|That's)\b|^(?:Would|Could) you\?$|^Can I tell you\b|^It wasn't\b|^I wanted you to know|^(?:Would|Could) you do\b|\btalk about it\b", _I)
+_DANGLING = re.compile(r"\b(?:do|have|get|make|keep|try) (?:that|it|this)\b|^(?:It would|It'd|It matters|It'd mean|That's)\b|^(?:Would|Could|Can) you(?:, next time)?\?$|^Can I tell you\b|^It wasn't\b|^I wanted you to know|^(?:Would|Could) you do\b|\btalk about it\b", _I)
 _CUTS = re.compile(r",? (?=(?:and|or|but|so|because|when|if|while|until|before|after|with|without|for|in|on|at|from|about|during|by|together|tonight|tomorrow|again|this|next|once|every|instead)\b)|, ")
 
 

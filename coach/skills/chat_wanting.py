@@ -191,6 +191,8 @@ def line_of(one: Wanting, names: tuple[str, ...] = ()) -> str:
 def other_line(one: Wanting, names: tuple[str, ...] = ()) -> str:
     """The same wish put another way; '' where there is no other."""
     words = named_toward(one.words, names)
+    if one.kind == "them" and words.split(" ")[0].lower() in _STATES:
+        return f"It would mean a lot to me if you'd {words}."
     joint = re.search(r"\b(?:together|each other|with you|us)\b", words, _I)
     ways = {
         "be": f"It would matter to me to {words}.", "them": f"Could you {words}?", "stop": f"It would help me if you'd {not_doing(words)}.", "do": f"Would you help me {words}?" if not words.startswith(("feel", "be ")) else f"I'd like to {words}. That's all it is.",
@@ -202,7 +204,7 @@ def other_line(one: Wanting, names: tuple[str, ...] = ()) -> str:
 
 def _line(one: Wanting) -> str:
     words, first = one.words, one.words.split(" ")[0].lower()
-    if one.kind == "them" and first in {"know", "understand", "see", "feel", "realise", "realize", "notice"}:
+    if one.kind == "them" and first in _STATES:
         return f"I'd like you to {words}. Can I tell you about it?"
     if one.kind == "miss":
         return _missing(words, first)
@@ -214,6 +216,8 @@ def _line(one: Wanting) -> str:
     return (frame or _FRAMES[one.kind]).format(words=words, stop=not_doing(words) if one.kind == "stop" else "", apart=re.sub(r" with you(?= |$)", "", words))
 
 
+#: What nobody can do on request; it can be wished for, and talked about.
+_STATES = {"like", "love", "trust", "believe", "know", "understand", "see", "feel", "realise", "realize", "notice", "want", "enjoy"}
 _FRAMES: dict[Kind, str] = {
     "be": "I'd like to {words}. Would you do that for me?", "them": "Would you {words}? It would mean a lot to me.", "stop": "Would you {stop}? It matters to me.", "ask": "Would you {words}, now and then? I'd like that.",
     "thing": "One small request: {words}. Would you?", "theirs": "You used to {words}, and I miss it. Could we have a bit of that again?", "hear": "I'd like to hear {words} now and then. Would you?", "rather": "I'd like it to be {words}. Could we do it that way?",

@@ -36,7 +36,7 @@ _FINAL = re.compile(r"\b(?:the )?(?:very )?(?:final|last|finished|whole|full|com
 #: Words are wanted, in turns of phrase the short list of ``asks_words`` does not hold.
 _MORE = re.compile(
     r"\b(?:give|get|find|write|make|do) me (?:just |only )?(?:the |a |one |some )?(?:very )?(?:final|first|short|tiny|words|something|smth|sth|line|sentence|version|text|one)\b|\b(?:so|right|ok|okay|and|then),? (?:just )?(?:one|a single) (?:sentence|line)\b|\b(?:one|a) (?:sentence|line) (?:i|that|a man|a woman|someone|a person|for)\b"
-    r"|\bsomething (?:a|i|to|short|small) (?:\w+ )?(?:could |can |might )?(?:say|text|write|send)\b|\b(?:put|write|get|say) (?:it|that|this|all that) (?:in|into|as|down) (?:\w+ )?(?:words?|lines?|sentences?|a (?:text|line|sentence|card|note))\b|\bput (?:that|it|this) (?:so|to (?:him|her|them)|for (?:him|her|them))\b|\b(?:first|opening) (?:words?|line|sentence)\b|\bhow (?:would|could|might|should|do|does|can) (?:i|one|you|somebody|a person) (?:even |actually |ever )?(?:ask|begin|start|open|say|put|phrase|word|bring)\b"
+    r"|\bsomething (?:a|i|to|short|small) (?:\w+ )?(?:could |can |might )?(?:say|text|write|send)\b|\b(?:put|write|get|say) (?:it|that|this|all that) (?:in|into|as|down) (?:\w+ )?(?:words?|lines?|sentences?|a (?:text|line|sentence|card|note))\b|\bput (?:that|it|this) (?:nicely|kindly|gently|politely|better|softly|so|to (?:him|her|them)|for (?:him|her|them))\b|\b(?:first|opening) (?:words?|line|sentence)\b|\bhow (?:would|could|might|should|do|does|can) (?:i|one|you|somebody|a person) (?:even |actually |ever )?(?:ask|begin|start|open|say|put|phrase|word|bring)\b"
     r"|\b(?:smaller|tinier|shorter|simpler|easier|smallest|tiny|mini|gentler|lighter) (?:version|one|way|step|ask)\b|\bwhat (?:do|would|should|could|can) i (?:even |actually |really |ever |then )*(?:say|write|text|send|reply|answer|put)\b|\bhow do i (?:even |actually )?(?:say|ask|put|open|begin|start|word|phrase)\b|\bwords for (?:it|that|this|him|her|them)\b|\bwhat i'd (?:want|ask|say)\b.{0,20}\b(?:words|from)\b|\b(?:in|into|only|just|about|make it) (?:two|three|four|\d) (?:or (?:two|three|four|\d) )?lines\b",
     _I,
 )
@@ -145,7 +145,8 @@ def exact(turn: Turn) -> str:
     for one in mine:
         line = _called(_with_liking(one, turn), turn.conversation)
         if line and not counted.get(_plain(line)):
-            said = cut(line, size_of(turn.text))
+            size = size_of(turn.text)
+            said = cut(line, size if size.words == 0 or size.words >= 6 else Size())
             return f"{pick(shelf('chat')['offer']['exact'], turn.text, turn.conversation)}\n\n{shown(said)}"
     return ""
 
@@ -171,7 +172,7 @@ def _first(turn: Turn, size: Size, table: str, *, final: bool) -> Iterator[str]:
     last = next((m.text for m in reversed(talk.messages) if m.role == "person"), "")
     if _PUT_IN.search(clean(text)):
         yield heart_of(last, talk)
-    if _SAY_THAT.search(clean(text)) and not any(next(wantings(line), None) is not None for line in _since_offer(talk)[:1]):
+    if _SAY_THAT.search(clean(text)) and next(wantings(last), None) is None:
         yield _that_line(last, talk)
     if back := _GO_BACK.search(clean(text)):
         offered = standing(talk).offered
@@ -230,7 +231,7 @@ def event_line(turn: Turn, now: Standing) -> str:
             if not re.match(r"(?:he|she|they|my \w+|(?-i:[A-Z])\w+)\b", clause, _I) or not whole(clause) or concrete(clause) & left_out(turn.text):
                 continue
             said = to_partner(clause).strip(" ,.")
-            if re.match(r"you(?:'ve)? (?:just |only |then |even |still )*(?:didn't|forgot|\w+)\b", said, _I) and _did(said) and whole(said) and 4 <= len(said.split()) <= 15 and not tone_findings(said) and not re.search(r"\b(?:he|she|him|his|her|always|never|you you)\b", said, _I) and not _GOOD.search(said):
+            if re.match(r"you(?:'ve)? (?:just |only |then |even |still )*(?:didn't|forgot|\w+)\b", said, _I) and _did(said) and whole(said) and 4 <= len(said.split()) <= 15 and not tone_findings(said) and not re.search(r"\b(?:he|she|him|his|her|always|never|you you)\b", said, _I) and not _GOOD.search(said) and not re.search(r"\b(?:that|which|who) (?:just|only|\w+)\b", said, _I):
                 return f"{capital(said)}, and it's stayed with me. Can I tell you why?"
     return ""
 

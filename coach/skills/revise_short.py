@@ -39,7 +39,7 @@ def shorten(text: str, share: float = 0.72, words: int | None = None, chars: int
 def orphaned(version: str, text: str) -> bool:
     """ "Could we do that tonight?" on its own has lost what "that" was."""
     alone = len(split_sentences(version)) == 1 and len(split_sentences(text)) > 1 and ", so " not in version
-    return alone and bool(re.search(r"\b(?:do|get|make|have|keep|read|like|fit|hold to|try|talk about|tell you about|help me with|do one of) (?:that|it|this|them)\b", version))
+    return alone and bool(re.search(r"^(?:Would|Could|Can) you(?:, next time)?\?$|\b(?:do|get|make|have|keep|read|like|fit|hold to|try|talk about|tell you about|help me with|do one of) (?:that|it|this|them)\b", version))
 
 
 def _versions(text: str) -> Iterator[str]:

@@ -12,10 +12,10 @@ Kind = Literal["do", "have", "share", "tell", "stop", "limit", "none"]
 
 _P = (
     r"(?:him|her|them|you|us|(?:my|our|the) (?:ex[ -])?(?:husband|wife|partner|boyfriend|girlfriend|fianc[eé]e?|spouse|flatmate|roommate|housemate|hubby|mum|mom|dad|sister|brother|mother|father|son|daughter|missus|man|other half|friend|ex)"
-    r"(?: of (?:\w+ ){1,3}(?:months|years|weeks))?|[A-Z][a-z]+)"
+    r"(?: of (?:\w+ ){1,3}(?:months|years|weeks))?|(?!(?:me|myself|it|the|my|a|an|to|that|this|not)\b)[A-Z][a-z]+)"
 )
 _END = r"(?=\s*(?:[.?!;]|,? (?:without|but|and i|because|when|instead|even if|even though|like (?:really|seriously)|how (?:do|can|to|should)|what (?:do|i)|so (?:that )?(?:he|she|they|it)|she (?:will|thinks|says|always|just|is)|he (?:will|thinks|says|always|just|is)|he's|she's|they're|help|lol|please|is that|am i|i know|i don't|i'm|i feel|thoughts)\b|, |$))"
-_DO = re.compile(rf"\b(?:want|wants|need|ask(?:ing)?|like|love|wish(?:ing)? for|invite|nudge|get|convince|remind|persuade) {_P} (?P<no>not )?to (?P<no2>not )?(?P<vp>.{{3,110}}?){_END}", re.IGNORECASE)
+_DO = re.compile(rf"\b(?:want|need|ask(?:ing)?|like|love|wish(?:ing)? for|invite|nudge|get|convince|remind|persuade) {_P} (?P<no>not )?to (?P<no2>not )?(?P<vp>.{{3,110}}?){_END}", re.IGNORECASE)
 _WOULD = re.compile(rf"\bI (?:just |only |really )?(?:wish|want|need) (?:he|she|they|you|{_P}) (?:would|could|'d) (?P<vp>.{{3,110}}?){_END}", re.IGNORECASE)
 _STOP = re.compile(rf"\b(?:to|would|please) stop (?P<vp>\w+ing.{{0,90}}?){_END}", re.IGNORECASE)
 _TELL = re.compile(rf"\b(?:tell|say to|telling|explain to|let) {_P} (?:know )?(?:that )?(?P<s>(?:I|I'm|I've|I'd|we|my|it|when|he|she|they)\b.{{3,130}}?){_END}", re.IGNORECASE)
