@@ -100,7 +100,7 @@ def _telling(pieces: Pieces) -> tuple[Event, ...]:
     def sting(event: Event) -> float:
         kind = kind_of(event)
         quoted = 0.6 * bool(re.search(r'"[^"]{3,}"', event.vp))
-        vague = 2.0 * (event.shape is Shape.MINE and kind is None) + 2.0 * (len(content_words(event.vp)) < 3) + 1.5 * bool(_HEARSAY.search(event.vp) and not quoted)
+        vague = 2.0 * (event.shape is Shape.MINE and kind is None) + 2.0 * (len(content_words(event.vp)) < 3) + 2.5 * bool(_HEARSAY.search(event.vp) and not quoted)
         return event.score + (1.3 * kind.weight if kind else 0.0) + quoted - vague + 0.8 * max(0, order[event.clause]) / size
 
     return tuple(sorted(whole, key=lambda event: -sting(event))[:3])
@@ -112,7 +112,7 @@ def _shaped(
     moment = _moment(event)
     kind = kind_of(event)
     felt = _feelings(pieces, examples, text, event, moment)
-    if not pieces.feelings and kind is None and event.shape not in {Shape.OWN, Shape.PROMISE}:
+    if not pieces.feelings and kind is None and not feelings.likely(event.vp) and event.shape not in {Shape.OWN, Shape.PROMISE}:
         felt = (*(one for one in lent[1] if one not in _BY_MATTER or event.shape is Shape.BURDEN), *felt)
     reported = moment is not None and moment.reported
     sure = 0.75 if moment is None else 0.9
@@ -195,7 +195,7 @@ def _feelings(
         return fixed
     voted = feelings.voted(examples, "feeling", text)
     voted = tuple(one for one in voted if (one in moment.feel if moment is not None else one not in _BY_MATTER))
-    sure = bool(examples) and likeness(text, examples[0].input) >= 0.6
+    sure = bool(examples) and likeness(text, examples[0].input) >= 0.6 and not (moment is None and feelings.likely(event.vp))
     usual = _usual(event, moment, sure)
     if usual in {("unsettled",), ("bothered",)}:
         voted = ()
@@ -214,7 +214,7 @@ def _fixed(event: Event, moment: Moment | None, named: tuple[str, ...]) -> tuple
         return ("nervous", "frustrated")
     kind = kind_of(event)
     if kind is not None and (kind.first or moment is None):
-        return tuple(dict.fromkeys((*(one for one in named if one not in _BY_MATTER), *kind.feel)))[:2]
+        return tuple(dict.fromkeys((*(one for one in named if one not in _BY_MATTER | {"frustrated"}), *kind.feel)))[:2]
     return ("tired", "frustrated") if event.shape is Shape.BURDEN and not named else ()
 
 
@@ -265,6 +265,7 @@ def _affirmed(pieces: Pieces, examples: tuple[Example, ...], text: str) -> tuple
     """Already healthy: keep their words, and close with something to say yes to."""
     said = re.sub(r"\bI promise (?:that )?(?=I\b)", "", pieces.said)
     said = said[:1].upper() + said[1:]
+    said = re.sub(r"((?:^|[.!] )(?:can|could|shall|would|will) (?:we|you|I)\b[^.!?]{3,80})[.]?$", r"\1?", said, flags=re.IGNORECASE)
     if re.match(r"(?:can|could|may|would|shall) (?:I|we|you)\b[^?]*$", said, re.IGNORECASE):
         said = f"{said.rstrip(' .!')}?"
     felt = _feelings(pieces, examples, text, None)

@@ -7,6 +7,7 @@ import zlib
 
 from coach.skills.pieces_sound import sound
 from coach.skills.pieces_types import Event, Kind, Pieces, Shape
+from coach.skills.pieces_whole import whole
 from coach.tone import read
 from coach.types import ToneKind
 
@@ -58,6 +59,7 @@ def _half(event: Event) -> str:
     if (
         not start
         or not sound(event.vp)
+        or not whole(f"{start}{event.vp}".removeprefix("When ").strip())
         or re.search(r"(?:'ll|'d|'ve|n't)$", event.vp)
         or (event.past and event.shape is Shape.STATE)
         or read(event.vp).spans

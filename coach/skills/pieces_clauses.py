@@ -76,6 +76,7 @@ def cooled(words: str) -> str:
     text = re.sub(r"\b(say|said|saying) (well done)\b", r'\1 "\2"', text)
     text = re.sub(r"\b(I|we|he|she|they)'d never (?=\w+)", r"\1 hadn't ", text)
     text = re.sub(r"\b(I|we|they)'ve never (?=\w+)", r"\1 haven't ", text)
+    text = re.sub(r",? some (?:friend|husband|wife|partner|boyfriend|girlfriend|father|mother|dad|mum) (?:you are|that is|this is)$", "", text, flags=re.IGNORECASE)
     text = re.sub(r",? (?:father|mother|husband|wife|partner|boyfriend|girlfriend|parent|dad|mum|man) of the (?:year|century|month)\b.*$", "", text, flags=re.IGNORECASE)
     text = re.sub(r"(?:,? only)? \b(\w+)(?:,? \1){2,}$", "", text, flags=re.IGNORECASE)
     text = re.sub(r"\btill? (?:like|about)\b", "till", text)

@@ -285,3 +285,15 @@ def test_over_and_open_are_asked_differently() -> None:
     assert kind is not None
     assert ask_of(kind, over, "", 0) in kind.once
     assert ask_of(kind, open_, "", 0) in kind.ahead
+
+
+def test_a_question_without_its_mark_is_still_one() -> None:
+    """An apology that ends in a request keeps both, and the mark is put."""
+    assert said("hey i snapped at you earlier, that was not ok, im sorry. can we start over").endswith("can we start over?")
+
+
+def test_the_question_back_quotes_no_broken_half() -> None:
+    """What could not be said is not offered as a start either."""
+    draft = drafted("the time I cried at the penguin film")
+
+    assert "When the time" not in draft.text
