@@ -25,6 +25,7 @@ from coach.retrieval.opening import open_guidance
 from coach.retrieval.reading_room import ReadingRoom
 from coach.safety.asked_who import WhoReader
 from coach.safety.classifier import Classifier
+from coach.safety.neighbours import Neighbours
 from coach.safety.triage import Triager
 from coach.service import Coach
 from coach.settings import Settings
@@ -96,7 +97,7 @@ def _classifier(embedder: Embedder, notes: list[str]) -> Classifier | None:
     """The semantic reader, or None with a note; the signal rules read on without it."""
     try:
         embedder.embed(["ready?"])
-        return Classifier(embedder) if isinstance(embedder, TokenReader) else None
+        return Classifier(embedder, Neighbours(embedder)) if isinstance(embedder, TokenReader) else None
     except SetupError as error:
         notes.append(f"Risk is read by rules alone. {error}")
         logging.getLogger(__name__).warning("the semantic risk reader is off: %s", error)

@@ -13,9 +13,11 @@ from coach.safety.classifier import Classifier
 from coach.safety.signals import read_cues, read_signals
 from coach.types import Level
 
-#: Share of ordinary dev texts and stories that the classifier alone may stop, and may stop or ask about.
-STOP_FALSE_ALARMS = {"first": 0.01, "later": 0.005}
-ALL_FALSE_ALARMS = {"first": 0.03, "later": 0.015}
+#: Share of calm dev texts, look-alikes and stories included, that may be stopped, and that may be stopped or asked about.
+STOP_FALSE_ALARMS = {"first": 0.018, "later": 0.008}
+ALL_FALSE_ALARMS = {"first": 0.045, "later": 0.02}
+#: Where the signals stand among the numbers that are joined.
+RULES = 4
 POINTS = (0.01, 0.02, 0.05, 0.10)
 
 
@@ -28,7 +30,7 @@ class Read:
     category: str
     split: str
     ordinary: bool
-    raw: tuple[float, float, float, float, float]
+    raw: tuple[float, ...]
     chance: float = 0.0
     place: str = "first"
 
@@ -74,8 +76,8 @@ def threshold(seen: Sequence[Read], share: float) -> float:
 
 
 def choose_thresholds(seen: Sequence[Read], place: str) -> dict[str, float]:
-    """Where to stop and where to ask, from ordinary texts and stories; look-alikes are reported apart."""
-    chances = np.array([read.chance for read in seen if read.calm and read.ordinary and read.place == place])
+    """Where to stop and where to ask, from all calm texts that are no twins."""
+    chances = np.array([read.chance for read in seen if read.calm and read.place == place])
     shares = (STOP_FALSE_ALARMS[place], ALL_FALSE_ALARMS[place])
     stop, doubt = (float(np.quantile(chances, 1 - share)) for share in shares)
     return {"stop": stop, "doubt": doubt}
@@ -84,7 +86,7 @@ def choose_thresholds(seen: Sequence[Read], place: str) -> dict[str, float]:
 def curve(seen: Sequence[Read]) -> dict[str, dict[str, Any]]:
     """Recall of all readers at 1, 2, 5 and 10 % false alarms, on each dev set."""
     found: dict[str, dict[str, Any]] = {}
-    for name, splits in (("dev", ("dev",)), ("dev2", ("dev2",)), ("both", ("dev", "dev2")), ("talks", ("talks",))):
+    for name, splits in (("dev", ("dev",)), ("dev2", ("dev2",)), ("both", ("dev", "dev2")), ("fresh", ("fresh",)), ("twins", ("twins",)), ("talks", ("talks",))):
         danger = [read for read in seen if read.danger and read.split in splits]
         for kind, ordinary in (("labelled", False), ("ordinary", True)):
             calm = [read for read in seen if read.calm and read.ordinary is ordinary and read.split in splits]
@@ -111,7 +113,7 @@ def _counts(group: Sequence[Read], meta: Mapping[str, Any]) -> dict[str, Any]:
     stopped = sum(read.chance >= meta[read.place]["stop"] for read in group)
     asked = sum(meta[read.place]["doubt"] <= read.chance < meta[read.place]["stop"] for read in group)
     return {
-        "with a rule": sum(read.raw[-1] > 0 for read in group),
+        "with a rule": sum(read.raw[RULES] > 0 for read in group),
         "stopped": stopped,
         "asked": asked,
         "all": len(group),

@@ -21,6 +21,7 @@ from coach import resources
 from coach.errors import GuidanceMissing
 from coach.ports import TokenReader
 from coach.safety.classifier_net import Logits, UpperLayers
+from coach.safety.neighbours import Neighbours
 from coach.safety.normalise import disguises, normalise
 from coach.types import Category, Evidence, Level
 
@@ -56,9 +57,9 @@ class Found:
 
 @dataclass(frozen=True)
 class Scores:
-    """The five numbers the final judge joins, and the logits of the worst stretch."""
+    """The six numbers the final judge joins, and the logits of the worst stretch."""
 
-    raw: tuple[float, float, float, float, float]
+    raw: tuple[float, ...]
     worst: Logits
 
 
@@ -113,8 +114,8 @@ def in_context(before: Sequence[str], plain: str) -> str:
 class Classifier:
     """Reads one text; raises SetupError only when its files are missing."""
 
-    def __init__(self, tokens: TokenReader, path: Path | None = None) -> None:
-        self._tokens = tokens
+    def __init__(self, tokens: TokenReader, neighbours: Neighbours, path: Path | None = None) -> None:
+        self._tokens, self._neighbours = tokens, neighbours
         source = path or resources.knowledge() / "safety" / "classifier.npz"
         if not source.is_file():
             raise GuidanceMissing(f"{source.name} is missing. Type: python -m evals.train_triage")
@@ -157,7 +158,7 @@ class Classifier:
         found = [self._net.read(states) for states in self._tokens.lower_states(parts)]
         worst = max(found, key=lambda logits: logits.stop)
         words, signals = max(self._words(part) for part in parts), float(min(MOST_RULES, len(set(rules))))
-        raw = (worst.stop, words, float(len(set(cues))), length(plain), signals)
+        raw = (worst.stop, words, float(len(set(cues))), length(plain), signals, self._neighbours.lean(text[:MAX_CHARS]))
         return Scores(raw, worst)
 
     def chance(self, raw: Sequence[float], place: str = "first") -> float:

@@ -5,13 +5,23 @@ from __future__ import annotations
 import pytest
 
 from coach.retrieval.embedder import MiniLM
-from coach.safety.classifier import MAX_STRETCHES, WORDS_BEFORE, WORDS_IN_STRETCH, Classifier, hashed, in_context, stretches
+from coach.safety.classifier import (
+    MAX_STRETCHES,
+    WORDS_BEFORE,
+    WORDS_IN_STRETCH,
+    Classifier,
+    hashed,
+    in_context,
+    stretches,
+)
+from coach.safety.neighbours import Neighbours
 
 
 @pytest.fixture(scope="module")
 def reader() -> Classifier:
     """The shipped reader."""
-    return Classifier(MiniLM(threads=1))
+    model = MiniLM(threads=1)
+    return Classifier(model, Neighbours(model))
 
 
 def test_a_short_text_is_read_in_one_piece() -> None:
@@ -57,7 +67,7 @@ def test_very_long_texts_are_read_in_a_few_stretches(reader: Classifier) -> None
             asked.append(len(texts))
             return list(MiniLM(threads=1).lower_states(texts[:1])) * len(texts)
 
-    Classifier(Counted()).read("this is a sentence about nothing much at all. " * 2_000)  # type: ignore[arg-type]
+    Classifier(Counted(), Neighbours(MiniLM(threads=1))).read("this is a sentence about nothing much at all. " * 2_000)  # type: ignore[arg-type]
     assert asked == [MAX_STRETCHES]
 
 
