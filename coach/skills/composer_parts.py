@@ -105,6 +105,8 @@ def _wished(given: Given) -> str:
     if familiar:
         return familiar
     if event.ask and not (event.past and only_once(event.clause)):
+        if event.past and TIMED.search(event.ask) and event.shape is Shape.MISSING:
+            return given.pick(TALK)
         return asked(
             given.pick(("Would you {vp} {tail}?", "Could you {vp} {tail}?")),
             event.ask,
