@@ -23,6 +23,8 @@ MAX_CHARS = 400
 LONGEST_SENTENCE = 30
 MOST_QUESTIONS = 2
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+#: "Who does that?" in the middle of a story asks nothing of us.
+_SOMEBODY = re.compile(r"\b(?:you|u|ur|your|any ?(?:one|body)|some ?(?:one|body)|human|person|bot|robot|machine|ai|program|computer|real|here|reading)\b", re.IGNORECASE)
 #: What happens to the words is answered in talk, where it depends on whether saving is on.
 _KEPT = re.compile(r"\b(?:keep|kept|sav(?:e|ed|ing)|stor(?:e|ed|ing)|delet\w+|record(?:ed|ing|s)?|remember\w*|encrypt\w*|train\w*|sell|sold|host\w*)\b", re.IGNORECASE)
 
@@ -37,7 +39,7 @@ class WhoReader:
 
     def asks(self, text: str) -> bool:
         """True when a short text, or one of the questions in it, asks who is there."""
-        asked = [part.strip() for part in _SENTENCE.findall(text[:MAX_CHARS]) if part.rstrip().endswith("?")]
+        asked = [part.strip() for part in _SENTENCE.findall(text[:MAX_CHARS]) if part.rstrip().endswith("?") and _SOMEBODY.search(part)]
         parts = [part for part in dict.fromkeys([text, *asked[:MOST_QUESTIONS]]) if 0 < len(part.split()) <= LONGEST_SENTENCE]
         # One at a time: the vector of the whole text is wanted again by the router and kept.
         return any(self.chances([part])[0] >= self._limit() for part in parts)
