@@ -23,7 +23,6 @@ from coach.rehearsal.service import Rehearsals
 from coach.rehearsal.stance import yields
 from coach.rehearsal.state import FOLDED
 from coach.safety import policy
-from coach.safety.classifier import Classifier
 from coach.safety.triage import Triager
 from coach.storage.memory import MemoryRecords
 from coach.types import Ask, Exchange, Partner, Persona, Rehearsal, Reply, Scene, Stance, Triage
@@ -92,7 +91,9 @@ class Obedient:
 @cache
 def _triager() -> Triager:
     """Rules and the reader by meaning, as in the app."""
-    return Triager(Classifier(TOKENS))
+    from coach.bootstrap import _classifier
+
+    return Triager(_classifier(TOKENS, []))
 
 
 def parts(llm: Any = None) -> Parts:

@@ -28,7 +28,7 @@ TRIGGERS: tuple[tuple[Code, str], ...] = (
 #: Where nothing concrete was named, the topic of the scene may stand in for it here, and nowhere else.
 _OF_TOPIC = frozenset(("open", "any"))
 #: Blanks that throw back the person's own words.
-_MIRRORS = re.compile(r"\{(?:ask|charge|stand|told|other|soft|hot)\}", re.IGNORECASE)
+_MIRRORS = re.compile(r"\{(?:ask|do|charge|stand|told|other|soft|hot)\}", re.IGNORECASE)
 _GESTURES = (
     "*looks at you for a while and says nothing*", "*shakes their head slowly*", "I've said what I've got.", "*turns a spoon over, and over again*", "We're going in circles.",
     "*opens the window, closes it again*", "I've nothing new for that one.", "*leans on the door frame*", "You've said that. I've answered it.", "*counts something on the ceiling*",
@@ -148,7 +148,7 @@ def _fillings(moment: Moment, said: tuple[str, ...]) -> dict[str, str]:
     named_here = "" if trigger_of(moment) == "contempt" or (ask and trigger_of(moment) == "request") else picked.thing_of(line, moment.scene)
     return {
         "topic": topic, "echo": scenes.echo_of(line, moment.coding), "time": scenes.time_of(line), "past": scenes.past(partner),
-        "thing": named_here or ("" if stale else topic), "feeling": picked.feeling_of(line), "ask": ask, "charge": mirror.charge(line), "stand": mirror.stand(line), "told": mirror.told(line), "other": mirror.other(line),
+        "thing": named_here or ("" if stale else topic), "feeling": picked.feeling_of(line), "ask": ask, "do": mirror.asked_of_them(line), "charge": mirror.charge(line), "stand": mirror.stand(line), "told": mirror.told(line), "other": mirror.other(line),
         "soft": scenes.spot(partner, partner.softener), "hot": scenes.spot(partner, partner.hot_button),
     }
 

@@ -79,6 +79,11 @@ def asked(line: str) -> str:
     return "" if _WEAK_START.match(found) else _lower(found)
 
 
+def asked_of_them(line: str) -> str:
+    """The same, only where it's the partner who is to do it: "could we" is for both."""
+    return asked(line) if re.search(r"\b(?:(?:would|could|can|will) you|i'd like you to)\b", line.replace("’", "'"), re.IGNORECASE) else ""
+
+
 def charge(line: str) -> str:
     """What the line says the partner did or does ("I forgot the vet"); '' for questions."""
     return "" if "?" in line else _clause(_CHARGED, line)

@@ -136,7 +136,7 @@ def test_rehearsal_answers_back_and_lets_a_line_be_said_again(opened: Open, text
     test.chat_input(key="rehearse_line").set_value("You're always late").run()
     assert "Here we go again." in text_of(test)
     assert "One better line" in text_of(test)
-    test.text_area(key="branch_words_1").set_value("Would you be home by six this Friday?")
+    test.text_area(key="branch_words_main_1").set_value("Would you be home by six this Friday?")
     next(b for b in test.button if b.label == "See how that goes").click().run()
     said = text_of(test)
     assert "Fridays are mad at work" in said

@@ -128,8 +128,8 @@ def _feedback(held: Rehearsal, exchange: Exchange, n: int, *, last: bool) -> Non
             html.say(f'<dl class="tt-parts">{parts}</dl>' if parts else f'<p class="tt-talk">{html.lines(found.text)}</p>')
     if exchange.aside and not exchange.partner:
         return
-    with st.popover("Say this line differently", type="tertiary", key=f"pop_{n}"), st.form(f"branch_{n}", border=False):
-        words = st.text_area("What if you had said", height=90, key=f"branch_words_{n}", max_chars=2000, value=found.better if found else "")
+    with st.popover("Say this line differently", type="tertiary", key=f"pop_{held.current}_{n}"), st.form(f"branch_{held.current}_{n}", border=False):
+        words = st.text_area("What if you had said", height=90, key=f"branch_words_{held.current}_{n}", max_chars=2000, value=found.better if found else "")
         if st.form_submit_button("See how that goes") and words.strip():
             begin(lambda: rehearsing.branch(held.id, n, words, held.current))
 

@@ -40,6 +40,11 @@ def test_an_ask_is_turned_round(line: str, wanted: str) -> None:
     assert mirror.asked(line) == wanted
 
 
+def test_what_both_are_to_do_is_not_thrown_at_one() -> None:
+    """"Could we look at it?" is not something the partner alone is to do."""
+    assert mirror.asked_of_them("Could we look at it together?") == "" and mirror.asked_of_them("Would you look at it?") == "look at it"
+
+
 @pytest.mark.parametrize(("line", "wanted"), [
     ("You forgot the vet.", "I forgot the vet"), ("You left me with three kids.", "I left you with three kids"), ("You were late again, weren't you?", ""),
     ("I know you let your sister speak to me.", ""), ("You're married to that phone.", "I'm married to that phone"),
