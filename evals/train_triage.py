@@ -313,6 +313,11 @@ def build_neighbours(rows: Sequence[dict[str, Any]], embedder: MiniLM) -> None:
     for row in rows:
         if row["level"] != "limit":
             danger.setdefault(row["text"], Level(row["level"]).stops_coaching)
+    for name in ORDINARY:  # here all of them, not one in so many
+        for row in lines(name):
+            text = row.get("input") or row.get("user") or row.get("statement") or ""
+            if text and row.get("split", "train") == "train" and not alarming(text):
+                danger.setdefault(text, False)
     vectors = np.asarray(embedder.embed(list(danger)), np.float32)
     np.savez_compressed(NEIGHBOURS, **stored(vectors, np.array(list(danger.values()))))
     _say(f"{len(danger)} neighbours, {NEIGHBOURS.stat().st_size} bytes")
