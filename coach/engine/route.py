@@ -33,7 +33,7 @@ _LEAVE = re.compile(r"\b(?:stop (?:this|building|the builder)|never ?mind|forget
 _NEVER = re.compile(r"\b(?:(?:he|she|they)(?:'d| would|'ll| will)? (?:never|not|just laugh|laugh|hate|roll|think)\b.{0,30}(?:that|go for|it|like)?|(?:won't|wouldn't|will never) (?:go for|work|like|say|buy)|i'?d never say|i don'?t talk like|not (?:really )?me\b|doesn'?t sound like me)", re.IGNORECASE)
 _YESNO = re.compile(r"^(?:yes|no|yeah|nope|nah|yep|ok(?:ay)?|sure|maybe|i guess|kind of|not really|both|neither|exactly)\b", re.IGNORECASE)
 #: Goes on telling or asks about the other, so it is not about the sentence.
-_TELLS = re.compile(r"^(?:now what|what now|so what|and then|then what)\b|^(?:it'?s|that'?s|this is) (?:about|because|always|been|over|the (?:same|kids|money))\b|^(?:but |and |so |well |because |ok |is it |why |what was |what is |do you |did i |i |i'm |we |he |she |they |my |our )+(?:(?:he|she|they|i|we|it|my|our|hates?|loves?|should|did|didn't|don't|never|can't|was|had|said|told|got|went|came|told)\b)", re.IGNORECASE)
+_TELLS = re.compile(r"^(?:and |but |so )?(?:what )?if (?:i|it|he|she|they)\b.*\?|^(?:now what|what now|so what|and then|then what)\b|^(?:it'?s|that'?s|this is) (?:about|because|always|been|over|the (?:same|kids|money))\b|^(?:but |and |so |well |because |ok |is it |why |what was |what is |do you |did i |i |i'm |we |he |she |they |my |our )+(?:(?:he|she|they|i|we|it|my|our|hates?|loves?|should|did|didn't|don't|never|can't|was|had|said|told|got|went|came|told)\b)", re.IGNORECASE)
 #: Something the other plainly did, so that a sentence can be built on it.
 _THEY_DID = re.compile(r"\b(?:he|she|they|(?:my|his|her) \w+)\b(?: \w+){0,2} (?:\w+ed|forgot|bought|left|came|ate|said|told|took|went|gave|made|got|spent|sent|put|broke|threw)\b", re.IGNORECASE)
 #: Meaning alone does not lead there: a statement without any sign of it is being told, and not asked.
@@ -72,6 +72,9 @@ class SkillRouter:
         if first is None or read[first] < WEAK:
             return Route(skill=SkillName.CHAT, confidence=0.5, why="no cue: talk")
         while first in _NEED_A_SIGN and (not total.get(first) or (first is SkillName.PLAN and talk.messages)) and not ASKS.search(text) and not (first is SkillName.DECODE and received(text).quoted):
+            del read[first]
+            first, lead = _leader(read)
+        if first is SkillName.REHEARSE and not {"practise", "play"} & set(named):
             del read[first]
             first, lead = _leader(read)
         if first is SkillName.REPAIR and not total.get(first) and not deed_of(clean(text)):

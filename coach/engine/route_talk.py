@@ -88,8 +88,13 @@ def judged(text: str) -> Route | None:
 _ASKED_FOR = {SkillName.LEARN, SkillName.REHEARSE, SkillName.BUILD}
 
 
+_SORRY_BIT = re.compile(r"\b(?:give|write|do|find|get) me (?:just |only )?(?:the |a |an |my )?(?:\w+ )?(?:sorry|apology)\b", re.IGNORECASE)
+
+
 def for_words(talk: Conversation, text: str) -> Route | None:
     """Words wanted in the middle of a talk: a sorry, an answer to a message, or a sentence from the pieces told so far."""
+    if talk.messages and _SORRY_BIT.search(text) and not pushes_back(text):
+        return Route(skill=SkillName.REPAIR, confidence=0.75, why="a sorry for what was told")
     if not talk.messages or not asks_words(text) or pushes_back(text) or general_question(text):
         return None
     if re.search(r"\b(?:sorry|apolog\w+)\b", text, re.IGNORECASE):

@@ -15,7 +15,7 @@ from coach.words import clean
 
 _I = re.IGNORECASE
 LONGEST = 26
-_YES = re.compile(r"^(?:(?:ha|haha|ah|oh|ok|okay|kk|hmm|mm|and|well)[.,! ]+)*(?:yes|yeah|yep|ya|yup|ok|okay|kk|good|better|perfect|fine|great|nice|sure|right|exactly|that's it|that'?s us|thats? (?:good|fine|better|ok|one'?s fine)|that one'?s fine|i like (?:it|that)|works?|true|damn|fair|alright|i know|true enough)(?:[.,! ]+(?:yes|yeah|ok|okay|good|better|fine|i know|that'?s (?:us|it|good|better)|thats? (?:one'?s )?fine|i like (?:it|that)|works|great|now|one))*[.,!]*(?: that'?s us[.!]*)?$", _I)
+_YES = re.compile(r"^(?:(?:ha|haha|ah|oh|ok|okay|kk|hmm|mm|and|well)[.,! ]+)*(?:yes|yeah|yep|ya|yup|ok|okay|kk|good|better|perfect|fine|great|nice|sure|right|exactly|that's it|that'?s more like it|more like it|aye|that'?s us|thats? (?:good|fine|better|ok|one'?s fine)|that one'?s fine|i like (?:it|that)|works?|true|damn|fair|alright|i know|true enough)(?:[.,! ]+(?:yes|yeah|ok|okay|good|better|fine|i know|that'?s (?:us|it|good|better)|thats? (?:one'?s )?fine|i like (?:it|that)|works|great|now|one))*[.,!]*(?: that'?s us[.!]*)?$", _I)
 _NO = re.compile(r"^(?:(?:hm+|mm|well|oh|ah|no|nah)[.,! ]+)*(?:no|nope|nah|not really|neither|not that|no way|never)[.,! ]*(?:not that|really|it isn't|that's not it|thats not it)?[.,!]*$", _I)
 _IDK = re.compile(r"^(?:(?:um+|hm+|so|well|honestly|ok)[.,! ]+)*(?:i (?:really |just |honestly )?(?:don't|dont|do not) know(?: (?:really|what i want|how i feel|yet|anymore))?|idk|dunno|no idea|not sure|no clue|hard to say|who knows)\b(?! (?:how|what to|where to))[^?]{0,30}$", _I)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from coach.skills.chat_state import asking
 from coach.skills.chat_whole import concrete, whole
 from coach.skills.mirror import clauses, sentences
 from coach.skills.stock import pattern, pick, shelf
@@ -20,6 +21,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, rule in (
         ("done", r"\balready\b"),
         ("whatever", r"\bwhatever you (?:want|like|think)\b|\bup to you\b|\bi don't mind\b|\bif you (?:like|want)\b|\byou (?:choose|decide)\b$"),
+        ("meant_well", r"\b(?:only|just) (?:trying to|helping|wanted to help|being (?:nice|kind|helpful))\b|\bmeant (?:it )?well\b"),
         ("excuse", r"\b(?:only|just) (?:a joke|joking|kidding|messing|teasing)\b|\bdidn't mean (?:it|anything|harm)\b|\btoo sensitive\b|\btake a joke\b"),
         ("sorry", r"\b(?:says? )?(?:sorry|apologi[sz]es?)\b"),
         ("cry", r"\b(?:cr(?:y|ies|ying)|tears?|sobs?|wells? up|break(?:s)? down)\b"),
@@ -43,7 +45,7 @@ def asked(text: str, talk: Conversation) -> tuple[dict[str, Any], str] | None:
         return None
     parts = [*sentences(plain), plain]
     for entry in shelf("asked")["ask"]:
-        if entry.get("first") and any(m.role == "person" and len(m.text.split()) > 8 for m in talk.messages):
+        if entry.get("first") and any(m.role == "person" and len(m.text.split()) > 8 and not asking(m.text) for m in talk.messages):
             continue
         if any(pattern(word).search(plain) for word in entry.get("unless", ())):
             continue

@@ -16,7 +16,7 @@ SHORTEST = 5
 #: They say that what follows is theirs, and not a message they got.
 _ANNOUNCED = re.compile(
     r"\b(?:(?:here'?s|here is|this is) (?:what i(?:'ve| have)?(?: got| wrote| have)?|my (?:\w+ )?(?:draft|text|message|version|letter|attempt|try|note|email))|my (?:\w+ )?(?:draft|version|attempt|text so far)(?: is| so far)?|i(?:'ve| have)? (?:just )?(?:wrote|written|typed|drafted|come up with|got)(?: this| so far)?|(?:i was|i'm|i am) (?:going|gonna|thinking|planning|about) (?:to|of) (?:\w+ )?(?:send(?:ing)?|say(?:ing)?|text(?:ing)?|writ(?:e|ing)|tell(?:ing)?)[^:\"“']{0,24}"
-    r"|i want to (?:send|say|text)(?: (?:him|her|them|this|my \w+))?|(?:can|could|should) i (?:send|say|text)(?: (?:him|her|them|this))?|so far i have|draft|what about(?: this)?|how about(?: this)?|is this (?:ok|okay|fine|too \w+)|what do you think of)\s*[:,-]?\s*$",
+    r"|i want to (?:send|say|text)(?: (?:him|her|them|this|my \w+))?|(?:can|could|should) i (?:send|say|text)(?: (?:him|her|them|this))?|so far i have|draft|what about(?: this)?|how about(?: this)?|is this (?:ok|okay|fine|too \w+)|what do you think of|(?:(?:first|second|third|fourth|last|next|new|final|another) (?:go|try|version|attempt|one|draft))|^ok(?:ay)?(?= ?:))\s*[:,-]?\s*$",
     _I,
 )
 _OPEN = re.compile(r"(?<![A-Za-z0-9])[\"“'‘]")

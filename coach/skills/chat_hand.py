@@ -7,6 +7,7 @@ import re
 from coach.skills.chat_answers import entry_for
 from coach.skills.chat_asked import asked, quoted, two_asked, what_if
 from coach.skills.chat_draft import own_draft
+from coach.skills.chat_hurt import taken_up
 from coach.skills.chat_practice import practice_kind
 from coach.skills.chat_state import asks_words
 from coach.skills.chat_wanting import line_of, own_thing, partner_names, wanted, wantings
@@ -35,6 +36,8 @@ def at_hand(text: str, talk: Conversation) -> str:
         return "draft"
     if plans_on(text, talk):
         return "week"
+    if kind := taken_up(text, talk):
+        return kind
     if two_asked(text, talk):
         return "two"
     if (found := asked(text, talk)) is not None and not (found[0].get("week") and not talk.messages):

@@ -11,6 +11,7 @@ from coach.skills import feelings
 from coach.skills.chat_answers import answer_line, entry_for, general_kind, short_line
 from coach.skills.chat_asked import asked, asked_line, two_asked, what_if_line
 from coach.skills.chat_draft import own_draft, tidied
+from coach.skills.chat_hurt import first_asked
 from coach.skills.chat_open import light_line, next_question, offer_line, open_line
 from coach.skills.chat_recall import everything, recalled
 from coach.skills.chat_state import standing
@@ -33,7 +34,7 @@ from coach.words import clean, to_partner
 NAMES = {
     "own_part": "fair_view", "hello": "clarify", "wish": "affirm", "thanks": "affirm", "goodbye": "affirm", "recall": "affirm", "should_know": "fair_view", "concedes": "fair_view",
     "mended": "encourage", "softens": "plan_next", "news": "encourage", "joy": "encourage", "cute": "encourage", "words": "plan_next", "waits": "plan_next", "arrives": "plan_next", "stands": "plan_next", "read_into": "limit", "laugh": "encourage", "background": "clarify",
-    "asked": "affirm", "whatif": "plan_next", "two": "reflect", "exact": "plan_next", "draft": "plan_next",
+    "asked": "affirm", "whatif": "plan_next", "two": "reflect", "exact": "plan_next", "draft": "plan_next", "first": "plan_next", "goes": "affirm",
     "answer": "plan_next", "general": "reflect", "offer": "plan_next", "short": "reflect",
 }
 NEAR, FAIR_WORDS = 0.6, 88
@@ -236,7 +237,16 @@ def _draft(turn: Turn, who: Partner, _: str, __: ExampleBank | None) -> str:
     return f"{pick(store[kind], turn.text, turn.conversation)}\n\n> {line}"
 
 
-_HAND: dict[str, Callable[[Turn, Partner, str, ExampleBank | None], str]] = {"asked": _asked, "whatif": _what_if, "two": _two, "exact": _exact, "draft": _draft}
+def _first(turn: Turn, who: Partner, _: str, __: ExampleBank | None) -> str:
+    return said(first_asked(turn.text, turn.conversation), turn, who)
+
+
+def _goes(turn: Turn, who: Partner, _: str, __: ExampleBank | None) -> str:
+    """Off to say it: a short good luck, and no question."""
+    return said(pick(shelf("chat")["goes"]["plain"], turn.text, turn.conversation), turn, who)
+
+
+_HAND: dict[str, Callable[[Turn, Partner, str, ExampleBank | None], str]] = {"asked": _asked, "whatif": _what_if, "two": _two, "exact": _exact, "draft": _draft, "first": _first, "goes": _goes}
 
 
 def _guessing(lines: list[str], turn: Turn) -> list[str]:

@@ -24,6 +24,7 @@ _THANKS = re.compile(r"^(?:(?:ok|okay|great|ah|oh|kk|right|good|alright)[.,! ]+)
 _THANKS_LAST = re.compile(r"\b(?:thanks|thank you|cheers|ta|thx|merci|danke|gracias|grazie)\b(?: (?:love|mate|a lot|so much|again|for (?:that|this)|x+|you))*[.! x]*$", _I)
 _BYE = re.compile(r"\b(?:good ?bye|bye|good ?night|gotta go|got to go|see you|talk (?:soon|later)|that's all|i'm off|night night|signing off)\b", _I)
 _HELLO = re.compile(r"^(?:hi|hey|hello|hiya|yo|good (?:morning|evening|afternoon)|morning|evening|it'?s me(?: again)?|i'm back|me again)\b[\s,.!]*(?:there|again|coach|it'?s me(?: again)?|me again)?[\s.!?]*$", _I)
+_BACK = re.compile(r"^(?:(?:hi|hey|hello|hiya)[,. ]+(?:it'?s )?(?:me )?again|me again|it'?s me again|i'?m back|back again)\b", _I)
 _TONGUE = re.compile(r"\bmy english\b|\benglish is not (?:so |very )?(?:good|perfect|my)", _I)
 _VENT = re.compile(r"\b(?:need to vent|just (?:want|need) to (?:vent|rant|talk|moan)|can i (?:just )?(?:vent|rant)|don't want advice|no advice|just listen)\b", _I)
 _VAGUE = re.compile(r"^(?:(?:i (?:don't|dont) know|idk|not sure|dunno|help|help me|where do i (?:start|begin)|idk where to start|it happened again|same (?:thing|again)|everything|nothing|relationship|marriage|trust issues?|communication|we(?:'re| are)? (?:fighting|bad|stuck)|i need help|it's complicated|bad day|ugh+|so|um+|hm+)[\s,.!?]*)+$", _I)
@@ -35,13 +36,15 @@ _TRICK = re.compile(r"\b(?:guilt[- ]?trip|make (?:him|her|them) (?:jealous|panic
 _SPY = re.compile(r"\b(?:track (?:him|her|them|my)|spy|hack|read (?:his|her|their) (?:texts|messages|emails|phone|diary)|get into (?:his|her|their) (?:phone|email)|(?:his|her|their) (?:password|passcode|location)|record (?:him|her|them|our)|catch (?:him|her|them))\b.{0,60}(?:\?|how|can|help|without)|\bhow (?:do|can) i (?:track|spy|hack|unlock|record)\b", _I)
 _MIND = re.compile(r"\b(?:love language|will (?:he|she|they) (?:chase|miss|notice|come)|do (?:men|women|guys|girls)|why (?:do|can't) (?:men|women|guys)|what (?:is|'s) (?:he|she) thinking|does (?:he|she) (?:even )?(?:notice|care|miss|know|realise)|(?:do you think|is it because|d'you think|i wonder if) (?:he|she|they)(?:'s|'re)? (?:even |really |still |just )?(?:notic\w+|knows?|knew|realis\w+|realiz\w+|saw|sees|minds?|meant|means|remembers?|cares?|hates?|loves?|likes?|wants?|bored|misses?|regrets?|off me|over me|sees?|sorry|mad|serious|lying|angry|telling the truth))\b", _I)
 _ME = re.compile(r"\b(?:are you (?:a )?(?:real|human|person|bot|ai|therapist|robot)|who (?:are|made) you|what are you|do you (?:feel|remember|sleep|have feelings|love)|your (?:rules|prompt|instructions)|ignore (?:all|your|previous)|is this (?:private|confidential|saved)|what can you do|do you (?:save|store|keep) (?:my|this|it|what|our|any))\b", _I)
-_ROBOTIC = re.compile(r"\b(?:robot\w*|textbook|self[- ]help|sounds? like (?:a |an |her |his |my |the |some )?(?:ai|therapist|counsell?or|shrink|doctor|priest|vicar|teacher|leaflet|hallmark|chatgpt|hr|poster|fortune cookie)|fridge magnet|therap\w+[- ]speak|generic|cliche|cheesy|cring\w+|corny|nobody talks like)\b", _I)
+_ROBOTIC = re.compile(r"\b(?:robot\w*|textbook|self[- ]help|sounds? like (?:a |an |her |his |my |the |some )?(?:ai|therapist|counsell?or|shrink|doctor|priest|vicar|teacher|leaflet|hallmark|chatgpt|hr|poster|fortune cookie)|fridge magnet|greeting[- ]?cards?|normal (?:bloke|person|guy|woman|human)|(?:how|like) (?:people|real people|normal people) (?:talk|speak)|therap\w+[- ]speak|generic|cliche|cheesy|cring\w+|corny|nobody talks like)\b", _I)
 _WONT = re.compile(r"\b(?:(?:he|she|they)(?:'d| would|'ll| will) (?:never|not|laugh|just|hate|kill|walk)\b|(?:he|she|they)(?:'s| is|'re| are)(?: not|n't) (?:going to|gonna) (?:like|go for|do|agree)|won't work|doesn't work|wouldn't work|never works|(?:he|she) (?:doesn't|won't) (?:do|like|talk|listen)|can't say that|i can't say|not going to say that|i'd never say)\b", _I)
-_USELESS = re.compile(r"\b(?:(?<!'s )(?<!so )(?<!is )useless|pointless|waste of time|not help(?:ing|ful)|doesn't help|you don't (?:get|understand)|you're not listening|stupid (?:advice|bot|app)|none of this|rubbish advice|crap|read all the books|shit advice)\b", _I)
+_USELESS = re.compile(r"\b(?:(?<!'s )(?<!so )(?<!is )useless|pointless|waste of time|not help(?:ing|ful)|doesn't help|you don't (?:get|understand)|you're not listening|stupid (?:advice|bot|app)|none of this|rubbish advice|(?<!like )(?<!a )crap|read all the books|shit advice)\b", _I)
 _BLAMED = re.compile(r"\b(?:you(?:'re| are) (?:blaming|on (?:his|her) side|taking (?:his|her)|siding|judging)|feels? like you're|so it's my fault|why (?:is it|am i|do i) always (?:me|the one)|why should i|stop defending|blaming me|sound like my (?:husband|wife|mum|mom|mother))\b", _I)
 _TRIED = re.compile(r"\b(?:i (?:tried|did|said(?! nothing)|asked|used|apologi\w+|sent)\b.{0,80}\b(?:worse|smirk\w*|laughed|yelled|shouted|biggest fight|blew up|nothing|didn't (?:work|help|fix|care)|ignored|walked|rolled|silence|angry|weak))\b|\byou (?:said|told me) to\b", _I)
 _WHATEVER = re.compile(r"^(?:whatever|it's fine|forget it|never ?mind|fine|ok whatever)[\s,.!]*(?:it's fine|forget it)?[.!\s]*$", _I)
 _DID = re.compile(r"\b(?:i (?:did (?:it|the)|tried it|said it|told (?:him|her|them)|asked (?:him|her|them)|went back|apologi[sz]ed|managed|stayed calm|listened))\b.{0,80}\b(?:worked|better|hugged|cried|laughed|smiled|listened|thanked|talked|nice|ok|okay|good|said (?:yes|thank|ok|sorry)|went back)\b", _I)
+#: "He said nice and asked about foil": told, and not taken up.
+_BRUSHED = re.compile(r"\bsaid (?:nice|cool|great|good|mm+|right|fine)\b|\b(?:he|she|they) (?:just |only )?(?:shrugged|nodded)|\bi told (?:him|her|them) i\b", _I)
 _WHAT_IF = re.compile(r"\b(?:what if|but if|and if) (?:he|she|they|it)\b", _I)
 _NEXT = re.compile(r"\b(?:what (?:do|should|can) i do|how do i (?:start|begin|do (?:it|this)|bring|survive|get through|practise|practice|stay)|what now|what's next|next step|where do (?:i|we) go from here|when should i|so what do i)\b", _I)
 _READ_INTO = re.compile(r"\b(?:read (?:anything|something|much|too much)? ?(?:into)|is (?:that|it|this) (?:good|bad|a (?:good|bad) (?:sign|thing)|normal|weird)|what does (?:that|it|this) mean|(?:should|do|can) i believe (?:that|it|him|her|them))\b", _I)
@@ -125,8 +128,10 @@ def _in_talk(turn: Turn, plain: str) -> str:
 def _about_the_talk(turn: Turn, plain: str) -> str:
     if only_wishes(turn.text):
         return "wish"
-    if _TONGUE.search(plain):
+    if _TONGUE.search(plain) and not _ROBOTIC.search(plain):
         return "answer"
+    if turn.conversation.last_sentence and _BACK.match(plain) and len(plain.split()) <= 26 and "?" not in turn.text:
+        return "hello.back"
     if _HELLO.match(plain):
         return "hello.back" if "again" in plain else "hello"
     if _ME.search(plain):
@@ -201,7 +206,7 @@ def pushes_back(text: str) -> bool:
 
 
 def _steps(_: Turn, plain: str) -> str:
-    if _DID.search(plain):
+    if _DID.search(plain) and not _BRUSHED.search(plain):
         return "encourage"
     if _WHAT_IF.search(plain):
         for name, words in (("silence", "silent|quiet|nothing|ignore|walks? (?:off|away|out)"), ("angry", "angry|mad|shout|yell|blow|furious|defensive|lose"), ("cry", "cr(?:y|ies)"), ("no", r"\bno\b|refuse|laugh")):

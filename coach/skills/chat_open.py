@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from coach.ports import ExampleBank
 from coach.skills.chat_hand import wish_told
+from coach.skills.chat_hurt import brushed_off, first_feeling
 from coach.skills.chat_offer import complains, offers
 from coach.skills.chat_state import Standing, asking, asks_words, own_feeling, standing, turns_away
+from coach.skills.chat_wanting import wanted
 from coach.skills.chat_whole import whole
 from coach.skills.chat_words import exact
 from coach.skills.mirror import event, mirror, sentences
@@ -45,7 +47,14 @@ def open_line(turn: Turn, who: Partner, bank: ExampleBank | None) -> str:
     if now.asks >= PATIENCE and len(text.split()) >= 5 and mood_of(text) != "background" and (len(now.told) >= 3 or now.want or now.asks > PATIENCE) and (found := offer_line(turn, now, bank, plain=False)):
         return f"{lead} {found}".strip() if lead and len(lead.split()) <= 22 else found
     lead = "" if lead in shelf("chat")["meet"]["plain"] else lead
-    return f"{lead} {next_question(turn, now)}".strip() or pick(shelf("chat")["meet"]["go"], text, talk)
+    return f"{lead} {next_question(turn, now)}".strip() or _go_on(turn)
+
+
+def _go_on(turn: Turn) -> str:
+    """A bare "go on" once in a talk; after that, a way forward."""
+    store, talk = shelf("chat")["meet"], turn.conversation
+    bare = any(m.role == "coach" and m.text.strip() in store["go"] for m in talk.messages)
+    return (_unsaid(store["further"], talk, turn.text) if bare else "") or pick(store["go"], turn.text, talk)
 
 
 _USED_TO = re.compile(r"\b(?:we|he|she|they) (?:always )?used to (?!be\b|do (?:that|this|it)\b)[^.?!,;]{6,80}", re.IGNORECASE)
@@ -76,13 +85,15 @@ def meet(turn: Turn, who: Partner) -> str:
     """One line about just this: the moment told, its topic, the feeling named, or their own words said back."""
     text, talk = turn.text, turn.conversation
     plain = clean(text)
+    if (line := brushed_off(text)) and line not in " ".join(m.text for m in talk.messages):
+        return line
     for entry in shelf("told")["told"]:
         if matches(entry, plain) and (line := _unsaid(entry["see"], talk, text)):
             return line
     topic = topic_of(text)
     if topic is not None and len(plain.split()) > 2 and _belongs(topic["name"], text) and (line := _unsaid(topic["see"], talk, text)):
         return line
-    feeling = own_feeling(text)
+    feeling = own_feeling(text) or first_feeling(text)
     if feeling in {"ashamed", "guilty", "embarrassed", "sorry"} and (line := _unsaid(shelf("chat")["meet"]["ashamed"], talk, text)):
         return line
     if feeling and (line := _unsaid(shelf("chat")["meet"]["feeling"], talk, text)):
@@ -146,7 +157,7 @@ def next_question(turn: Turn, now: Standing) -> str:
     for entry in shelf("told")["told"]:
         if matches(entry, plain):
             line = _unsaid(entry.get("ask", []), talk, text)
-            if line:
+            if line or entry.get("quiet"):
                 return line
             break
     topic = topic_of(text)
@@ -172,6 +183,8 @@ def _missing(turn: Turn, now: Standing) -> list[str]:
     if not (now.event or event(text)) and not now.told:
         kinds.append("happened")
     kinds += ["want", "feeling"] if now.told or now.asks else ["happened", "want"]
+    if wanted(turn.conversation, text):
+        kinds = [kind for kind in kinds if kind not in {"want", "ahead"}]
     return [kind for kind in dict.fromkeys(kinds) if kind != now.asked or kind in {name for name, _ in _FORMS}]
 
 

@@ -41,6 +41,9 @@ class Wanting:
 _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rule, _I))  # type: ignore[misc]
     for kind, rule in (
+        ("tell", rf"\b{_LIKE} (?:for )?{_P} to (?:just |really )?(?:get|understand|know|realise|realize) that (?P<x>(?:I|I'm|I've|I'd|my|it|it's|we)\b[^.?!;:]{{3,90}}?)(?=[.?!;:]|$)"),
+        ("them", rf"\bwhat I(?:'d| would)? {_HOW}(?:want|need|like|love)\w* (?:is|was|would be)(?: that| for| if)? (?:he|she|they) (?!to\b|is\b|was\b|are\b|did|does|had|has|didn't|doesn't)(?P<x>[a-z]+ [^.?!;:]{{2,90}}?){_END}"),
+        ("them", rf"\bI(?:'d| would) {_HOW}(?:like it if|love it if) (?:he|she|they) (?!didn't|wouldn't|would|could|was|were|had|'d)(?P<x>[a-z]+ [^.?!;:]{{2,90}}?){_END}"),
         ("them", rf"\b(?:what I(?:'d| would)? {_HOW}(?:want|need|like|love)\w*(?: from {_P})? (?:is|was|would be) (?:for )?(?:{_SUB}|{_P}) to|{_LIKE} (?:for )?{_P} to) {_X}"),
         ("stop", rf"\b(?:what I(?:'d| would)? {_HOW}(?:want|need|like)\w* (?:is|was|would be) (?:for )?{_P} (?:not to|to not)|{_LIKE} {_P} not to|{_LIKE} {_P} to not|I(?:'d| would)? {_HOW}(?:wish|like it if|love it if) {_SUB} (?:didn't|wouldn't|would not|did not)) {_X}"),
         ("stop", rf"\b{_LIKE} {_P} to stop (?P<x>\w+ing[^.?!;:]{{2,80}}?){_END}"),
@@ -60,6 +63,9 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ("have", rf"\b(?:what I(?:'d| would)? {_HOW}(?:want|need|like|love)\w*(?: from {_P})? (?:is|was|would be)|all I {_HOW}(?:want|wanted|need|needed) (?:is|was)|I(?:'d| would) {_HOW}(?:like|love)|I {_HOW}(?:want|need)) (?!to\b|him\b|her\b|them\b|you\b|us\b|it\b|that\b|this\b|if\b|someone\b|somebody\b|(?:a |the |some )?(?:words?|sentence|advice|help|plan|line|text|message|idea|way|answer|opinion|version|list|reply)\b|(?:one|two|three|\d+) (?:sentence|line|word)|your\b|when\b|how\b|what\b){_X}"),
     )
 )
+#: "I want you to tell me who's right": asked of us, and never of the other one.
+_FOR_COACH = re.compile(r"\b(?:you|your) to (?:just |please |only )*(?:tell me|say|be honest|be straight|be on|admit|confirm|agree|judge|decide|take|answer|explain|help|give|write|listen|note|be neutral|know)\b|\bwho(?:'s| is) (?:right|wrong|in the)\b|\bon (?:my|his|her|the) side\b|\bit (?:noted|on record|in writing)\b", _I)
+_ID = re.compile(r"\bid(?= (?:just |really )?(?:like|love|rather|want|prefer)\b)", _I)
 _THING = re.compile(r"^(?:ok |so |just |the )*(?P<x>[a-z][a-z' -]{2,30}?)[.,!:-]+ ?(?:that'?s|thats|this is) (?:it|all|the (?:whole )?(?:request|ask|thing|wish))\b", _I)
 _NOBODY = re.compile(r"\b(?:nobody|no one|no-one)(?:'s| has| ever| even)? (?:ever |even )?(?P<v>[a-z]+)s? me(?P<x>(?: [a-z']+){0,5}?)(?= (?:since|for|in|and|but|all)\b|[.,;!?]|$)", _I)
 _RATHER = re.compile(r"\b(?:not|don't|do not|isn't|it's not)\b[^.?!]{0,30}?\b(?:mind|about|care about|bothered about|miss)\b[^.?!]{0,40}? (?:so|as) much as (?P<x>(?:the|our|my|his|her|that|being|having|\w+ing)\b[^.?!,;]{2,40})", _I)
@@ -67,7 +73,7 @@ _RATHER = re.compile(r"\b(?:not|don't|do not|isn't|it's not)\b[^.?!]{0,30}?\b(?:
 
 def wantings(text: str) -> Iterator[Wanting]:
     """Every wish in a text, in the order of how plainly it is one."""
-    plain = re.sub(r"(?<=\d):(?=\d)", "ː", re.sub(r"\s+", " ", clean(text)).replace("’", "'"))
+    plain = re.sub(r"(?<=\d):(?=\d)", "ː", re.sub(r"\s+", " ", _ID.sub("I'd", clean(text))).replace("’", "'"))
     outside = re.sub(r'"[^"]*"', lambda m: m.group() if len(m.group()) < 30 else '""', plain)
     seen: list[tuple[int, int]] = []
     for kind, rule in _RULES:
@@ -75,7 +81,7 @@ def wantings(text: str) -> Iterator[Wanting]:
             words = "you" if kind == "missyou" else toward(_bare(found["x"], kind), plain).replace("ː", ":")
             if kind == "be" and (said_to := re.match(r"(?:be|get) (?P<v>said|sung|read|told|spoken) (?P<o>[\w ]{2,30}?) to(?P<t>\b.*)$", words, _I)):
                 kind, words = "them", f"{verbs.base(said_to['v'])} {said_to['o']} to me{said_to['t']}"
-            if _fits(kind, words) and not _aside(outside, found.start()) and not any(a <= found.start("x") < b for a, b in seen):
+            if _fits(kind, words) and not _FOR_COACH.search(found.group()) and not _aside(outside, found.start()) and not any(a <= found.start("x") < b for a, b in seen):
                 seen.append(found.span())
                 past = bool(re.search(r"\b(?:wanted|needed|hoped|liked|'ve liked|have liked)\b", found.group()[:40], _I))
                 yield Wanting(_kind(kind, words), f"{words}{_reason(outside[found.end() :])}" if kind == "them" and not past else words, text, past)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from coach.ports import ExampleBank
+from coach.skills.chat_hurt import moment_of
 from coach.skills.chat_offer import offers
 from coach.skills.chat_size import Size, cut, shown, size_of, wanted_size
 from coach.skills.chat_state import Standing, standing
@@ -90,7 +91,7 @@ def echo_of(text: str) -> str:
     return f"{capital(back)}." if back and whole(back) and not re.search(r"\b(?:do|did|does|doing|done) (?:that|it|this)\b|\bused to\b", back) else ""
 
 
-_HEART = re.compile(r"\b(?:it's|it is|its) (?:not|never) (?:even |really |just )?(?:about )?[^.?!;,]{3,40}[.,;]+ ?(?:it's|it is|its|but) (?:that |how |the way |because )?(?P<x>[^.?!;]{8,110})|\bi (?:do |really |only )?(?:care|mind|minded|hate|hated) that (?P<y>(?:he|she|they) [^.?!;]{8,90})", _I)
+_HEART = re.compile(r"\b(?:it's|it is|its) (?:not|never) (?:even |really |just )?(?:about )?[^.?!;,]{3,40}[.,;]+ ?(?:it's|it is|its|but) (?:that |how |the way |because )?(?P<x>[^.?!;]{8,110})|\b(?:it's|it is|its) not (?:even |really |just )?about [^.?!;,]{3,40}[.;]+ ?(?P<z>I [^.?!;]{8,110})|\bi (?:do |really |only )?(?:care|mind|minded|hate|hated) that (?P<y>(?:he|she|they) [^.?!;]{8,90})", _I)
 
 
 def heart_of(text: str, talk: Conversation) -> str:
@@ -98,7 +99,7 @@ def heart_of(text: str, talk: Conversation) -> str:
     found = _HEART.search(clean(text))
     if found is None:
         return ""
-    said = named_toward(to_partner((found["x"] or found["y"]).strip(" ,")), partner_names(talk))
+    said = named_toward(to_partner((found["x"] or found["y"] or found["z"]).strip(" ,")), partner_names(talk))
     rough = re.search(r"\b(?:he|she|him|his|her|they)\b", said, _I) or any(span.kind in _ROUGH for span in read(said).spans)
     return f"{capital(said)}. That's what I can't shake." if whole(said, longest=28) and not rough and sayable_line(f"{capital(said)}.") else ""
 
@@ -157,10 +158,13 @@ def _candidates(turn: Turn, bank: ExampleBank | None, size: Size, *, final: bool
     table = "" if concrete(table) & out else table
     yield from _first(turn, size, table, final=final)
     for one in wanted(talk, text):
+        if (line := _with_event(one, turn)):
+            yield _called(line, talk)
         if line := _with_liking(one, turn):
             yield _called(line, talk)
             yield _called(other_line(one, partner_names(talk)), talk)
     yield _mend(talk, size)
+    yield from (heart_of(m.text, talk) for m in reversed(talk.messages[-12:]) if m.role == "person")
     yield from (line for line in offers(turn, standing(talk), bank, plain=False) if not concrete(line) & out)
     yield event_line(turn, standing(talk))
     yield table
@@ -218,6 +222,17 @@ def _with_liking(one: Wanting, turn: Turn) -> str:
     return f"{capital(warm)}. {line}"
 
 
+def _with_event(one: Wanting, turn: Turn) -> str:
+    """The moment they told, then the wish as a question: "Yesterday I told you …. Could you …?"; '' where no moment turns whole."""
+    names = partner_names(turn.conversation)
+    if one.past or one.kind not in {"them", "stop"} or not (request := line_of(one, names).split("?")[0] + "?").startswith("Would you"):
+        return ""
+    for text in reversed([m.text for m in turn.conversation.messages if m.role == "person" and m.text != one.text][-6:]):
+        if (moment := moment_of(text, names)) and sayable_line(f"{moment} {request}"):
+            return f"{moment} Could{request.removeprefix('Would')}"
+    return ""
+
+
 def _called(line: str, talk: Conversation) -> str:
     """With the name in front that the sentence before began with."""
     found = re.match(r"(?P<n>[A-Z][a-z]+), ", talk.last_sentence)
@@ -228,7 +243,7 @@ def event_line(turn: Turn, now: Standing) -> str:
     """What the other one did, said to them plainly, and an opening for the talk; '' where it does not turn whole."""
     for text in reversed(now.told[-3:]):
         for clause in clauses(text):
-            if not re.match(r"(?:he|she|they|my \w+|(?-i:[A-Z])\w+)\b", clause, _I) or not whole(clause) or concrete(clause) & left_out(turn.text):
+            if not re.match(r"(?:he|she|they|my \w+|(?-i:[A-Z])\w+)\b", clause, _I) or not whole(clause) or re.search(r"\b(?:app|coach)\b", clause, _I) or concrete(clause) & left_out(turn.text):
                 continue
             said = to_partner(clause).strip(" ,.")
             if re.match(r"you(?:'ve)? (?:just |only |then |even |still )*(?:didn't|forgot|\w+)\b", said, _I) and _did(said) and whole(said) and 4 <= len(said.split()) <= 15 and not tone_findings(said) and not re.search(r"\b(?:he|she|him|his|her|always|never|you you)\b", said, _I) and not _GOOD.search(said) and not re.search(r"\b(?:that|which|who) (?:just|only|\w+)\b", said, _I):
