@@ -22,6 +22,7 @@ from coach.rehearsal.features import Moment, vector
 from coach.rehearsal.lexicon import found, spelt_out
 from coach.rehearsal.meaning import meaning, states_of
 from coach.rehearsal.picked import closes, requests
+from coach.rehearsal.plainly import settled
 from coach.tone import read
 from coach.types import COMPETITIVE, Code, CodeSpan, Coding, ToneKind
 
@@ -118,6 +119,7 @@ def code(line: str, moment: Moment = Moment(), tokens: TokenReader | None = None
         chosen = chosen_of(formal, deeper.mixed(logits, states, shape), deeper.codes, deeper.limits, deeper.hold)
     else:
         chosen = chosen_of(formal, 1.0 / (1.0 + np.exp(-logits)), words.codes, words.limits, words.hold)
+    chosen = settled(line, chosen)
     return Coding(codes=chosen, spans=_spans(line, chosen))
 
 

@@ -138,7 +138,7 @@ def _card(scene: Scene, played: list[Exchange]) -> tuple[str, ...]:
         kind = next((c.value for c in _ORDER if c in exchange.codes), "")
         picked.setdefault(kind, _quoted(exchange.user) + ("" if exchange.user.rstrip().endswith(("?", "!")) else "."))
     betters = [e.feedback.better for e in played if e.feedback and e.feedback.better]
-    topic = words.mine(scenes.topic_words(scene)) or "this"
+    topic = words.mine(scenes.safe_topic(scene)) or "something that's been on my mind"
     spare = [f"I'd like to talk about {topic}, and I'd like to hear your side.", "What is it like for you?", "Could we try one small thing this week and see?"]
     return tuple(dict.fromkeys([*list(picked.values())[:3], *[b for b in betters if len(b.split()) <= 26], *spare]))[:3]
 
@@ -153,8 +153,8 @@ def _tips(scene: Scene, played: list[Exchange]) -> Tips:
 def _first_words(scene: Scene, played: list[Exchange]) -> str:
     """The first ten words to say: their own soft opening when there was one, else one built on the goal."""
     own = next((e.user for e in played if Code.SOFT_STARTUP in e.codes and set(e.codes) <= COOPERATIVE), "")
-    topic = words.mine(scenes.topic_words(scene)) or "something"
-    text = own or f"Can I talk with you about {topic}? I'm nervous."
+    topic = words.mine(scenes.safe_topic(scene)) or "something that's been on my mind"
+    text = own or f"Can we talk about {topic}?"
     cut = text.split()
     return " ".join(cut[:FIRST_WORDS]) + (" …" if len(cut) > FIRST_WORDS else "")
 

@@ -13,6 +13,7 @@ from coach.rehearsal import picked
 from coach.rehearsal import scene as scenes
 from coach.rehearsal.state import touches
 from coach.types import COMPETITIVE, Code, Coding, LineFeedback, PartnerState, Scene
+from coach.words import verbs
 
 #: Nothing to say "I'm upset about …" of.
 _PERSONAL = frozenset("face voice eyes mouth head hands hair look tone body back arm arms heart brain mind life name mother mum mom dad father wife husband ex family".split())
@@ -81,7 +82,8 @@ def _next(scene: Scene, coding: Coding, after: PartnerState, line: str, used: tu
     if after.openness >= GIVES_FROM and not settled and not asked and (given := _given_in(reply)) and (tip := _unused(texts["given"], used, scene, given)):
         return tip
     key = "after_ask" if asked else "settled" if settled and Code.CURIOSITY not in coding.codes else "ready" if after.openness >= 5.5 and after.heard >= 5.5 else "listen" if after.heard < 5 else "stay"
-    return fill(_fresh(texts[key], line, used), scene, "")
+    fitting = [t for t in texts[key] if "{topic}" not in t or scenes.safe_topic(scene)]
+    return fill(_fresh(fitting, line, used), scene, "")
 
 
 def _question_in(reply: str) -> str:
@@ -132,7 +134,7 @@ def fill(text: str, scene: Scene, quote: str, about: str = "") -> str:
     partner = scene.partner
     them, their = _PRONOUNS.get(partner.pronouns.lower().split("/")[0], ("them", "their"))
     name = partner.name or "They"
-    topic = about or mine(scenes.topic_words(scene)) or "this"
+    topic = about or mine(scenes.safe_topic(scene)) or "this"
     return (text.replace("{name}", name).replace("{them}", them).replace("{their}", their).replace("{quote}", quote)
             .replace("{topic}", topic).replace("{softener}", _told(partner.softener)).replace("{sore}", _told(partner.hot_button)))
 
@@ -160,13 +162,27 @@ def mine(words: str) -> str:
 
 def better_line(scene: Scene, line: str, coding: Coding, reframed: str, before: str, used: tuple[str, ...]) -> str:
     """One line to say instead: the reframed words when there are any, else one built on the topic and the moment."""
-    if reframed:
+    if reframed and holds(reframed, scene):
         return reframed
     bad = next((c for c in coding.codes if c in COMPETITIVE), None)
     if bad is None:
         return ""
     texts = texts_of()["better"].get(bad.value) or texts_of()["better"]["any"]
     about = about_of(line, scene) if bad in _OF_EVENTS else ""
-    named = about or mine(scenes.topic_words(scene))
-    fitting = [t for t in texts if named or "{topic}" not in t] or texts
-    return fill(_fresh(fitting, before + bad.value + str(len(used)), used), scene, "", about)
+    named = about or mine(scenes.safe_topic(scene))
+    fitting = [t for t in texts if (named or "{topic}" not in t) and holds(fill(t, scene, "", about), scene)]
+    return fill(_fresh(fitting, before + bad.value + str(len(used)), used), scene, "", about) if fitting else ""
+
+
+#: Verbs that don't agree, and asks that hang on nothing: "I don't told you", "give me a sign when I do it", "talk to them about it".
+_AUXILIARY = re.compile(r"\b(?:don't|didn't|doesn't|won't|can't|couldn't|wouldn't|did|to) (?:never |always |just |really )?([a-z]+)\b", re.IGNORECASE)
+_HANGS = re.compile(r"\bwhen i do (?:it|that|this)\b|\bgive me a sign\b|\btalk to (?:them|him|her) about (?:it|that|this)\b|\bi'm often the one who\b|\b(?:would|could) you (?:do|stop) (?:it|that)\b|\bi don't (?:never|ever)\b", re.IGNORECASE)
+_ASKED = re.compile(r"\b(?:would|could|can|will|shall) (?:you|we)\b[^.?!]*", re.IGNORECASE)
+
+
+def holds(better: str, scene: Scene) -> bool:
+    """True for a better line whose verbs agree, whose ask stands on its own, and which asks for nothing that sets this partner off."""
+    text = better.replace("’", "'")
+    past = any(verbs.is_past(m.group(1).lower()) and not verbs.is_base(m.group(1).lower()) for m in _AUXILIARY.finditer(text))
+    asks = " ".join(_ASKED.findall(text))
+    return not past and not _HANGS.search(text) and not (asks and scene.partner.hot_button and touches(asks, scene.partner.hot_button))

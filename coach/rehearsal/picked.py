@@ -107,7 +107,7 @@ def asked_for(line: str) -> str:
     question = next((s for s in reversed(sentences) if s.endswith("?")), sentences[-1])
     for name, pattern in _ASKS_FOR:
         if pattern.search(question):
-            return name
+            return "feels" if name == "choice" and len(re.findall(r", | or ", question.replace(", or ", " or "))) > 1 else name
     return ""
 
 

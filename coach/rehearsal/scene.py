@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from coach import resources
+from coach.rehearsal.plainly import own_part
 from coach.types import Code, Coding, Partner, Scene
 from coach.words import verbs
 
@@ -79,6 +80,22 @@ def topic_words(scene: Scene) -> str:
     if own_family(scene):
         return "your family"
     return str(topics()[topic]["name"]) if topic else ""
+
+
+_SPOKEN_OF = re.compile(r"\b(?:ask|talk|speak|chat)(?:ing)?\b[^.,;]*? about (.+)|\b(?:raise|raising|bring up|bringing up|mention) (.+)", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|never|no|without|stop|avoid|instead|rather|less)\b|n't\b", re.IGNORECASE)
+#: What nobody wants named in the first breath.
+_TENDER = re.compile(r"\b(?:weight|body|looks|size|age|smell|will|police|drinking|behaviou?r|attitude|temper|health|hip)\b", re.IGNORECASE)
+
+
+def safe_topic(scene: Scene) -> str:
+    """The matter as a noun only where the goal is to ask or talk about that very thing; '' otherwise, as for what is to be left alone."""
+    spoken, named = _SPOKEN_OF.search(scene.goal), goal_words(scene)
+    if spoken is None or not named or _NEGATED.search(scene.goal) or _TENDER.search(named):
+        return ""
+    told = (spoken.group(1) or spoken.group(2)).lower().split()
+    noun = named.lower().split()[1:]
+    return named if noun == told[1:1 + len(noun)] else ""
 
 
 def own_family(scene: Scene) -> bool:
@@ -176,6 +193,8 @@ def _verb(low: str, word: str) -> str:
 
 def echo_of(line: str, coding: Coding) -> str:
     """The one or two words the partner would throw back ("always", "selfish"); '' when nothing sticks out."""
+    if own_part(line):
+        return ""
     for code in (Code.CONTEMPT, Code.ABSOLUTE):
         for span in coding.spans:
             words = span.text.strip(" .,!?\"'").split()

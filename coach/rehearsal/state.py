@@ -83,13 +83,15 @@ def _raw(state: PartnerState, codes: tuple[Code, ...]) -> list[float]:
 
 
 def _clear(values: list[float], codes: tuple[Code, ...]) -> list[float]:
-    """A line that only joins never makes things worse, one that only pushes never makes them better."""
+    """A line that only joins never makes things worse, one that pushes or charges never makes them better."""
     if codes and set(codes) <= COOPERATIVE:
         return [min(values[0], 0.3), max(values[1], 0.1 if Code.BOUNDARY not in codes else 0.0), max(values[2], 0.1)]
     if codes and set(codes) <= COMPETITIVE:
         return [max(values[0], 0.3), min(values[1], -0.3), min(values[2], -0.2)]
     if Code.CONTEMPT in codes:
         return [max(values[0], 0.5), min(values[1], -0.5), min(values[2], -0.3)]
+    if {Code.BLAME, Code.MIND_READING} & set(codes) and Code.APOLOGY not in codes:
+        return [max(values[0], 0.2), min(values[1], -0.2), min(values[2], -0.1)]
     return values
 
 
