@@ -68,13 +68,12 @@ class SkillRouter:
         if not total and talk.messages and len(text.split()) <= 16 and not speaks_to(text):
             return Route(skill=SkillName.CHAT, confidence=0.6, why="goes on telling")
         read = self._read(text, total)
+        if not {"practise", "play"} & set(named):
+            read.pop(SkillName.REHEARSE, None)
         first, lead = _leader(read)
         if first is None or read[first] < WEAK:
             return Route(skill=SkillName.CHAT, confidence=0.5, why="no cue: talk")
         while first in _NEED_A_SIGN and (not total.get(first) or (first is SkillName.PLAN and talk.messages)) and not ASKS.search(text) and not (first is SkillName.DECODE and received(text).quoted):
-            del read[first]
-            first, lead = _leader(read)
-        if first is SkillName.REHEARSE and not {"practise", "play"} & set(named):
             del read[first]
             first, lead = _leader(read)
         if first is SkillName.REPAIR and not total.get(first) and not deed_of(clean(text)):

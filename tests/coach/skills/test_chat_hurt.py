@@ -68,3 +68,18 @@ def test_practice_is_offered_only_when_asked_for(text: str) -> None:
     """Wanting to say something is no wish to practise."""
     route = SkillRouter().route(Ask(text=text, conversation=Conversation(id="r", started=START)), Triage())
     assert route.skill is not SkillName.REHEARSE
+
+
+class _Leaning:
+    """A reader that leans to practice for everything."""
+
+    def chances(self, text: str) -> dict[SkillName, float]:
+        """The same for any text."""
+        return {SkillName.REPAIR: 0.5, SkillName.REHEARSE: 0.4}
+
+
+def test_a_lean_to_practice_is_not_enough() -> None:
+    """Even where meaning alone leans to practice, the door opens only for one who asks to practise."""
+    router = SkillRouter(intents=_Leaning())  # type: ignore[arg-type]
+    assert router.route(Ask(text="I need help with a thing about my husband and the paints.", conversation=Conversation(id="r", started=START)), Triage()).skill is not SkillName.REHEARSE
+    assert router.route(Ask(text="Can we practise telling my husband about the paints?", conversation=Conversation(id="r", started=START)), Triage()).skill is SkillName.REHEARSE
