@@ -161,17 +161,16 @@ def stories() -> list[dict[str, Any]]:
 
 def talks() -> list[dict[str, Any]]:
     """The later lines of written talks, each behind the lines before it, up to the one that shows danger."""
-    found = []
-    for name in TALKS:
-        for talk in lines(name):
-            split = "talks" if share_of(talk["turns"][0]) < HELD_OUT else "train"
-            danger = talk.get("danger_from")
-            for at, line in enumerate(talk["turns"][: danger or None]):
-                # The line just before the danger may already smell of it: neither calm nor danger.
-                if at and danger != at + 2:
-                    label = {k: talk[k] for k in ("level", "category")} if danger == at + 1 else CALM
-                    found.append(behind(talk["turns"][:at], {"text": line, "ordinary": False, **label, "split": split}))
-    return found
+    return [row for name in TALKS for talk in lines(name) for row in _later_lines(talk)]
+
+
+def _later_lines(talk: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    danger, split = talk.get("danger_from"), "talks" if share_of(talk["turns"][0]) < HELD_OUT else "train"
+    for at, line in enumerate(talk["turns"][: danger or None]):
+        # The line just before the danger may already smell of it: neither calm nor danger.
+        if at and danger != at + 2:
+            label = {k: talk[k] for k in ("level", "category")} if danger == at + 1 else CALM
+            yield behind(talk["turns"][:at], {"text": line, "ordinary": False, **label, "split": split})
 
 
 def behind(before: Sequence[str], row: dict[str, Any]) -> dict[str, Any]:

@@ -20,7 +20,8 @@ class HousePolicy:
         stopped = decide(triage, ask.conversation, ask.text, self._country)
         asked = disclosure.asks_if_human(ask.text) or (self._who is not None and self._who.asks(ask.text))
         if asked and not triage.level.stops_coaching:
-            return self._say(disclosure.WHEN_ASKED, triage)
+            said = any(disclosure.WHEN_ASKED in message.text for message in ask.conversation.messages)
+            return self._say(disclosure.WHEN_ASKED_AGAIN if said else disclosure.WHEN_ASKED, triage)
         if stopped is not None:
             if asked and not triage.turn_level.stops_coaching:
                 return stopped.model_copy(update={"text": f"{disclosure.WHEN_ASKED_SHORT} {stopped.text}"})

@@ -22,6 +22,8 @@ MAX_CHARS = 400
 #: Longer messages tell something; who we are is asked in a sentence of its own.
 LONGEST_SENTENCE = 30
 MOST_QUESTIONS = 2
+#: In a draft the questions are for somebody else.
+_QUOTED = re.compile(r"[\"“‘]|(?<!\w)'\w")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 #: "Who does that?" in the middle of a story asks nothing of us.
 _SOMEBODY = re.compile(r"\b(?:you|u|ur|your|any ?(?:one|body)|some ?(?:one|body)|human|person|bot|robot|machine|ai|program|computer|real|here|reading)\b", re.IGNORECASE)
@@ -39,6 +41,8 @@ class WhoReader:
 
     def asks(self, text: str) -> bool:
         """True when a short text, or one of the questions in it, asks who is there."""
+        if _QUOTED.search(text):
+            return False
         asked = [part.strip() for part in _SENTENCE.findall(text[:MAX_CHARS]) if part.rstrip().endswith("?") and _SOMEBODY.search(part)]
         parts = [part for part in dict.fromkeys([text, *asked[:MOST_QUESTIONS]]) if 0 < len(part.split()) <= LONGEST_SENTENCE]
         # One at a time: the vector of the whole text is wanted again by the router and kept.

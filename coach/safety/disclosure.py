@@ -18,6 +18,8 @@ WHEN_ASKED = (
     "to say "
     "something, I hear only your side, and nobody reads along."
 )
+#: The second time in one talk nobody wants the same card.
+WHEN_ASKED_AGAIN = "Still a computer program: no person, no therapist, and nobody reads along."
 #: Before what is said where coaching has stopped.
 WHEN_ASKED_SHORT = "I'm a computer program, no person, and nobody reads along."
 EVERY = timedelta(hours=3)

@@ -194,9 +194,9 @@ def test_leaving_keeps_history() -> None:
 async def test_safety_talk_is_never_kept(coach: Coach) -> None:
     """In a saved conversation, what is said in danger stays out of the database."""
     _, talk = await coach.say("you never help", Conversation(id="k", started=coach.parts.clock.now(), saved=True))
-    await coach.say(f"{DANGER} {CANARY}", talk)
+    await coach.say(f"{DANGER}, like he did in Kingfisher Mews", talk)
 
-    assert CANARY.encode() not in everything_on_disk(coach)
+    assert b"Kingfisher Mews" not in everything_on_disk(coach)
 
 
 def test_numbers_come_only_from_the_file() -> None:
