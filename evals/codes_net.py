@@ -17,8 +17,8 @@ import torch.nn.functional as functional
 from numpy.typing import NDArray
 from torch import nn
 
-from evals.triage_graph import Graph
-from evals.triage_net import LAYERS, WIDTH, Layer, Net
+from evals.triage_graph import Graph, states_input
+from evals.triage_net import LAYERS, WIDTH, Layer, Net, looks_and_mean, optimiser, take_mean
 
 EPOCHS, BATCH, LAYER_RATE, HEAD_RATE = 4, 32, 2e-4, 1e-3
 #: The first of the upper layers is kept as published: its states are computed once.
@@ -57,10 +57,7 @@ class Reader(nn.Module):
         x = functional.dropout(x, 0.1, self.training)
         for layer in self.layers:
             x = layer(x, mask)
-        looks = self.pool(x).masked_fill(~mask[:, :, None], -1e4).softmax(1)
-        pooled = torch.einsum("btq,btd->bqd", looks, x).flatten(1)
-        mean = (x * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
-        both = torch.cat([pooled, mean, functional.dropout(shape, 0.2, self.training)], 1)
+        both = torch.cat([*looks_and_mean(self.pool, x, mask), functional.dropout(shape, 0.2, self.training)], 1)
         hidden = torch.tanh(self.fc(functional.dropout(both, 0.2, self.training)))
         found: torch.Tensor = self.out(functional.dropout(hidden, 0.3, self.training))
         return found
@@ -110,7 +107,7 @@ def fit(epochs: Callable[[Any], Sequence[Row]], states: States, seed: int, say: 
     net.start()
     net.train()
     lift = _lift([row for batch in plan for row in batch])
-    judge, pace = _optimiser(net, len(plan))
+    judge, pace = optimiser(net, net.layers, LAYER_RATE, HEAD_RATE, len(plan))
     mean: dict[str, torch.Tensor] = {}
     began = time.time()
     for at, batch in enumerate(plan):
@@ -121,24 +118,12 @@ def fit(epochs: Callable[[Any], Sequence[Row]], states: States, seed: int, say: 
         judge.step()
         pace.step()
         if at >= AVERAGED_FROM * len(plan):
-            for name, value in net.state_dict().items():
-                held = mean.get(name)
-                mean[name] = value.clone() if held is None else held.lerp_(value, AVERAGE_RATE)
+            take_mean(mean, net, AVERAGE_RATE)
         if (at + 1) % 100 == 0:
             say(f"step {at + 1} of {len(plan)}: loss {float(loss.detach()):.2f}, {time.time() - began:.0f} s")
     net.load_state_dict(mean)
     net.eval()
     return net
-
-
-def _optimiser(net: Reader, steps: int) -> tuple[Any, Any]:
-    heads = [value for name, value in net.named_parameters() if not name.startswith("layers")]
-    judge = torch.optim.AdamW([
-        {"params": list(net.layers.parameters()), "lr": LAYER_RATE, "weight_decay": 0.05},
-        {"params": heads, "lr": HEAD_RATE, "weight_decay": 0.01},
-    ])
-    pace = torch.optim.lr_scheduler.LambdaLR(judge, lambda i: min(1.0, (i + 1) / (0.08 * steps)) * max(0.02, 1 - i / steps))
-    return judge, pace
 
 
 def _batches(rows: Sequence[Row], states: States, rng: Any) -> list[list[Row]]:
@@ -178,7 +163,7 @@ def logits(net: Reader, rows: Sequence[Row], states: States) -> NDArray[Any]:
 
 def graph_bytes(net: Reader) -> bytes:
     """The reader as one small graph: token states and the shape of a line in, logits out."""
-    from onnx import TensorProto, checker, helper
+    from onnx import TensorProto, helper
 
     layers = [*published()[:FROZEN], *net.layers]
     found = {name: value.detach().numpy() for name, value in net.state_dict().items() if not name.startswith("layers")}
@@ -188,16 +173,7 @@ def graph_bytes(net: Reader) -> bytes:
     x = "states"
     for i in range(len(layers)):
         x = made.layer(x, f"layers.{i}.")
-    looks = made.add("Softmax", made.linear(x, "pool"), axis=0)
-    pooled = made.add("MatMul", made.add("Transpose", looks, perm=[1, 0]), x)
-    mean = made.add("ReduceMean", x, made.constant("first", np.array([0], dtype=np.int64)), keepdims=1)
-    row = made.constant("row", np.array([1, -1], dtype=np.int64))
-    both = made.add("Concat", made.add("Reshape", pooled, row), mean, "shape", axis=1)
+    both = made.add("Concat", *made.looks_and_mean(x), "shape", axis=1)
     logits_name = made.linear(made.add("Tanh", made.linear(both, "fc")), "out")
-    inputs = [helper.make_tensor_value_info("states", TensorProto.FLOAT, ["tokens", WIDTH]),
-              helper.make_tensor_value_info("shape", TensorProto.FLOAT, [1, None])]
-    graph = helper.make_graph(made.nodes, "codes", inputs, [helper.make_tensor_value_info(logits_name, TensorProto.FLOAT, [1, None])], made.held)
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)], ir_version=9)
-    checker.check_model(model)
-    out: bytes = model.SerializeToString()
-    return out
+    shape = helper.make_tensor_value_info("shape", TensorProto.FLOAT, [1, None])
+    return made.model("codes", [states_input(), shape], [logits_name])

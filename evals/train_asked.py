@@ -8,14 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 
 from coach import resources
 from coach.retrieval.embedder import MiniLM
-from coach.safety.classifier import BUCKETS, hashed
 from coach.safety.normalise import normalise
+from evals.train_triage import gram_table
 
 #: Some of these dev lines do ask it ("so who reads this"): the true share is smaller.
 FALSE = 0.006
@@ -52,7 +51,7 @@ def main() -> int:
 
     data = list(rows())
     meaning = csr_matrix(np.asarray(MiniLM().embed([text for text, *_ in data])) * DENSE)
-    both = hstack([meaning, csr_matrix(_words([text for text, *_ in data]))]).tocsr()
+    both = hstack([meaning, gram_table([normalise(text) for text, *_ in data])]).tocsr()
     wanted = np.array([label != "none" for _, label, *_ in data])
     weigh = np.where(wanted, ASKED_WEIGHT, [weight for *_, weight in data])
     train = np.array([split == "train" for _, _, split, _ in data])
@@ -69,15 +68,6 @@ def main() -> int:
     print(f"{int(train.sum())} texts; dev: hears {heard:.3f} of {int((~train & wanted).sum())}, "
           f"limit {limit:.3f} at {FALSE:.1%} of {len(calm)} labelled otherwise; wrote {place.name}")
     return 0
-
-
-def _words(texts: list[str]) -> Any:
-    """Hashed words of each text, one row each, scaled by how many there are."""
-    from scipy.sparse import csr_matrix
-
-    found = [hashed(normalise(text)) for text in texts]
-    shares = np.concatenate([np.full(len(b), 1 / max(1.0, np.sqrt(len(b)))) for b in found])
-    return csr_matrix((shares, np.concatenate(found), np.cumsum([0, *[len(b) for b in found]])), shape=(len(texts), BUCKETS))
 
 
 if __name__ == "__main__":

@@ -107,6 +107,11 @@ def lines(name: str) -> Iterator[dict[str, Any]]:
         yield json.loads(line)
 
 
+def words_of(row: dict[str, Any]) -> str:
+    """What a person typed in a row of another skill's examples; '' where there is nothing."""
+    return str(row.get("input") or row.get("user") or row.get("statement") or "")
+
+
 def all_rows() -> list[dict[str, Any]]:
     """Labelled and ordinary rows with ``plain`` and ``split`` (train, dev, dev2), each plain text once."""
     found: dict[str, dict[str, Any]] = {}
@@ -119,8 +124,7 @@ def all_rows() -> list[dict[str, Any]]:
             found.setdefault(normalise(row["text"]), {**row, "split": split, "ordinary": ordinary})
     for name, every in ORDINARY.items():
         for row in lines(name):
-            text = row.get("input") or row.get("user") or row.get("statement") or ""
-            split = row.get("split", "train")
+            text, split = words_of(row), row.get("split", "train")
             if text and (split != "train" or (share_of(text) * every < 1 and not alarming(text))):
                 found.setdefault(normalise(text), {"text": text, "split": split, **CALM})
             if wish := row.get("instruction"):  # "cut the last bit" is about a sentence
@@ -197,15 +201,21 @@ def alarming(text: str) -> bool:
     return any(item.level.stops_coaching for item in read_signals(text))
 
 
-def fit_words(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Weights of hashed words and word pairs."""
+def gram_table(plains: Sequence[str]) -> Any:
+    """Hashed words of each plain text, one sparse row each, scaled as ``classifier.words_score`` scales them."""
     from scipy.sparse import csr_matrix
-    from sklearn.linear_model import LogisticRegression
 
-    buckets = [hashed(row["plain"]) for row in rows]
+    buckets = [hashed(plain) for plain in plains]
     weights = np.concatenate([np.full(len(b), 1 / max(1.0, np.sqrt(len(b)))) for b in buckets])
     starts = np.cumsum([0, *[len(b) for b in buckets]])
-    grams = csr_matrix((weights, np.concatenate(buckets), starts), shape=(len(rows), BUCKETS))
+    return csr_matrix((weights, np.concatenate(buckets), starts), shape=(len(plains), BUCKETS))
+
+
+def fit_words(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Weights of hashed words and word pairs."""
+    from sklearn.linear_model import LogisticRegression
+
+    grams = gram_table([row["plain"] for row in rows])
     danger = [Level(row["level"]).stops_coaching for row in rows]
     each = [ORDINARY_WORDS_WEIGHT if row["ordinary"] else 1.0 for row in rows]
     model = LogisticRegression(C=WORDS_C, max_iter=500).fit(grams, danger, sample_weight=each)
@@ -314,7 +324,7 @@ def build_neighbours(rows: Sequence[dict[str, Any]], embedder: MiniLM) -> None:
             danger.setdefault(row["text"], Level(row["level"]).stops_coaching)
     for name in ORDINARY:  # here all of them, not one in so many
         for row in lines(name):
-            text = row.get("input") or row.get("user") or row.get("statement") or ""
+            text = words_of(row)
             if text and row.get("split", "train") == "train" and not alarming(text):
                 danger.setdefault(text, False)
     vectors = np.asarray(embedder.embed(list(danger)), np.float32)
@@ -377,12 +387,10 @@ def main() -> None:
         meta = {**first_meta(train, options), "grams_b": words.pop("grams_b")}
         save(options.target, {"net": as_graph(fit_net(train, states, options)), **words}, meta)
         states.keep()
-    dev = [row for row in rows if row["split"] != "train"]
-    neighbours = Neighbours(embedder)
+    dev, neighbours = [row for row in rows if row["split"] != "train"], Neighbours(embedder)
     seen = set_thresholds(options.target, [*dev, *stories()], states, neighbours)
     states.keep()
-    reader = Classifier(states, neighbours, options.target)
-    shown = {k: v for k, v in reader.meta.items() if k not in ("labels", "levels")}
+    shown = {k: v for k, v in Classifier(states, neighbours, options.target).meta.items() if k not in ("labels", "levels")}
     print(json.dumps(shown, indent=1), options.target.stat().st_size, "bytes")
     print(json.dumps(curve(seen), indent=1))
     print(json.dumps(report(seen, shown), indent=1))

@@ -75,6 +75,29 @@ class Graph:
         return self.norm(self.add("Add", x, changed), at + "n2")
 
 
+    def looks_and_mean(self, x: str) -> list[str]:
+        """The learned looks at the tokens in one row, and their mean, each (1, …)."""
+        looks = self.add("Softmax", self.linear(x, "pool"), axis=0)
+        pooled = self.add("MatMul", self.add("Transpose", looks, perm=[1, 0]), x)
+        mean = self.add("ReduceMean", x, self.constant("first", np.array([0], dtype=np.int64)), keepdims=1)
+        row = self.constant("row", np.array([1, -1], dtype=np.int64))
+        return [self.add("Reshape", pooled, row), mean]
+
+    def model(self, name: str, inputs: list[Any], outputs: list[str]) -> bytes:
+        """The whole as a checked model; each output is one row of floats."""
+        told = [helper.make_tensor_value_info(output, TensorProto.FLOAT, [1, None]) for output in outputs]
+        graph = helper.make_graph(self.nodes, name, inputs, told, self.held)
+        model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=9)
+        checker.check_model(model)
+        found: bytes = model.SerializeToString()
+        return found
+
+
+def states_input() -> Any:
+    """Token states of one stretch of text, as a graph's input."""
+    return helper.make_tensor_value_info("states", TensorProto.FLOAT, ["tokens", WIDTH])
+
+
 def graph_bytes(weights: Mapping[str, NDArray[Any]]) -> bytes:
     """The graph: token states of one stretch in, logits of danger, level and category out."""
     made = Graph(weights)
@@ -82,21 +105,5 @@ def graph_bytes(weights: Mapping[str, NDArray[Any]]) -> bytes:
     x = "states"
     for i in range(depth):
         x = made.layer(x, f"layers.{i}.")
-    looks = made.add("Softmax", made.linear(x, "pool"), axis=0)
-    pooled = made.add("MatMul", made.add("Transpose", looks, perm=[1, 0]), x)
-    mean = made.add("ReduceMean", x, made.constant("first", np.array([0], dtype=np.int64)), keepdims=1)
-    row = made.constant("row", np.array([1, -1], dtype=np.int64))
-    both = made.add("Concat", made.add("Reshape", pooled, row), mean, axis=1)
-    hidden = made.add("Tanh", made.linear(both, "fc"))
-    outputs = [made.linear(hidden, name) for name in ("stop", "level", "cat")]
-    graph = helper.make_graph(
-        made.nodes,
-        "triage",
-        [helper.make_tensor_value_info("states", TensorProto.FLOAT, ["tokens", WIDTH])],
-        [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, None]) for name in outputs],
-        made.held,
-    )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=9)
-    checker.check_model(model)
-    found: bytes = model.SerializeToString()
-    return found
+    hidden = made.add("Tanh", made.linear(made.add("Concat", *made.looks_and_mean(x), axis=1), "fc"))
+    return made.model("triage", [states_input()], [made.linear(hidden, name) for name in ("stop", "level", "cat")])

@@ -78,6 +78,31 @@ class Layer(nn.Module):
         return found
 
 
+def looks_and_mean(pool: nn.Linear, x: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """Learned looks at the tokens in one row, and their mean, each (batch, …)."""
+    looks = pool(x).masked_fill(~mask[:, :, None], -1e4).softmax(1)
+    pooled = torch.einsum("btq,btd->bqd", looks, x).flatten(1)
+    return pooled, (x * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
+
+
+def optimiser(net: nn.Module, layers: nn.ModuleList, layer_rate: float, head_rate: float, steps: int) -> tuple[Any, Any]:
+    """AdamW, gentler on the layers than on the heads, with a short rise and a long fall of the rate."""
+    heads = [value for name, value in net.named_parameters() if not name.startswith("layers")]
+    judge = torch.optim.AdamW([
+        {"params": list(layers.parameters()), "lr": layer_rate, "weight_decay": 0.05},
+        {"params": heads, "lr": head_rate, "weight_decay": 0.01},
+    ])
+    pace = torch.optim.lr_scheduler.LambdaLR(judge, lambda i: min(1.0, (i + 1) / (0.08 * steps)) * max(0.02, 1 - i / steps))
+    return judge, pace
+
+
+def take_mean(mean: dict[str, torch.Tensor], net: nn.Module, rate: float) -> None:
+    """Let the weights of this step into the running mean."""
+    for name, value in net.state_dict().items():
+        held = mean.get(name)
+        mean[name] = value.clone() if held is None else held.lerp_(value, rate)
+
+
 class Net(nn.Module):
     """Upper layers, four learned looks at the tokens beside their mean, and the heads."""
 
@@ -105,10 +130,7 @@ class Net(nn.Module):
         x = functional.dropout(x, 0.1, self.training)
         for layer in list(self.layers)[self.frozen :]:
             x = layer(x, mask)
-        looks = self.pool(x).masked_fill(~mask[:, :, None], -1e4).softmax(1)
-        pooled = torch.einsum("btq,btd->bqd", looks, x).flatten(1)
-        mean = (x * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
-        hidden = torch.tanh(self.fc(functional.dropout(torch.cat([pooled, mean], 1), 0.2, self.training)))
+        hidden = torch.tanh(self.fc(functional.dropout(torch.cat(looks_and_mean(self.pool, x, mask), 1), 0.2, self.training)))
         hidden = functional.dropout(hidden, 0.3, self.training)
         return self.stop(hidden)[:, 0], self.level(hidden), self.cat(hidden)
 
@@ -204,9 +226,7 @@ class Watch:
         """Once a step is done."""
         self.total += loss
         if at >= steps * AVERAGED_FROM:
-            for name, value in net.state_dict().items():
-                held = self.mean.get(name)
-                self.mean[name] = value.clone() if held is None else held.lerp_(value, AVERAGE_RATE)
+            take_mean(self.mean, net, AVERAGE_RATE)
         if at % 50 == 0:
             self.say(f"step {at} of {steps}: loss {self.total / 50:.3f}, {time.time() - self.began:.0f} s")
             self.total = 0.0
@@ -216,16 +236,9 @@ class Watch:
 
 def _round(net: Net, lessons: Lessons, plan: Round, rng: np.random.Generator, watch: Watch) -> None:
     chosen = np.flatnonzero(rng.random(len(lessons.rows)) < plan.share)
-    heads = [value for name, value in net.named_parameters() if not name.startswith("layers")]
-    groups = [
-        {"params": list(net.layers[net.frozen :].parameters()), "lr": LAYER_RATE * plan.rate, "weight_decay": 0.05},
-        {"params": heads, "lr": HEAD_RATE * plan.rate, "weight_decay": 0.01},
-    ]
     steps = max(1, int(plan.epochs * len(chosen) / BATCH))
-    judge = torch.optim.AdamW(groups)
-    pace = torch.optim.lr_scheduler.LambdaLR(
-        judge, lambda i: min(1.0, (i + 1) / (0.08 * steps)) * max(0.02, 1 - i / steps)
-    )
+    learning = net.layers[net.frozen :]
+    judge, pace = optimiser(net, learning, LAYER_RATE * plan.rate, HEAD_RATE * plan.rate, steps)
     danger = np.mean([lessons.rows[i]["level"] in LEVELS[:2] for i in chosen])
     lift = float(min(3.0, (1 - danger) / danger))
     done = watch.take_up(net)

@@ -18,17 +18,21 @@ class HousePolicy:
     def decide(self, triage: Triage, ask: Ask) -> Reply | None:
         """Policy's own reply where coaching stops, a question is due, or somebody asks what we are or says goodbye."""
         stopped = decide(triage, ask.conversation, ask.text, self._country)
-        asked = disclosure.asks_if_human(ask.text) or (self._who is not None and self._who.asks(ask.text))
+        # Where this very message stops coaching, help comes without waiting for another reader.
+        asked = not triage.turn_level.stops_coaching and self._asks_who(ask.text)
         if asked and not triage.level.stops_coaching:
             said = any(disclosure.WHEN_ASKED in message.text for message in ask.conversation.messages)
             return self._say(disclosure.WHEN_ASKED_AGAIN if said else disclosure.WHEN_ASKED, triage)
         if stopped is not None:
-            if asked and not triage.turn_level.stops_coaching:
+            if asked:
                 return stopped.model_copy(update={"text": f"{disclosure.WHEN_ASKED_SHORT} {stopped.text}"})
             return stopped
         if ask.skill is None and disclosure.is_farewell(ask.text):
             return self._say(disclosure.goodbye(), triage)
         return None
+
+    def _asks_who(self, text: str) -> bool:
+        return disclosure.asks_if_human(text) or (self._who is not None and self._who.asks(text))
 
     def lead(self, triage: Triage, ask: Ask) -> str:
         """The limit's sentence, said once a conversation."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from coach.plan.candidates import Wish
 from coach.plan.letter import spoken_when
+from coach.plan.own import own
 from coach.plan.read import read
 from coach.plan.week import plan_week
 from coach.types import PlanItem
@@ -17,11 +18,12 @@ def short_week(texts: tuple[str, ...], today: date, most: int = 5, share: float 
     """At most ``most`` lines, one thing each; () when nothing fits."""
     text = " ".join(texts)
     constraints = read(text)
+    mine = own(text, constraints)
     plan = plan_week(text, constraints, today, Wish(load=share))
     grouped: dict[str, list[PlanItem]] = {}
     for item in plan.items:
         grouped.setdefault(item.practice_id, []).append(item)
-    return tuple(_line(same, spoken_when(same, constraints, text)) for same in list(grouped.values())[:most])
+    return tuple(_line(same, spoken_when(same, constraints, mine)) for same in list(grouped.values())[:most])
 
 
 def _line(same: list[PlanItem], when: str) -> str:

@@ -151,15 +151,10 @@ def _head(same: list[PlanItem], c: Constraints, mine: Own) -> str:
     first = same[0]
     long = f", {first.minutes} min" if first.minutes >= 5 else ""
     mark = "" if first.title.endswith(("?", "!")) else "."
-    return f"**{_when(same, c, mine)}{long} · {first.title}{mark}**"
+    return f"**{spoken_when(same, c, mine)}{long} · {first.title}{mark}**"
 
 
-def spoken_when(same: list[PlanItem], c: Constraints, text: str) -> str:
-    """The days and the time of day of one thing, as the letter says it."""
-    return _when(same, c, own(text, c))
-
-
-def _when(same: list[PlanItem], c: Constraints, mine: Own) -> str:
+def spoken_when(same: list[PlanItem], c: Constraints, mine: Own) -> str:
     """ "Mon, Wed 20:30", "Mon, Wed after supper" where no hours were said, only days where a time makes no sense."""
     tight = any(w.end - w.start < 600 for w in c.free)
     loose = same[0].practice_id in _WHENEVER or {"separated", "tiny"} & set(c.life) or "baby" in c.house

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from coach import resources
 from coach.errors import SetupError
 from coach.ports import TokenReader
+from coach.safety.classifier_net import small_session
 from coach.types import Code
 
 Floats = NDArray[np.float32]
@@ -25,13 +26,7 @@ class Meaning:
     """Logits of the codes, and last of "does it push?", from the states of a line and its shape."""
 
     def __init__(self, graph: bytes, meta: dict[str, Any]) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        self._session = small_session(graph)
         self.codes = tuple(Code(name) for name in meta["codes"])
         self.limits = np.array([meta["thresholds"][name] for name in [*meta["codes"], "pushes"]], dtype=np.float32)
         self.mix, self.hold = float(meta["mix"]), float(meta["hold"])
@@ -52,7 +47,7 @@ def meaning() -> Meaning | None:
         graph, meta = stored["net"].tobytes(), json.loads(str(stored["meta"]))
     try:
         return Meaning(graph, meta)
-    except ImportError:
+    except SetupError:
         return None
 
 

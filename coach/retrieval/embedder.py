@@ -37,7 +37,8 @@ class MiniLM:
         self._threads = threads
         self._lock = Lock()
         self._loaded: tuple[Any, Any] | None = None
-        self._lower: tuple[Any, Any] | None = None
+        self._lower: Any = None
+        self._tokens: Any = None
         self._recent: OrderedDict[str, Vectors] = OrderedDict()
 
     def embed(self, texts: Sequence[str]) -> Vectors:
@@ -85,16 +86,23 @@ class MiniLM:
     def _load(self) -> tuple[Any, Any]:
         with self._lock:
             if self._loaded is None:
-                data = _checked(self._model or _packaged_model())
-                self._loaded = (_session(data, self._threads), _tokenizer(self._vocab))
+                self._loaded = (_session(self._bytes(), self._threads), self._tokenizer())
             return self._loaded
 
     def _load_lower(self) -> tuple[Any, Any]:
         with self._lock:
             if self._lower is None:
-                data = lower_half(_checked(self._model or _packaged_model()))
-                self._lower = (_session(data, self._threads), _tokenizer(self._vocab))
-            return self._lower
+                self._lower = _session(lower_half(self._bytes()), self._threads)
+            return self._lower, self._tokenizer()
+
+    def _bytes(self) -> bytes:
+        return _checked(self._model or _packaged_model())
+
+    def _tokenizer(self) -> Any:
+        """One for both sessions."""
+        if self._tokens is None:
+            self._tokens = _tokenizer(self._vocab)
+        return self._tokens
 
 
 def _pooled(session: Any, ids: Sequence[Sequence[int]]) -> Vectors:

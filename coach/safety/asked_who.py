@@ -15,7 +15,7 @@ import numpy as np
 from coach import resources
 from coach.errors import SetupError
 from coach.ports import Embedder
-from coach.safety.classifier import hashed
+from coach.safety.classifier import words_score
 from coach.safety.normalise import normalise
 
 MAX_CHARS = 400
@@ -57,8 +57,7 @@ class WhoReader:
             scores = self._embedder.embed(texts) @ dense + bias
         except SetupError:
             return [0.0] * len(texts)
-        buckets = [hashed(normalise(text)) for text in texts]
-        words = [float(grams[found].sum()) / max(1.0, float(np.sqrt(len(found)))) for found in buckets]
+        words = [words_score(grams, normalise(text)) for text in texts]
         asked = 1.0 / (1.0 + np.exp(-(scores + np.array(words))))
         return [0.0 if _KEPT.search(text) else float(chance) for text, chance in zip(texts, asked, strict=True)]
 

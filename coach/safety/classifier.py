@@ -76,6 +76,12 @@ def hashed(plain: str) -> NDArray[np.int64]:
     return np.array(sorted({zlib.crc32(gram.encode()) % BUCKETS for gram in grams}), dtype=np.int64)
 
 
+def words_score(grams: Floats, plain: str) -> float:
+    """What the weights of hashed words say of a plain text, so that a long one doesn't count for more."""
+    buckets = hashed(plain)
+    return float(grams[buckets].sum()) / max(1.0, float(np.sqrt(len(buckets))))
+
+
 def length(plain: str) -> float:
     """How far a text is from a short one, 0 to 1.4: a long ordinary story names more that sounds like danger."""
     return min(1.4, max(0, len(plain.split()) - SHORT) / SHORT)
@@ -174,8 +180,7 @@ class Classifier:
         return 1.0 / (1.0 + float(np.exp(-logit)))
 
     def _words(self, plain: str) -> float:
-        buckets = hashed(plain)
-        return float(self._grams[buckets].sum()) / max(1.0, float(np.sqrt(len(buckets)))) + float(self.meta["grams_b"])
+        return words_score(self._grams, plain) + float(self.meta["grams_b"])
 
     def _likeliest_danger(self, chances: Floats) -> Category:
         order = [self._labels[int(i)] for i in np.argsort(-chances)]

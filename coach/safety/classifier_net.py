@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,20 +22,25 @@ class Logits:
     category: Floats
 
 
+def small_session(graph: bytes) -> Any:
+    """A runtime for a small graph of ours; raises SetupError where onnxruntime is missing."""
+    try:
+        import onnxruntime
+    except ImportError as problem:
+        raise SetupError("onnxruntime is not installed. Type: pip install onnxruntime") from problem
+    options = onnxruntime.SessionOptions()
+    # One thread that never spins: the work is a few milliseconds, and waking others costs more than it saves.
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
 class UpperLayers:
     """Reads token states (tokens × 384) of one stretch of text; raises SetupError when the graph cannot be loaded."""
 
     def __init__(self, graph: bytes) -> None:
-        try:
-            import onnxruntime
-        except ImportError as problem:
-            raise SetupError("onnxruntime is not installed. Type: pip install onnxruntime") from problem
-        options = onnxruntime.SessionOptions()
-        # One thread that never spins: the work is a few milliseconds, and waking others costs more than it saves.
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        self._session = small_session(graph)
 
     def read(self, states: Floats) -> Logits:
         """Logits of the three heads."""

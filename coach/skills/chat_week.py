@@ -30,8 +30,7 @@ _ABOUT_IT = re.compile(r"\bhow (?:do|can|should|would) i (?:show|tell|bring|sell
 
 def planning(talk: Conversation) -> bool:
     """A week was asked for earlier in this talk, and nothing else took its place."""
-    said = [m.text for m in talk.messages if m.role == "person"]
-    return any(_ASKS.search(clean(text)) and _STUFF.search(text) for text in said[-10:])
+    return any(_ASKS.search(clean(text)) and _STUFF.search(text) for text in talk.person_texts[-10:])
 
 
 def plans_on(text: str, talk: Conversation) -> bool:

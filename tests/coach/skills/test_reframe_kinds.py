@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 
 import pytest
 
@@ -12,33 +11,8 @@ from coach.skills.moments import moment_for
 from coach.skills.pieces import parse
 from coach.skills.pieces_types import Event, Kind, Shape
 from coach.skills.reasons import own_reason
-from coach.skills.reframe import ReframeSkill
-from coach.tone import read
-from coach.types import Conversation, Draft, Example, SkillName, Turn
 from coach.words import clean, to_partner
-
-
-class NoExamples:
-    """A bank with nothing in it."""
-
-    def nearest(self, skill: SkillName, text: str, limit: int = 4) -> tuple[Example, ...]:
-        """Nothing is near."""
-        return ()
-
-
-BARE = ReframeSkill(NoExamples())
-
-
-def drafted(text: str) -> Draft:
-    """The guided answer to a first message."""
-    talk = Conversation(id="t", started=datetime(2026, 1, 1, tzinfo=UTC))
-    return BARE.floor(Turn(text=text, conversation=talk, reading=read(text)))
-
-
-def said(text: str) -> str:
-    """The sentence, or an empty text when the skill asks."""
-    draft = drafted(text)
-    return str(draft.result["statement"]) if draft.result else ""
+from tests.coach.skills.bare_reframe import drafted, said
 
 
 @pytest.mark.parametrize(
