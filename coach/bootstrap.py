@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,10 @@ from coach.engine.intents import IntentReader
 from coach.engine.parts import Parts
 from coach.engine.route import SkillRouter
 from coach.errors import SetupError
+from coach.llms.moderation import Moderation
 from coach.llms.select import choose_llm
 from coach.plan.service import Plans
-from coach.ports import LLM, Clock, Embedder, TokenReader
+from coach.ports import LLM, Clock, Embedder, TokenReader, TriageReader
 from coach.prompts import PromptShelf
 from coach.rehearsal import in_talk
 from coach.rehearsal.service import Rehearsals
@@ -25,6 +27,7 @@ from coach.retrieval.opening import open_guidance
 from coach.retrieval.reading_room import ReadingRoom
 from coach.safety.asked_who import WhoReader
 from coach.safety.classifier import Classifier
+from coach.safety.model_reader import ModelReader
 from coach.safety.neighbours import Neighbours
 from coach.safety.triage import Triager
 from coach.service import Coach
@@ -60,14 +63,15 @@ def build(settings: Settings | None = None, doubles: Doubles | None = None, *, q
     guidance = open_guidance(settings, embedder=embedder, quick=quick)
     clock = doubles.clock or SystemClock()
     llm = doubles.llm or choose_llm(settings, notes.append)
+    prompts = PromptShelf(settings.prompts_dir)
     parts = Parts(
-        triager=Triager(_classifier(embedder, notes)),
+        triager=Triager(_classifier(embedder, notes), _readers(settings, llm, prompts, notes.append)),
         policy=HousePolicy(clock, settings.country, WhoReader(embedder)),
         router=SkillRouter(guidance.bank, IntentReader(embedder)),
         retriever=guidance.retriever,
         bank=guidance.bank,
         skills=build_skills(guidance.bank, LexicalBank(), _rooms(clock)),
-        prompts=PromptShelf(settings.prompts_dir),
+        prompts=prompts,
         clock=clock,
         llm=llm,
         canary=secrets.token_hex(8),
@@ -91,6 +95,18 @@ def _rooms(clock: Clock) -> Rooms:
         return short_week(texts, clock.now().date(), most, share)
 
     return Rooms(week=week, partner=in_talk.partner, verdict=in_talk.verdict)
+
+
+def _readers(settings: Settings, llm: LLM | None, prompts: PromptShelf, note: Callable[[str], None]) -> tuple[TriageReader, ...]:
+    """Who else reads for danger: the provider's model (a small local one cries wolf), and OpenAI's moderation where asked for."""
+    readers: list[TriageReader] = []
+    if llm is not None and llm.kind == "general" and llm.spoke == "provider" and settings.second_look:
+        readers.append(ModelReader(llm, prompts))
+    if settings.moderation and settings.model.startswith("openai:"):
+        readers.append(Moderation(base_url=settings.base_url))
+    elif settings.moderation:
+        note("COACH_MODERATION is on, but words only go to OpenAI where COACH_MODEL is openai:NAME. It stays off.")
+    return tuple(readers)
 
 
 def _classifier(embedder: Embedder, notes: list[str]) -> Classifier | None:

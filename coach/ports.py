@@ -148,6 +148,16 @@ class TriageReader(Protocol):
         """What this reader sees; must never raise for odd text."""
 
 
+class Triaging(TriageReader, Protocol):
+    """All readers of risk joined: what this machine reads at once, and what may be added while a draft is made."""
+
+    def glance(self, text: str, conversation: Conversation) -> Triage:
+        """The level after this turn by what needs no network."""
+
+    async def look_again(self, triage: Triage, text: str, conversation: Conversation) -> Triage:
+        """The same, raised by further readers where there are any; never lowered."""
+
+
 class Clock(Protocol):
     """The time, so that tests need not patch it."""
 

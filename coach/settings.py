@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     api_key: SecretStr = Field(SecretStr(""), description="key this service asks of its callers; needed off loopback")
     model_timeout_s: float = Field(30.0, description="longest wait for one model answer, seconds")
     judge_model: str = Field("", description="model that judges in evals; none unless set")
+    second_look: bool = Field(True, description="a provider's model also reads each message for danger (raises only); off for small models")
     moderation: bool = Field(False, description="also ask OpenAI's moderation endpoint (raises only)")
 
     data_dir: Path = Field(default_factory=default_data_dir, description="indexes and saved conversations")

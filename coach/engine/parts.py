@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from coach.ports import LLM, Clock, ExampleBank, Progress, Retriever, TokenReader, TriageReader
+from coach.ports import LLM, Clock, ExampleBank, Progress, Retriever, TokenReader, Triaging
 from coach.prompts import PromptShelf
 from coach.skills.base import Skill
 from coach.types import Ask, Reply, Route, SkillName, Triage
@@ -36,7 +36,7 @@ class Router(Protocol):
 class Parts:
     """Everything one turn uses."""
 
-    triager: TriageReader
+    triager: Triaging
     policy: Policy
     router: Router
     retriever: Retriever

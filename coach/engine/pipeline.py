@@ -1,12 +1,15 @@
 """One turn, one way through.
 
-    words → triage → (policy: stop here?) → route → retrieve → draft → verify → reply → remember
-                                                                 ↑        │  one redraft, then the guided floor
-                                                                 └────────┘
-Each step takes values and returns one value. Emergency and safety-first leave by policy: no retrieval, no model.
+    words → triage → (policy: stop here?) → route → retrieve → draft → verify → (policy again) → reply → remember
+               │                                                 ↑        │  one redraft, then the guided floor
+               │                                                 └────────┘
+               └─ a configured model reads for danger meanwhile: it may raise the level, and then the draft is dropped
+Each step takes values and returns one value. Emergency and safety-first leave by policy: no retrieval, no draft.
 """
 
 from __future__ import annotations
+
+from asyncio import gather as beside
 
 from coach.engine.draft import answer
 from coach.engine.names import unveil, veil
@@ -23,10 +26,12 @@ async def take_turn(parts: Parts, ask: Ask, progress: Progress = SILENT) -> tupl
     """Answer one message; returns the reply and the conversation as it stands after it."""
     watch = Stopwatch()
     with watch.lap("triage"):
-        triage = await parts.triager.read(ask.text, ask.conversation)
+        triage = parts.triager.glance(ask.text, ask.conversation)
     stopped = parts.policy.decide(triage, ask)
     if stopped is not None:
-        return remember(parts, ask, triage, watch.stamp(stopped, triage))
+        again = await parts.triager.look_again(triage, ask.text, ask.conversation)
+        stopped = parts.policy.decide(again, ask) or stopped
+        return remember(parts, ask, again, watch.stamp(stopped, again))
 
     await progress("reading")
     with watch.lap("route"):
@@ -37,8 +42,11 @@ async def take_turn(parts: Parts, ask: Ask, progress: Progress = SILENT) -> tupl
     await progress("drafting")
     hidden = veil(turn) if parts.llm is not None and parts.llm.leaves_machine else None
     with watch.lap("draft"):
-        outcome = await answer(parts, parts.skills[route.skill], hidden.turn if hidden else turn, progress)
+        drafting = answer(parts, parts.skills[route.skill], hidden.turn if hidden else turn, progress)
+        outcome, again = await beside(drafting, parts.triager.look_again(triage, ask.text, ask.conversation))
+    if again is not triage and (stopped := parts.policy.decide(again, ask)) is not None:
+        return remember(parts, ask, again, watch.stamp(stopped, again))
     outcome = unveil(outcome, hidden) if hidden else outcome
 
-    reply = speak(parts, ask, triage, route, turn, outcome)
-    return remember(parts, ask, triage, watch.stamp(reply, triage))
+    reply = speak(parts, ask, again, route, turn, outcome)
+    return remember(parts, ask, again, watch.stamp(reply, again))

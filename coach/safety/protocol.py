@@ -21,8 +21,10 @@ Nothing here is legal or clinical advice, and no clinician, advocate or lawyer h
 dial-checked before every release. Rules and texts are English only.
 
 ## What happens
-1. Every message is read by signal rules and a small classifier, and by a model or moderation service only if one
-   is set up. Any of them can raise the level; none can lower it. A reader that breaks is noted and the others decide.
+1. Every message is read by signal rules and a small classifier on this machine. A rule stops where the classifier
+   doubts as well, and otherwise asks; it is never passed over in silence. Where a provider's model is set up, it reads
+   the message too (`prompts/risk.v1.md`), and OpenAI's moderation where that is asked for: these can only raise the
+   level or ask, never lower it. A reader that breaks is noted and the others decide.
 2. The level belongs to the conversation: no denial, joke, change of topic, role or reload lowers it. Two different weak
    cues in one conversation count together.
 3. From *safety first* upwards coaching stops. Words and card come from this program's own files, never from a model. No

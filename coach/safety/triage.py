@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -100,14 +101,22 @@ class Triager:
 
     async def read(self, text: str, conversation: Conversation) -> Triage:
         """The conversation's level after this turn. Fails closed: a reader that breaks adds a note, never calm."""
+        return await self.look_again(self.glance(text, conversation), text, conversation)
+
+    def glance(self, text: str, conversation: Conversation) -> Triage:
+        """What this machine reads by itself, at once."""
         reading = self.read_sync(text, conversation)
-        evidence = list(reading.evidence)
-        for reader in self._readers:
-            try:
-                evidence.extend((await reader.read(text, conversation)).evidence)
-            except Exception as problem:
-                evidence.append(_note(f"{getattr(reader, 'name', 'reader')} could not read: {type(problem).__name__}"))
-        return join(tuple(evidence), reading.question, conversation)
+        return join(reading.evidence, reading.question, conversation)
+
+    async def look_again(self, triage: Triage, text: str, conversation: Conversation) -> Triage:
+        """The same with the other readers, all at once. Nobody waits for them where coaching stops already."""
+        if triage.level.stops_coaching or not self._readers or not text.strip():
+            return triage
+        looks = await asyncio.gather(*(_look(reader, text, conversation) for reader in self._readers))
+        evidence = (*triage.evidence, *(item for look in looks for item in look.evidence))
+        asked = conversation.extra.get("asked", ())
+        questions = [look.question for look in looks if look.question and look.question not in asked]
+        return join(evidence, triage.question or next(iter(questions), None), conversation)
 
     def read_sync(self, text: str, conversation: Conversation) -> Reading:
         """Signals, cues and the classifier: everything that needs no network."""
@@ -161,6 +170,13 @@ def _shared(strong: tuple[Evidence, ...], found: Found) -> tuple[tuple[Evidence,
         else:
             doubted = doubted or item.category
     return tuple(kept), doubted
+
+
+async def _look(reader: TriageReader, text: str, conversation: Conversation) -> Triage:
+    try:
+        return await reader.read(text, conversation)
+    except Exception as problem:
+        return Triage(evidence=(_note(f"{getattr(reader, 'name', 'reader')} could not read: {type(problem).__name__}"),))
 
 
 def join(evidence: tuple[Evidence, ...], question: str | None, conversation: Conversation) -> Triage:
