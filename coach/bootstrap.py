@@ -66,7 +66,7 @@ def build(settings: Settings | None = None, doubles: Doubles | None = None, *, q
     prompts = PromptShelf(settings.prompts_dir)
     parts = Parts(
         triager=Triager(_classifier(embedder, notes), _readers(settings, llm, prompts, notes.append)),
-        policy=HousePolicy(clock, settings.country, WhoReader(embedder)),
+        policy=HousePolicy(clock, settings.country, WhoReader(embedder), leaves=llm is not None and llm.leaves_machine),
         router=SkillRouter(guidance.bank, IntentReader(embedder)),
         retriever=guidance.retriever,
         bank=guidance.bank,

@@ -10,10 +10,13 @@ from coach.types import Ask, Reply, SkillName, Triage
 
 
 class HousePolicy:
-    """``safety.policy`` with the clock and the default country of this service; ``who`` hears who-are-you in any words."""
+    """``safety.policy`` with the clock and the default country of this service; ``who`` hears who-are-you in any words.
 
-    def __init__(self, clock: Clock, country: str = "", who: WhoReader | None = None) -> None:
-        self._clock, self._country, self._who = clock, country, who
+    ``leaves`` is true where words go to a model on another machine, which is said to those who ask who reads them.
+    """
+
+    def __init__(self, clock: Clock, country: str = "", who: WhoReader | None = None, *, leaves: bool = False) -> None:
+        self._clock, self._country, self._who, self._leaves = clock, country, who, leaves
 
     def decide(self, triage: Triage, ask: Ask) -> Reply | None:
         """Policy's own reply where coaching stops, a question is due, or somebody asks what we are or says goodbye."""
@@ -21,8 +24,8 @@ class HousePolicy:
         # Where this very message stops coaching, help comes without waiting for another reader.
         asked = not triage.turn_level.stops_coaching and self._asks_who(ask.text)
         if asked and not triage.level.stops_coaching:
-            said = any(disclosure.WHEN_ASKED in message.text for message in ask.conversation.messages)
-            return self._say(disclosure.WHEN_ASKED_AGAIN if said else disclosure.WHEN_ASKED, triage)
+            said = tuple(message.text for message in ask.conversation.messages if message.role == "coach")
+            return self._say(disclosure.answer(ask.text, said, leaves=self._leaves), triage)
         if stopped is not None:
             if asked:
                 return stopped.model_copy(update={"text": f"{disclosure.WHEN_ASKED_SHORT} {stopped.text}"})

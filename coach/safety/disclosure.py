@@ -18,6 +18,31 @@ WHEN_ASKED = (
     "to say "
     "something, I hear only your side, and nobody reads along."
 )
+#: Asked about one thing, that one is answered. The first whose words fit; each says what we are as well.
+ABOUT = (
+    (
+        re.compile(r"\b(?:see|sees|seen|read|reads|reading|look at|get at|find|private|confidential|between us|show(?:n|s)?)\b.*\b(?:this|any|it|what i|here|us|these)\b"
+                   r"|\b(?:this|it|here|what i \w+) (?:\w+ )?(?:private|confidential|secret|safe)\b"),
+        "Nobody reads along: I'm a computer program, and what you type isn't passed on to anyone you live with, even if they "
+        "use this too. On a device you share, saved talks can be opened by whoever opens it.",
+    ),
+    (
+        re.compile(r"\b(?:remember|know (?:who i am|me|it is me)|forget|next (?:week|time)|come back|recogni[sz]e me)\b"),
+        "I'm a computer program, and I remember what you tell me for as long as this talk lasts. After that only if saving is "
+        "turned on, and then you can read what's kept and delete it.",
+    ),
+    (
+        re.compile(r"\b(?:every ?(?:body|one)|other people|anyone else|all of (?:us|them)) \b.*\bsame\b|\bsame\b.*\b(?:every ?(?:body|one)|other people|all of us)\b"),
+        "I'm a computer program, so I go about it the same way with everyone. What comes out starts from what you tell me.",
+    ),
+    (
+        re.compile(r"\b(?:therap\w+|counsell?\w+|psycholog\w+|shrink|doctor|qualified|licensed|trained|professional|degree)\b"),
+        "No, I'm a computer program: no therapist, no doctor, nobody with a licence. I can help with how to say something, and I "
+        "hear only your side.",
+    ),
+)
+#: Said with the first of these where a provider's model is set up.
+LEAVES = "The model set up here runs elsewhere, so your words also go to the service that runs it."
 #: The second time in one talk nobody wants the same card.
 WHEN_ASKED_AGAIN = "Still a computer program: no person, no therapist, and nobody reads along."
 #: Before what is said where coaching has stopped.
@@ -93,6 +118,17 @@ def asks_if_human(text: str) -> bool:
     """True when someone asks what or who is speaking, also inside a role."""
     plain = normalise(text)
     return bool(_ASKED.search(plain)) and not _NOT_ASKED.search(plain)
+
+
+def answer(text: str, said: tuple[str, ...], *, leaves: bool = False) -> str:
+    """What is said to somebody who asks what we are or who reads this.
+
+    ``said`` is what the coach said before in this talk; ``leaves`` is true where a provider's model gets the words.
+    """
+    plain = normalise(text)
+    words = next((line for rule, line in ABOUT if rule.search(plain)), WHEN_ASKED)
+    words = f"{words} {LEAVES}" if leaves and words is ABOUT[0][1] else words
+    return WHEN_ASKED_AGAIN if any(words in one for one in said) else words
 
 
 def is_farewell(text: str) -> bool:

@@ -166,3 +166,28 @@ def test_the_notice_says_all_of_it() -> None:
 def test_protocol_page_is_up_to_date() -> None:
     """What is printed is what runs; otherwise run the command again."""
     assert protocol.path().read_text(encoding="utf-8") == protocol.render()
+
+
+@pytest.mark.parametrize(
+    ("asked", "word"),
+    [
+        ("Does my wife get to see any of this? She's got the app too.", "Nobody reads along"),
+        ("If I come back next week will you know who I am?", "saving is turned on"),
+        ("Do you tell everybody the same thing?", "the same way with everyone"),
+        ("are you a therapist?", "no therapist"),
+        ("what are you exactly?", "not a person"),
+    ],
+)
+def test_what_is_asked_about_us_is_what_is_answered(asked: str, word: str) -> None:
+    """Who reads it, what is remembered, what we are: each gets its own answer, that we are a program in all, and never twice."""
+    line = disclosure.answer(asked, ())
+    assert word in line
+    assert "program" in line
+    assert disclosure.answer(asked, (f"{line} And on.",)) == disclosure.WHEN_ASKED_AGAIN
+
+
+def test_a_model_elsewhere_is_named_to_who_asks_who_reads() -> None:
+    """With a provider's model the answer about readers says where the words go; with none it doesn't."""
+    asked = "is this private?"
+    assert disclosure.LEAVES in disclosure.answer(asked, (), leaves=True)
+    assert disclosure.LEAVES not in disclosure.answer(asked, ())
