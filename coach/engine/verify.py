@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
-from coach import tone
+from coach.engine.manners import manners
 from coach.engine.parts import Parts
-from coach.safety import own_words
+from coach.safety import disclosure, own_words
 from coach.skills.base import Skill
-from coach.types import Draft, Finding, ToneKind, Turn, Verdict, VerdictKind
+from coach.types import Draft, Finding, Turn, Verdict, VerdictKind
 
 #: Longest reply we ever send, words; a tired person stops reading before that.
 LONGEST = 170
-_QUOTED = re.compile(r"[“\"][^“”\"]{1,200}[”\"]")
 
 
 def verify(parts: Parts, skill: Skill, turn: Turn, draft: Draft) -> Verdict:
@@ -21,14 +20,19 @@ def verify(parts: Parts, skill: Skill, turn: Turn, draft: Draft) -> Verdict:
         findings = (
             *_form(draft),
             *_leaks(parts, draft),
-            *own_words.scan(draft.text),
+            *own_words.scan(draft.text, told="\n".join((*turn.conversation.person_texts[-6:], turn.text)), goodbye=_leaves(turn.text)),
             *_grounding(turn, draft),
-            *_manners(draft),
+            *manners(turn, draft),
             *skill.check(turn, draft),
         )
     except Exception as error:  # a check that cannot run must not read as a pass
         return Verdict(kind=VerdictKind.UNSURE, findings=(Finding(rule="check-broke", detail=type(error).__name__),))
     return Verdict(kind=VerdictKind.FAIL if findings else VerdictKind.PASS, findings=findings)
+
+
+def _leaves(text: str) -> bool:
+    """A goodbye, alone or at the end of more."""
+    return any(disclosure.is_farewell(part) for part in (text, *re.split(r"[.!?,\n]+", text)) if part.strip())
 
 
 def _form(draft: Draft) -> tuple[Finding, ...]:
@@ -50,11 +54,3 @@ def _grounding(turn: Turn, draft: Draft) -> tuple[Finding, ...]:
     known = {passage.page_id for passage in turn.passages}
     return tuple(Finding(rule="unknown-source", detail=cited) for cited in draft.citations if cited not in known)
 
-
-def _manners(draft: Draft) -> tuple[Finding, ...]:
-    """A model's words never label, threaten or scorn anybody; what it quotes is not its own."""
-    if draft.spoke == "guided":
-        return ()
-    own = _QUOTED.sub(" ", draft.text)
-    rude = tone.read(own).of(ToneKind.LABEL, ToneKind.CONTEMPT, ToneKind.THREAT)
-    return tuple(Finding(rule=f"manners-{span.kind}", detail=f"{span.text!r}: {span.why}") for span in rude)

@@ -20,6 +20,11 @@ _LABEL = (
     r"(?:narcissist\w*|sociopath|psychopath|bipolar|borderline|autistic|an? abuser|abusive|toxic|gaslight\w*|"
     r"depressed|an addict|an alcoholic|codependent|a victim|psychotic|manic|avoidant)"
 )
+#: Somebody is left, not a bench, a topic or a room; "leave him a note" and "leave her to it" are no orders either.
+_ONE = r"(?:him|her|them)(?! (?:be|to|an?|some|alone|the|room|space|time|out|with|in|his|her|your|my)\b)"
+_BOND = r"(?:your (?:husband|wife|partner|boyfriend|girlfriend|marriage|relationship)|(?:the|this) (?:relationship|marriage|man|woman))"
+_STOPS = r"(?= *(?:$|[.!?;,]|now\b|today\b|tonight\b))"
+_LEAVE = rf"leave(?:{_STOPS}| {_ONE}| {_BOND})"
 _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
     (name, re.compile(pattern, re.I), advice)
     for name, pattern, advice in (
@@ -34,16 +39,17 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         (
             "promise",
             r"\b(?:you(?:'ll| will) be (?:fine|ok|okay|safe)|everything will be (?:fine|ok|okay|alright)|(?:he"
-            r"|she|they)(?:'ll| will) (?:change|never do it again)|"
+            r"|she|they)(?:'ll| will) (?:change(?! (?:the|his|her|their|your|it|that|how|what|an?|to|into)\b)|never do it again)|"
             r"i promise|i(?:'ll| will) always be here|your secret is safe|i (?:won't|will not) tell anyone"
             r"|completely confidential|you are safe here|guaranteed?)\b",
             "promise nothing",
         ),
         (
             "order_to_leave",
-            r"\b(?:you (?:should|must|need to|have to) (?:leave|divorce|dump|break up|get out|end (?:it|things"
-            r"|the relationship))|just leave|leave (?:him|her|them) (?:now|today|immediately)|"
-            r"confront (?:him|her|them)|you (?:should|must) (?:stay|forgive))\b",
+            rf"\b(?:you (?:should|must|need to|have to) (?:{_LEAVE}|divorce|dump (?:him|her|them)|break up(?! (?:the|an?|your)\b)"
+            rf"|get out(?:{_STOPS}| of (?:there|this|the (?:house|relationship|marriage)))|end (?:it|things)(?! (?:with an?|on|there|kindly|warmly)\b)"
+            rf"|end the relationship)|just {_LEAVE}|leave (?:him|her|them) (?:now|today|immediately)|"
+            rf"confront (?:him|her|them)|you (?:should|must) (?:forgive|stay(?:{_STOPS}| (?:with (?:him|her|them)|together|married))))(?!\w)",
             "the decision is theirs; offer someone to think it through with",
         ),
         (
@@ -73,8 +79,13 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         ),
         (
             "holds_on",
-            r"\b(?:only i (?:understand|get)|don't go(?: yet)?|before you go(?! (?:back|in|home|to)\b)|stay (?:a little|with me)|i(?:'d"
-            r"| would) miss you|you need me|come back tomorrow|don't leave me)\b",
+            r"\b(?:only i (?:understand|get)|stay (?:a little|with me)|i(?:'d"
+            r"| would) miss you|you need me|come back tomorrow(?! (?:to|with|and (?:ask|say|tell (?:him|her|them)))\b)|don't leave me)\b",
+            "answer a goodbye with a goodbye",
+        ),
+        (
+            "holds_on_at_goodbye",
+            r"\b(?:don't go(?: yet)?|before you go(?! (?:back|in|home|out|to)\b))\b",
             "answer a goodbye with a goodbye",
         ),
         (
@@ -85,13 +96,24 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         ),
     )
 )
+#: Said by the person in a sentence we only word for them, these are theirs: "I promise I'll call", "I'm a nurse".
+_OF_US = frozenset({"promise", "claims_person", "holds_on", "holds_on_at_goodbye"})
+_OFFERED = re.compile(r"^>.*$|[\"“][^\"”\n]{1,300}[\"”]", re.MULTILINE)
+#: Told of what the other does: "when he'd check his phone at dinner".
+_THEY = re.compile(r"\b(?:he|she|they|him|her|them)(?:['’](?:d|ll|s)| (?:will|would|can|could|might|may|to|does|did|has to|used to))?(?: \w+)? $", re.I)
+#: A condition they name as a fact may be said back; a verdict on somebody may not.
+_CONDITION = re.compile(r"\b(?:bipolar|autistic|autism|adhd|ocd|ptsd|depress(?:ed|ion)|alcoholic|addict)\b", re.I)
 _NOT_US = re.compile(r"(?:\b(?:not|no|never|without|rather than|instead of|nor|cannot)|n['’]t)\b[^.!?]{0,40}$", re.I)
 
 
-def scan(text: str, allowed: frozenset[str] | None = None) -> tuple[Finding, ...]:
-    """Everything in our own words that may not go out; ``allowed`` adds numbers the person wrote themselves."""
+def scan(text: str, allowed: frozenset[str] | None = None, *, told: str = "", goodbye: bool = True) -> tuple[Finding, ...]:
+    """Everything in our own words that may not go out; ``allowed`` adds numbers the person wrote themselves.
+
+    ``told`` is what the person said, so that a condition they named as a fact may be named; ``goodbye`` is false where
+    they are not leaving, so that "before you go into the kitchen" holds nobody on.
+    """
     known = allowed_contacts() | (allowed or frozenset())
-    return (*_contacts(text, known), *_phrases(text))
+    return (*_contacts(text, known), *(f for f in _phrases(text, told) if goodbye or f.rule != "holds_on_at_goodbye"))
 
 
 def numbers_in(text: str) -> frozenset[str]:
@@ -122,16 +144,32 @@ def _contacts(text: str, known: frozenset[str]) -> tuple[Finding, ...]:
 def _is_date_or_time(shown: str) -> bool:
     return bool(
         re.fullmatch(
-            r"(?:19|20)\d\d-\d\d-\d\d|\d\d?[./]\d\d?[./](?:19|20)?\d\d|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d", shown
+            r"\d\d?\.\d\d\s?-\s?\d\d?\.\d\d|(?:19|20)\d\d-\d\d-\d\d|\d\d?[./]\d\d?[./](?:19|20)?\d\d|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d", shown
         )
     )
 
 
-def _phrases(text: str) -> tuple[Finding, ...]:
-    found = []
+def _phrases(text: str, told: str) -> tuple[Finding, ...]:
+    found, ours = [], _OFFERED.sub(lambda quoted: " " * len(quoted.group()), text)
     for name, pattern, advice in _RULES:
-        for match in pattern.finditer(text):
-            if not _NOT_US.search(text[max(0, match.start() - 60) : match.start()]):
+        for match in pattern.finditer(ours if name in _OF_US else text):
+            if not _excused(name, match, text, told):
                 found.append(Finding(rule=name, detail=f"{match.group(0)!r}: {advice}"))
                 break
     return tuple(found)
+
+
+def _excused(name: str, match: re.Match[str], text: str, told: str) -> bool:
+    """Denied in the same sentence, told of the other one, or a fact of theirs said back."""
+    before = text[max(0, match.start() - 60) : match.start()]
+    if _NOT_US.search(before) or (name == "surveillance" and _THEY.search(before)):
+        return True
+    condition = _CONDITION.search(match.group()) if name == "diagnosis" else None
+    return condition is not None and _stated(condition.group(), told)
+
+
+def _stated(condition: str, told: str) -> bool:
+    """The person says that somebody has it; a question whether somebody has it states nothing."""
+    says = rf"(?:\b(?:has|have|had|got|with|is|are|am|my|his|her)|['’](?:s|m|re|ve)) (?:\w+ ){{0,2}}{re.escape(condition)}\b"
+    parts = re.split(r"(?<=[.!?\n])\s*", told)
+    return any(re.search(says, part, re.I) for part in parts if not part.rstrip().endswith("?"))

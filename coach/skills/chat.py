@@ -19,18 +19,28 @@ from coach.skills.sayable import guided, outside_quotes, source_of
 from coach.skills.stock import shelf
 from coach.skills.wishes import apply_wishes, keep_wishes, read_wishes, standing_wishes
 from coach.types import Draft, Finding, SkillName, Talk, Turn, Value
-from coach.words import new_names, new_numbers
+from coach.words import new_names, new_numbers, sums
 
 LONGEST, BREATH = 95, 22
 #: Our stored lines mark their gaps with braces; a person's own must not look like one.
 _PLAIN = str.maketrans("{}", "()")
 _VERDICT = re.compile(
-    r"\b(?:(?:he|she|they)(?:'s| is|'re| are) (?:clearly |obviously |definitely |just |totally )?(?:wrong|selfish|abusive|toxic|lazy|a narcissist|gaslighting|manipulat\w+|controlling|immature|childish)|you(?:'re| are) (?:completely |totally |absolutely |clearly |obviously )?(?:right|wrong|in the right|in the wrong)(?! (?:that|to|about me))"
-    r"|you did nothing wrong|it's (?:all )?(?:his|her|their|your) fault|you should (?:leave|stay|break up|divorce)|you deserve better|red flag)\b",
+    r"\b(?:(?:he|she|they)(?:'s| is|'re| are) (?:clearly |obviously |definitely |just |totally )?(?:wrong|selfish|abusive|toxic|lazy|a narcissist|gaslighting|manipulat\w+|controlling|immature|childish)"
+    r"|you(?:'re| are) (?:completely |totally |absolutely |clearly |obviously )?(?:wrong(?! (?:to|about me))|in the (?:right|wrong)|right(?! (?:to|that|there|here|now|in|on|at|next|behind|beside|before|after|not to|about (?:me|that|my|it|the))\b)(?!\W{1,3}(?:and )?(?:i\b|i'|my\b|that(?:'s| is| was| didn't| sound\w*| line| one| sentence| word)\b|it (?:is|was|does|did|sounds?|reads?)\b|it's|sorry|too )))"
+    r"|you did nothing wrong|it's (?:all )?(?:his|her|their|your) fault|you should (?:break up|divorce)|you deserve better|red flag)\b",
     re.IGNORECASE,
 )
-_FLATTERY = re.compile(r"\b(?:great question|what a (?:great|wonderful|beautiful)|you're (?:amazing|incredible|so (?:brave|strong|self-aware|wise))|so proud of you|i love that)\b", re.IGNORECASE)
-_SCOLD = re.compile(r"\b(?:shame on you|you should be ashamed|how could you|you need to (?:grow|stop|learn)|that's unacceptable|you must)\b", re.IGNORECASE)
+#: Said of what may be, of what somebody says, or denied: "if you're wrong", "he may think you're right".
+_OPEN = re.compile(
+    r"\b(?:if|whether|in case|unless|suppose|when|why|say|says|said|saying|hear|hears|heard|prove\w*|proving|show\w*|afraid|worr\w+|told|decide|mean|means|(?:he|she|they|you) (?:\w+ )?(?:thinks?|feels?|felt|believes?|sure)"
+    r"|(?:not|no|isn't|never) (?:a |that |because )?(?:a )?)\s*(?:that )?$",
+    re.IGNORECASE,
+)
+_FLATTERY = re.compile(r"\b(?:great question|what a (?:great|wonderful|beautiful)|you're (?:amazing|incredible|so (?:brave|strong|self-aware|wise))|so proud of you|(?<!said )(?<!says )i love that)\b", re.IGNORECASE)
+_SCOLD = re.compile(
+    r"\b(?:shame on you|you should be ashamed|how could you(?= (?:do (?:that|this|such)|not|even|ever|possibly)\b|\s*[?!])|(?<!if )(?<!when )(?<!what )(?<!all )you need to (?:grow up|grow|stop|learn)|that's unacceptable|(?<!if )you must(?! (?:be|have|feel|miss|know|get|both)\b))\b",
+    re.IGNORECASE,
+)
 
 
 class ChatSkill:
@@ -80,7 +90,7 @@ class ChatSkill:
     def check(self, turn: Turn, draft: Draft) -> tuple[Finding, ...]:
         """No verdict, flattery or scolding; one question; nothing invented; standing wishes held."""
         text = "\n".join(line for line in outside_quotes(draft.text).splitlines() if not line.startswith(">"))
-        found = [Finding(rule=rule, detail=f"“{m.group()}”") for rule, pattern in (("verdict", _VERDICT), ("flattery", _FLATTERY), ("scolding", _SCOLD)) if (m := pattern.search(text))]
+        found = [Finding(rule=rule, detail=f"“{said}”") for rule, pattern in (("verdict", _VERDICT), ("flattery", _FLATTERY), ("scolding", _SCOLD)) if (said := _outright(pattern, text))]
         if text.count("?") > 1 and not text.rstrip().endswith("?"):
             found.append(Finding(rule="one-question", detail="one question, at the end"))
         if text.count("?") > 2:
@@ -89,7 +99,7 @@ class ChatSkill:
             found.append(Finding(rule="too-long", detail=f"at most {LONGEST} words"))
         known = source_of(turn) + " ".join(m.text for m in turn.conversation.messages[-6:]) + " ".join(p.text for p in turn.passages)
         found += [Finding(rule="invented-name", detail=n) for n in sorted(new_names(known, text)) if draft.spoke != "guided"]
-        found += [Finding(rule="invented-number", detail=n) for n in sorted(new_numbers(known, text)) if draft.spoke != "guided"]
+        found += [Finding(rule="invented-number", detail=n) for n in sorted(new_numbers(known, text) - sums(" ".join((*turn.conversation.person_texts[-6:], turn.text)))) if draft.spoke != "guided"]
         if _move(turn) != "affirm":
             found += keep_wishes(turn, draft.text)
         return tuple(found)
@@ -113,6 +123,12 @@ class ChatSkill:
         who = partner_of(turn.text, turn.conversation)
         ways = (said(open_line(turn, who, self._bank), turn, who), *(said(line, turn, who) for line in shelf("chat")["stuck"]["plain"]))
         return next((way for way in ways if way.strip() and " ".join(way.split()) not in before), reply)
+
+
+def _outright(pattern: re.Pattern[str], text: str) -> str:
+    """What the pattern finds said outright; '' where it is only supposed, reported or denied."""
+    found = (m for m in pattern.finditer(text) if not _OPEN.search(text[max(0, m.start() - 40) : m.start()]))
+    return next((m.group() for m in found), "")
 
 
 def brief(text: str, *, from_end: bool = False) -> str:

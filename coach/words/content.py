@@ -162,9 +162,24 @@ def numbers(text: str) -> set[str]:
     return {re.sub(r"\D", "", found) for found in _NUMBER.findall(text)}
 
 
+#: Of so many figures anything could be a sum; with fewer it is plain arithmetic.
+_FEW = 6
+
+
+def sums(source: str) -> set[str]:
+    """What two figures of a text come to, added or taken away: 300 and 280 make 580 and 20."""
+    known = sorted({int(found) for found in numbers(source) | (_in_words(source) - {"1"}) if found})
+    if not 2 <= len(known) <= _FEW:
+        return set()
+    pairs = [(one, two) for n, one in enumerate(known) for two in known[n + 1 :]]
+    return {str(made) for one, two in pairs for made in (one + two, two - one)}
+
+
+def _in_words(source: str) -> set[str]:
+    return {digits for word, digits in _NUMBER_WORDS.items() if re.search(rf"\b{word}\b", source, re.IGNORECASE)}
+
+
 def new_numbers(source: str, said: str) -> set[str]:
     """Figures in ``said`` the person did not write, in digits or as a word."""
-    known = numbers(source) | {
-        digits for word, digits in _NUMBER_WORDS.items() if re.search(rf"\b{word}\b", source, re.IGNORECASE)
-    }
+    known = numbers(source) | _in_words(source)
     return {number for number in numbers(said) if number and number not in known}
