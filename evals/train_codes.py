@@ -1,7 +1,7 @@
 """Trains the coder of rehearsal lines: ``python -m evals.train_codes`` writes ``knowledge/rehearsal/codes.npz``.
 
-It learns from the train dialogues, from lines written for it (``knowledge/rehearsal/lines.jsonl``), and a little from
-lines of other examples. Thresholds come from five folds (whole dialogues apart); the dev dialogues are never looked at
+It learns from the train dialogues, from talks and lines written for it (``knowledge/rehearsal/talks.jsonl``,
+``lines.jsonl``), and a little from lines of other examples. Thresholds come from five folds (whole dialogues apart); the dev dialogues are never looked at
 here. ``python -m evals.train_codes --table`` measures on them, and on independent lines when they are there.
 """
 
@@ -40,6 +40,12 @@ def dialogues(split: str) -> list[dict[str, Any]]:
     path = resources.knowledge() / "examples" / "rehearse.jsonl"
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return [row for row in rows if row["split"] == split]
+
+
+def taught() -> list[dict[str, Any]]:
+    """The train dialogues, and whole talks written and coded for the reader (``knowledge/rehearsal/talks.jsonl``)."""
+    path = resources.knowledge() / "rehearsal" / "talks.jsonl"
+    return [*dialogues("train"), *(json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())]
 
 
 def lines(rows: Sequence[dict[str, Any]]) -> tuple[list[str], list[Moment], Array, Array]:
@@ -91,11 +97,12 @@ def f1(yes: Array, said: Array) -> float:
     return 2 * hit / max(1.0, float(yes.sum() + said.sum()))
 
 
-def written() -> tuple[list[str], Array]:
-    """The lines written for the coder, and their codes as a 0/1 table."""
+def written() -> tuple[list[str], Array, Array]:
+    """The lines written for the coder, their codes as a 0/1 table, and the fold of each: twins are never apart."""
     path = resources.knowledge() / "rehearsal" / "lines.jsonl"
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [row["line"] for row in rows], np.array([[c.value in row["codes"] for c in CODES] for row in rows])
+    fold = np.array([(row["pair"] if "pair" in row else number * 7919) % FOLDS for number, row in enumerate(rows)])
+    return [row["line"] for row in rows], np.array([[c.value in row["codes"] for c in CODES] for row in rows]), fold
 
 
 def with_push(table: Array) -> Array:
@@ -141,13 +148,13 @@ def weak_answers(kinds: list[str], column: int) -> tuple[Array, Array]:
 
 def lessons() -> Lessons:
     """Everything read and turned into features."""
-    texts, moments, table, group = lines(dialogues("train"))
-    own, own_table = written()
+    texts, moments, table, group = lines(taught())
+    own, own_table, own_group = written()
     weak = list(weak_lines())
     return Lessons(
         texts=texts, own=own, real=matrix(texts, moments), apart=tuple(matrix(own, [m] * len(own)) for m in SETTINGS),
         weak=matrix([line for _, line in weak], [Moment(first=False)] * len(weak)), table=with_push(table), own_table=with_push(own_table),
-        kinds=[kind for kind, _ in weak], group=group % FOLDS, own_group=np.arange(len(own)) * 7919 % FOLDS,
+        kinds=[kind for kind, _ in weak], group=group % FOLDS, own_group=own_group,
     )
 
 
@@ -206,7 +213,7 @@ def write(grams: Array, dense: Array, bias: Array, limits: Array, hold: float) -
 
 def measure() -> None:
     """Majority, TF-IDF and ours on the dev dialogues (moments use our own codes, as in a real rehearsal) and on lines alone."""
-    texts, _, table, _ = lines(dialogues("train"))
+    texts, _, table, _ = lines(taught())
     dev = dialogues("dev")
     dev_texts, _, truth, _ = lines(dev)
     _show("dev dialogues", table, truth, _coded(dev), _tfidf(texts, table, dev_texts))

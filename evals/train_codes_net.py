@@ -23,15 +23,16 @@ from evals import codes_net, weak_codes
 from evals.codes_net import Row
 from evals.train_codes import (
     CODES,
+    PUSHES,
     SETTINGS,
     Lessons,
     best_threshold,
     chances_of,
-    dialogues,
     f1,
     lessons,
     lines,
     said_table,
+    taught,
     weak_answers,
 )
 
@@ -39,6 +40,9 @@ from evals.train_codes import (
 PLAYED = 2
 SEED = 11
 WEAK_WEIGHT, WEAK_SHARE = 0.3, 0.34
+#: A kind line called a push costs more than a dig passed over: codes that push need so much more than the folds' best. On
+#: 560 lines of 40 scenes: 1.0 calls 21 % of the skilled lines a push and catches 90 % of the clumsy, 1.3 12 % and 85 %.
+PUSH_MARGIN = 1.3
 MIXES = (0.0, 0.3, 0.5, 0.7, 0.85, 1.0)
 HOLDS = (0.0, 0.5, 1.0)
 
@@ -48,7 +52,7 @@ class Class:
 
     def __init__(self, held: Lessons) -> None:
         self.held = held
-        _, moments, _, _ = lines(dialogues("train"))
+        _, moments, _, _ = lines(taught())
         count = held.table.shape[1]
         every = np.ones(count)
         self.real = [Row(t, dense(t, m), held.table[i], every, 1.0) for i, (t, m) in enumerate(zip(held.texts, moments, strict=True))]
@@ -129,7 +133,12 @@ def _choose(held: Lessons, played: list[dict[str, Any]]) -> tuple[float, Any, fl
             every = float(np.mean([f1(truth[1][:, i], said[1][:, i]) for i in range(len(CODES))]))
             print(f"folds, mix {mix}, held back {hold}: common ten of the dialogues {ten:.3f}, all codes of the written lines {every:.3f}")
             best = max(best, (ten + every, mix, limits, hold), key=lambda b: b[0])
-    return best[1], best[2], best[3]
+    return best[1], _careful(best[2]), best[3]
+
+
+def _careful(limits: Any) -> Any:
+    """The thresholds with the margin for codes that push."""
+    return np.where(np.append(PUSHES, True), np.minimum(0.95, limits * PUSH_MARGIN), limits)
 
 
 def mixed(chances: Any, logits: Any, mix: float) -> Any:
