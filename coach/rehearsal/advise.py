@@ -12,7 +12,7 @@ from coach.engine.parts import Parts
 from coach.errors import CoachError, ModelError
 from coach.ports import ModelPrompt
 from coach.prompts import quote
-from coach.rehearsal.feedback import better_line, feedback
+from coach.rehearsal.feedback import NO_ANSWER, Answer, better_line, feedback
 from coach.safety import own_words
 from coach.tone import read
 from coach.types import (
@@ -40,13 +40,13 @@ _HARSH = (ToneKind.CONTEMPT, ToneKind.LABEL, ToneKind.THREAT, ToneKind.SARCASM, 
 
 async def advise(
     parts: Parts, scene: Scene, line: str, coding: Coding, before: PartnerState, after: PartnerState,
-    they_said: str, conversation: Conversation, used: tuple[LineFeedback, ...], reply: str = "", settled: bool = False,
+    they_said: str, conversation: Conversation, used: tuple[LineFeedback, ...], reply: str = "", settled: bool = False, answer: Answer = NO_ANSWER,
 ) -> LineFeedback:
     """What the line did and a better one; never fails."""
     bad = any(code in COMPETITIVE for code in coding.codes)
     texts = tuple(f.text for f in used)
     better = better_line(scene, line, coding, _reframed(parts, line, coding, conversation) if bad else "", they_said, tuple(f.better for f in used))
-    own = feedback(scene, line, coding, before, after, better, texts, reply, settled)
+    own = feedback(scene, line, coding, before, after, better, texts, reply, settled, answer)
     if parts.llm is None or parts.llm.kind != "general":
         return own
     return await _from_model(parts, scene, line, coding, they_said, bad, own) or own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 
 from coach.rehearsal import feedback as words
@@ -107,7 +108,7 @@ def _try_next(scene: Scene, played: list[Exchange]) -> str:
         missed = bool(soft) and not any(touches(e.user, soft) for e in played)
         text = ("Ask one question about {name}'s side before you come to your ask." if not curious else
                 "Say what you'd like in one sentence, with a day and a size." if not asked else
-                "Bring in early what softens {name}, going by the scene: {softener}. You got there without it; it gets easier with it." if missed else
+                "Bring in early what softens {name}, going by the scene: {softener}." if missed else
                 "When {name} gives you half, say thank you and stop there.")
         return words.fill(text, scene, "")
     line = next(e for e in played if worst in e.codes)
@@ -155,8 +156,22 @@ def _first_words(scene: Scene, played: list[Exchange]) -> str:
     own = next((e.user for e in played if Code.SOFT_STARTUP in e.codes and set(e.codes) <= COOPERATIVE), "")
     topic = words.mine(scenes.safe_topic(scene)) or "something that's been on my mind"
     text = own or f"Can we talk about {topic}?"
+    return _start_of(text)
+
+
+def _start_of(text: str) -> str:
+    """The first whole sentences that fit, else the first words."""
+    kept: list[str] = []
+    for sentence in re.split(r"(?<=[.!?])\s+", text.strip()):
+        if len(" ".join([*kept, sentence]).split()) > FIRST_WORDS + 2:
+            break
+        kept.append(sentence)
+    whole = " ".join(kept)
+    if len(whole.split()) >= 4:
+        return whole
     cut = text.split()
-    return " ".join(cut[:FIRST_WORDS]) + (" …" if len(cut) > FIRST_WORDS else "")
+    clause = re.match(r"^(?:\S+\s+){3,9}?\S+(?=[,;:] )", text)
+    return clause.group(0) + " …" if clause else " ".join(cut[:FIRST_WORDS]) + " …"
 
 
 def _compared(now: Score, before: Score | None) -> str:

@@ -6,14 +6,14 @@ import re
 import tomllib
 import zlib
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from coach import resources
-from coach.rehearsal import picked
+from coach.rehearsal import deal, picked
 from coach.rehearsal import scene as scenes
 from coach.rehearsal.state import touches
-from coach.types import COMPETITIVE, Code, Coding, LineFeedback, PartnerState, Scene
-from coach.words import verbs
+from coach.types import COMPETITIVE, Code, Coding, LineFeedback, PartnerState, Scene, Stance
+from coach.words import content_words, verbs
 
 #: Nothing to say "I'm upset about …" of.
 _PERSONAL = frozenset("face voice eyes mouth head hands hair look tone body back arm arms heart brain mind life name mother mum mom dad father wife husband ex family".split())
@@ -24,6 +24,16 @@ _CUT = frozenset("with a an the of to for at in on and or like as than by from a
 _PRONOUNS = {"he": ("him", "his"), "she": ("her", "her")}
 
 
+class Answer(NamedTuple):
+    """What the partner's answer did: its stance, and what became of an ask ('' when there was none)."""
+
+    stance: Stance | None = None
+    outcome: str = ""
+
+
+NO_ANSWER = Answer()
+#: Goals that end in something said, not in something asked for.
+_NO_ASK = re.compile(r"\b(?:apolog\w+|owe|mend|say no|tell (?:him|her|them) no|to say no|open the subject|break up|come out|tell (?:him|her|them|my \w+) (?:that )?i)\b", re.IGNORECASE)
 #: From this openness on an answer may give something worth taking up.
 GIVES_FROM = 4.8
 _GIVES = re.compile(r"^(?:i|i'm|i've|i'd|it's|it|that|yes|maybe|okay|all right|the|because|like|bit|less)\b(?!.*\b(?:not going to|don't know why|don't want|can't just|won't|wouldn't|but)\b)", re.IGNORECASE)
@@ -37,14 +47,14 @@ def texts_of() -> dict[str, Any]:
 
 def feedback(
     scene: Scene, line: str, coding: Coding, before: PartnerState, after: PartnerState, better: str, used: tuple[str, ...] = (), reply: str = "",
-    settled: bool = False,
+    settled: bool = False, answer: Answer = NO_ANSWER,
 ) -> LineFeedback:
-    """Short: at most what landed, what to try and a better line. ``used`` are earlier texts, not to be repeated; ``reply`` the answer to it."""
+    """Short: at most what landed, what to try and a better line. ``used`` are earlier texts, not to be repeated; ``reply`` the answer to it, ``answer`` what that did."""
     good = [c for c in coding.codes if c not in COMPETITIVE]
     bad = [c for c in coding.codes if c in COMPETITIVE]
     done = settled and not bad and picked.closes(line)
     landed = fill(_fresh(texts_of()["landed"]["done"], line, used), scene, "") if done else _say("landed", good[0], coding, scene, line, used) if good else ""
-    tried = _say("try", bad[0], coding, scene, line, used) if bad else _next(scene, coding, after, line, used, reply, settled)
+    tried = _say("try", bad[0], coding, scene, line, used) if bad else _next(scene, coding, after, line, used, reply, settled, answer)
     if bad and touches(line, scene.partner.hot_button):
         sore = fill(texts_of()["sore"]["any"][0], scene, "")
         landed = sore if not any(sore in u for u in used) else landed
@@ -71,19 +81,35 @@ def _shows(code: Code, quote: str) -> bool:
     return code is not Code.VALIDATION or any(word.startswith("you") for word in words)
 
 
-def _next(scene: Scene, coding: Coding, after: PartnerState, line: str, used: tuple[str, ...], reply: str, settled: bool) -> str:
+def _next(scene: Scene, coding: Coding, after: PartnerState, line: str, used: tuple[str, ...], reply: str, settled: bool, answer: Answer) -> str:
     """What could come next after a line that needs no mending, from the answer it got and what softens this partner."""
-    asked = Code.SPECIFIC_REQUEST in coding.codes and picked.requests(line)
+    asked = bool(answer.outcome) or deal.proposes(line)
     texts = texts_of()["next"]
+    if answer.outcome:
+        quote = _short_of(reply)
+        fitting = [t for t in texts[answer.outcome] if quote or "{quote}" not in t]
+        return fill(_fresh(fitting, line, used), scene, quote)
+    if answer.stance is Stance.CLOSE:
+        return fill(_fresh(texts["left"], line, used), scene, "")
     if reply.rstrip(" *").endswith("?") and not asked and (tip := _unused(texts["answer"], used, scene, _question_in(reply))):
         return tip
     if after.heard < 6 and scene.partner.softener and not touches(line, scene.partner.softener) and (tip := _unused(texts["soft"], used, scene, "")):
         return tip
     if after.openness >= GIVES_FROM and not settled and not asked and (given := _given_in(reply)) and (tip := _unused(texts["given"], used, scene, given)):
         return tip
-    key = "after_ask" if asked else "settled" if settled and Code.CURIOSITY not in coding.codes else "ready" if after.openness >= 5.5 and after.heard >= 5.5 else "listen" if after.heard < 5 else "stay"
+    gives = answer.stance in (Stance.CONCEDE, Stance.SOFTEN)
+    ready = after.openness >= 6.0 and after.heard >= 5.8 and not _NO_ASK.search(scene.goal)
+    key = "after_ask" if asked else "settled" if settled and Code.CURIOSITY not in coding.codes else "ready" if ready else "listen" if after.heard < 5 and not gives else "stay"
     fitting = [t for t in texts[key] if "{topic}" not in t or scenes.safe_topic(scene)]
     return fill(_fresh(fitting, line, used), scene, "")
+
+
+def _short_of(reply: str) -> str:
+    """An answer to an ask, short enough to quote; '' otherwise."""
+    words = " ".join(re.sub(r"\*[^*]*\*", " ", reply).split())
+    if len(words.split()) <= 14:
+        return words
+    return next((s for s in re.split(r"(?<=[.!?])\s+", words) if 3 <= len(s.split()) <= 14), "")
 
 
 def _question_in(reply: str) -> str:
@@ -94,10 +120,11 @@ def _question_in(reply: str) -> str:
 
 
 def _given_in(reply: str) -> str:
-    """The last sentence of an answer when it gives something: short, about the partner, and no question; '' otherwise."""
-    said = [s.strip() for s in re.split(r"(?<=[.!?])\s+|\*[^*]*\*", reply.strip()) if s and s.strip()]
-    last = said[-1] if said else ""
-    return last if _GIVES.search(last) and 4 <= len(last.split()) <= 12 and not last.endswith("?") else ""
+    """What an answer gives, short enough to quote: about the partner, and no question; '' otherwise."""
+    words = " ".join(re.sub(r"\*[^*]*\*", " ", reply).split())
+    said = [s for s in re.split(r"(?<=[.!?])\s+", words) if s]
+    best = words if len(words.split()) <= 12 else next((s for s in said if _GIVES.search(s) and len(s.split()) >= 5), "")
+    return best if any(_GIVES.search(s) for s in said) and 4 <= len(best.split()) <= 14 and not best.endswith("?") else ""
 
 
 def _unused(texts: list[str], used: tuple[str, ...], scene: Scene, quote: str) -> str:
@@ -149,8 +176,11 @@ def _told(words: str) -> str:
 
 
 def about_of(line: str, scene: Scene) -> str:
-    """What the line is about, as the person names it; '' when it names nothing to build a sentence on."""
+    """What the line is about, as the person names it; '' when it names nothing the scene speaks of, and nothing to build a sentence on."""
     thing = mine(picked.thing_of(line, scene))
+    told = " ".join((scene.goal, scene.partner.background, scene.partner.hot_button, scene.partner.softener))
+    if not set(content_words(thing)) & set(content_words(told)):
+        return ""
     return "" if thing.split(" ")[-1] in _PERSONAL else thing
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from coach.words import verbs
+
 #: A mirrored clause is something thrown back, not a speech.
 FEWEST, MOST = 2, 11
 _TO_THEM = {
@@ -25,6 +27,7 @@ _ASKED = re.compile(
 _CHARGED = re.compile(r"(?:^|[.!?]\s+)(?:and |but |so |well,? |because )?(you(?:'ve|'re|'d)? [^.!?,;:*]+?)(?=\s*[.!,;*]|$| (?:and|but|because|while) )", re.IGNORECASE)
 _STOOD = re.compile(r"(?:^|[.!?,;]\s+)(?:and |but |so )?(i(?: won't| can't| don't| will not|'m not(?: going to)?| am not(?: going to)?) [^.!?,;:]+?)(?=\s*[.!,;]|$| (?:and|but|because|if) )", re.IGNORECASE)
 _TOLD = re.compile(r"(?:^|[.!?,]\s+)(?:and |but |so )?(i(?:'m|'ve|'d)? (?!know|see|hear|get (?:it|that|why|how)|think|understand|believe|mean|guess|want to (?:talk|ask|say|tell)|wanted to|need to|'d like to|don't|won't|can't|could|'ll|promise|sorry)[^.!?,;:]+?)(?=\s*[.!,;]|$| (?:and|but|because|when|while|every time) )", re.IGNORECASE)
+_FELT = re.compile(r"\byou(?:'re| are)? (?:really |still |just |do |also )?(?:miss|feel|felt|want|need|love|dread|worry|get|got|lonely|tired|scared|afraid|worn|alone|ashamed|jealous|lost|sad|hate)", re.IGNORECASE)
 _WEAK_START = re.compile(r"(?:do (?:you|me) (?:a|one) favou?r|mind|be (?:ok|okay|willing|up|open|able|all right)|like|tell me what|say (?:that|it)|talk|start|have a|do (?:that|it|this)|it|that|this|not)\b", re.IGNORECASE)
 _SORRY = re.compile(r"\b(?:sorry|apologi[sz]e)\b", re.IGNORECASE)
 _HARSH = re.compile(r"\b(?:fuck\w*|shit\w*|bitch|cunt|arsehole|asshole|kill|hit|die|rape\w*)\b", re.IGNORECASE)
@@ -51,7 +54,8 @@ def turned(clause: str) -> str:
 
 def _turned_word(low: str, word: str, before: str, after: str, subject: str) -> tuple[str, str]:
     if low == "you":
-        does = not before or before in _LINKS or (after in _DOES and before not in {"to", "for", "with", "of", "at"})
+        acts = after in _DOES or (verbs.is_past(after) and not verbs.is_base(after))
+        does = not before or before in _LINKS or (acts and before not in {"to", "for", "with", "of", "at"})
         return ("I", "me") if does else ("me", "")
     if low in _TO_THEM:
         new = _TO_THEM[low]
@@ -96,8 +100,16 @@ def stand(line: str) -> str:
 
 def told(line: str) -> str:
     """What the person said about themselves ("you dread the weekends")."""
-    found = "" if _SORRY.search(line) else _clause(_TOLD, line)
+    found = "" if _SORRY.search(line) else _telling(line)
     return "" if re.search(r"\b(?:you|I) .*\b(?:I|me|my)\b", found) and len(found.split()) > 8 else _lower(found)
+
+
+def _telling(line: str) -> str:
+    """Of all they said of themselves, what they feel or want; else the first short thing."""
+    text = line.replace("’", "'")
+    found = [turned(m.group(1)) for m in _TOLD.finditer(text) if FEWEST <= len(m.group(1).split()) <= MOST and not _HARSH.search(m.group(1)) and not _CUT_OFF.search(m.group(1))]
+    felt = [c for c in found if _FELT.search(c)]
+    return next(iter(felt or [c for c in found if len(c.split()) <= 7]), "")
 
 
 def other(line: str) -> str:

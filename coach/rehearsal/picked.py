@@ -85,16 +85,16 @@ def feeling_of(line: str) -> str:
 
 _HELP = re.compile(r"\b(?:help|easier|need from me|need tonight|like me to|want me to|like us to|do differently|make (?:it|that|this) (?:better|easier|work|right)|work for you|what do you need|put it right|feel good|live with)\b", re.IGNORECASE)
 _WHY = re.compile(r"\b(?:why|how come|what makes|what made|what's behind|reason)\b", re.IGNORECASE)
-_FEELS = re.compile(r"\b(?:how (?:was|is|are|does|did|do) (?:it|that|you|this)|what(?:'s| is| was|'s it) (?:it|that|this)?\s*like|feel|going on|hardest|worst|scar\w+|afraid|worr\w+|bother\w*|hurt\w*|your side|see it)\b", re.IGNORECASE)
+_FEELS = re.compile(r"\b(?:goes through your (?:head|mind)|in your head|how (?:was|is|are|does|did|do) (?:it|that|you|this)|what(?:'s| is| was|'s it) (?:it|that|this)?\s*like|feel|going on|hardest|worst|scar\w+|afraid|worr\w+|bother\w*|hurt\w*|your side|see it)\b", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:^|[.!?,]\s*)(?:so |and |but |or )?(?:is|are|was|were|did|do|does|have|has|am|isn't|didn't|don't|aren't|would it|could it)\b[^.!?]*\?\s*$", re.IGNORECASE)
 
 
 _OFFERED = re.compile(r"\b(?:do you want me to|would you like me to|would it help if i|should i|shall i|can i (?:get|help|ring|call|make|do|take|bring))\b", re.IGNORECASE)
-_FEARS = re.compile(r"\bwhat's the worst (?:thing )?(?:that )?(?:could|might|can)\b|\bwhat (?:worries|scares|frightens) you\b|\bwhat(?:'s| is| are| were| do| would| scares| worries)\b.*\b(?:afraid|scared|scares?|worr(?:y|ied|ies)|frighten\w*|fear)\b", re.IGNORECASE)
-_WHEN = re.compile(r"^(?:and |so |but )?(?:since )?when\b|\b(?:since when|how long|how often|how many times|what time)\b", re.IGNORECASE)
+_FEARS = re.compile(r"\bwhat(?:'s|s| is| makes| would make| made)\b[^?]*\b(?:hard|difficult|in the way|stopping you|so heavy|holding you back)\b|\bwhat (?:stops|holds|gets in)\b|\bwhat's the worst (?:thing )?(?:that )?(?:could|might|can)\b|\bwhat (?:worries|scares|frightens) you\b|\bwhat(?:'s| is| are| were| do| would| scares| worries)\b.*\b(?:afraid|scared|scares?|worr(?:y|ied|ies)|frighten\w*|fear)\b", re.IGNORECASE)
+_WHEN = re.compile(r"^(?:and |so |but )?(?:since when\b|when (?:did|do|does|was|is|are|were|will|would|have|has|could|can)\b)|\b(?:since when|how long|how often|how many times|what time)\b", re.IGNORECASE)
 _WHICH = re.compile(r"\b(?:which|what (?:part|bit)|what's the (?:bit|part|most|worst)|what bothers|what matters)\b", re.IGNORECASE)
 _CHOICE = re.compile(r"\w,? or (?!not\b|what\b)[^?]{2,40}\?", re.IGNORECASE)
-_PICTURE = re.compile(r"\b(?:picture|imagine|hope for|hoped|look like|would you (?:want|like|love|wish)|nice version|ideal|perfect)\b", re.IGNORECASE)
+_PICTURE = re.compile(r"\b(?:picture|imagine|hope for|hoping for|hoped|look like|would you (?:want|like|love|wish)|nice version|ideal|perfect)\b", re.IGNORECASE)
 _OPINION = re.compile(r"\b(?:how does (?:that|it|this) sound|does that sound|what do you (?:think|say|reckon)|your thoughts|how(?:'s| is) that)\b", re.IGNORECASE)
 _PICK = re.compile(r"\bwh(?:ich|at)\b.*\bwould you (?:pick|choose|take|rather|keep|give up|swap|drop)\b", re.IGNORECASE)
 _ASKS_FOR = (("offer", _OFFERED), ("opinion", _OPINION), ("pick", _PICK), ("fear", _FEARS), ("help", _HELP), ("why", _WHY), ("choice", _CHOICE), ("when", _WHEN), ("picture", _PICTURE), ("which", _WHICH), ("feels", _FEELS),
@@ -107,13 +107,15 @@ def asked_for(line: str) -> str:
     question = next((s for s in reversed(sentences) if s.endswith("?")), sentences[-1])
     for name, pattern in _ASKS_FOR:
         if pattern.search(question):
-            return "feels" if name == "choice" and len(re.findall(r", | or ", question.replace(", or ", " or "))) > 1 else name
+            return "which" if name == "choice" and len(re.findall(r", | or ", question.replace(", or ", " or "))) > 1 else name
     return ""
 
 
 _DONE = re.compile(r"^(?:ok(?:ay)?|deal|great|perfect|good|cheers|brilliant|right|lovely|thank(?:s| you))\b[^?]*$", re.IGNORECASE)
 _WARM = re.compile(r"\bi(?:'m| am)? (?:really |do |just )?(?:like|love|enjoy|liked|loved|enjoyed|proud|glad|happy|grateful)\b(?! to\b| it if\b| you to\b)", re.IGNORECASE)
-_OFFER = re.compile(r"\b(?:i'll|i will|i can|i could|i promise)\b", re.IGNORECASE)
+_OFFER = re.compile(
+    r"\b(?:i'll|i will|i can|i could|i promise(?: to)?|i'm happy to|i'd be happy to) (?:also |always |happily |gladly |just |even )?"
+    r"(?!be honest|admit|say|tell you|never|understand|hear|see|imagine|feel|barely|hardly|only|not\b|believe|remember|smell|think|know|get (?:that|it|why))[a-z]+|\bi promise\b", re.IGNORECASE)
 
 
 def closes(line: str) -> bool:

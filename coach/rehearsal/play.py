@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from coach.engine.parts import Parts
-from coach.rehearsal import bank, guard
+from coach.rehearsal import bank, deal, guard
 from coach.rehearsal.advise import advise
 from coach.rehearsal.codes import code
 from coach.rehearsal.features import Moment
-from coach.rehearsal.picked import requests
+from coach.rehearsal.feedback import Answer
 from coach.rehearsal.speak import partner_line
 from coach.rehearsal.stance import allowed
 from coach.rehearsal.state import move
-from coach.types import Branch, Code, Coding, Conversation, Exchange, LineFeedback, PartnerState, Rehearsal, Stance
+from coach.types import Branch, Code, Coding, Conversation, Exchange, LineFeedback, PartnerState, Rehearsal
 from coach.words import likeness
 
 
@@ -45,12 +45,12 @@ async def _answered(parts: Parts, rehearsal: Rehearsal, line: str, state: Partne
     scene, branch = rehearsal.scene, rehearsal.branch
     played = [e for e in branch.exchanges if not e.aside]
     last = played[-1] if played else None
-    coding = code(line, Moment(last.codes, last.partner, False) if last else Moment(), parts.tokens)
+    coding = _coded(code(line, Moment(last.codes, last.partner, False) if last else Moment(), parts.tokens), first=last is None)
     again = any(likeness(line, e.user) > 0.9 for e in played)
     after = move(state, coding.codes, scene, line, again)
     stances = allowed(after, coding.codes, len(played), scene.difficulty)
     moment = bank.Moment(scene=scene, line=line, coding=coding, state=after, first=last is None, settled=_settled(played), seed=seed(rehearsal))
-    voice = await partner_line(parts, moment, stances, _history(played), frozenset(e.line_id for e in played if e.line_id))
+    voice = await partner_line(parts, moment, stances, _history(played), frozenset(e.line_id for e in played if e.line_id), dealt(played))
     exchange = Exchange(
         user=line, codes=coding.codes, spans=coding.spans, state=after, stance=voice.stance, partner=voice.text, line_id=voice.line_id,
         level=conversation.level, categories=conversation.categories, spoke=voice.spoke, model=voice.model, notes=voice.notes,
@@ -66,7 +66,7 @@ async def _advice(
 ) -> LineFeedback:
     used = tuple(e.feedback for e in played if e.feedback is not None)
     they_said = played[-1].partner if played else ""
-    return await advise(parts, rehearsal.scene, exchange.user, coding, before, exchange.state, they_said, conversation, used, exchange.partner, _settled(played))
+    return await advise(parts, rehearsal.scene, exchange.user, coding, before, exchange.state, they_said, conversation, used, exchange.partner, _settled(played), _answer(exchange))
 
 
 def seed(rehearsal: Rehearsal) -> str:
@@ -75,8 +75,28 @@ def seed(rehearsal: Rehearsal) -> str:
     return f"{scene.goal}/{scene.partner.name}/{scene.partner.style}/{rehearsal.unaided_of and rehearsal.id}"
 
 
+def _coded(coding: Coding, first: bool) -> Coding:
+    """The codes as the talk allows them: a first line repairs nothing yet."""
+    if not first or Code.REPAIR not in coding.codes or len(coding.codes) < 2:
+        return coding
+    return coding.model_copy(update={
+        "codes": tuple(c for c in coding.codes if c is not Code.REPAIR), "spans": tuple(s for s in coding.spans if s.code is not Code.REPAIR),
+    })
+
+
+def dealt(played: list[Exchange]) -> tuple[str, ...]:
+    """What became of each ask so far, in order."""
+    found = [deal.of_line(e.line_id) if e.line_id else deal.read(e.partner) if deal.proposes(e.user) else "" for e in played]
+    return tuple(name for name in found if name)
+
+
+def _answer(exchange: Exchange) -> Answer:
+    """What the partner's line did, whoever made it."""
+    return Answer(stance=exchange.stance, outcome=next(iter(dealt([exchange])), ""))
+
+
 def _settled(played: list[Exchange]) -> bool:
-    return any(Code.SPECIFIC_REQUEST in e.codes and requests(e.user) and e.stance in (Stance.SOFTEN, Stance.CONCEDE) for e in played)
+    return bool(set(dealt(played)) & deal.AGREED)
 
 
 def _history(played: list[Exchange]) -> tuple[str, ...]:

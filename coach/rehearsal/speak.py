@@ -41,7 +41,7 @@ class Voice(Value):
     notes: tuple[str, ...] = ()
 
 
-async def partner_line(parts: Parts, moment: bank.Moment, stances: tuple[Stance, ...], history: tuple[str, ...], used: frozenset[str]) -> Voice:
+async def partner_line(parts: Parts, moment: bank.Moment, stances: tuple[Stance, ...], history: tuple[str, ...], used: frozenset[str], dealt: tuple[str, ...] = ()) -> Voice:
     """One line for the partner; never fails, never breaks the scene. ``history`` alternates "me: …" and "them: …"."""
     notes: list[str] = []
     calls = 0
@@ -60,7 +60,7 @@ async def partner_line(parts: Parts, moment: bank.Moment, stances: tuple[Stance,
             if not reasons:
                 return Voice(text=text, stance=stances[0], spoke=parts.llm.spoke, model=parts.llm.name, calls=calls, notes=tuple(notes))
             notes.append("refused: " + ", ".join(sorted({f.rule for f in reasons})))
-    spoken = bank.speak(moment, stances, used, said)
+    spoken = bank.speak(moment, stances, used, said, dealt)
     return Voice(text=spoken.text, line_id=spoken.line_id, stance=spoken.stance, calls=calls, notes=tuple(notes))
 
 

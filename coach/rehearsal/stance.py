@@ -8,6 +8,8 @@ from coach.types import Code, PartnerState, Stance
 
 _PUSHING = frozenset({Code.CONTEMPT, Code.BLAME, Code.MIND_READING, Code.DEMAND, Code.ABSOLUTE, Code.DEFENSIVE, Code.STONEWALL})
 
+#: Somebody hard to win has second thoughts every so many lines, until they are sure.
+_WAVERS, SURE = {2: 5, 3: 3}, 7.0
 #: Reading a partner's line: what gives way, and how far.
 _YIELDS = re.compile(
     r"\b(?:you(?:'re| are) (?:absolutely |totally |completely |so )?right\b(?! now)|i(?:'m| am) (?:so |really |truly |very )?sorry|i apologi[sz]e|forgive me|my fault|i was wrong|i(?:'ll| will) (?:change|do better|try harder|do it|stop|be better|make it up)"
@@ -27,6 +29,8 @@ def allowed(state: PartnerState, codes: tuple[Code, ...], turn: int, difficulty:
     if state.openness < 3.6:
         return (Stance.DEFLECT, Stance.ASK)
     early = difficulty >= 2 and turn < 2
+    if turn and turn % _WAVERS.get(difficulty, turn + 1) == 0 and state.openness < SURE:
+        return (Stance.ASK, Stance.CONCEDE) if state.openness >= 4.8 and not early else (Stance.DEFLECT, Stance.ASK)
     if state.openness < 4.8 or early:
         return (Stance.ASK, Stance.DEFLECT) if turn % 2 else (Stance.DEFLECT, Stance.ASK)
     if state.openness < 6.4 or state.heard < 5.5:

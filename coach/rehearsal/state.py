@@ -16,8 +16,10 @@ from coach.types import COMPETITIVE, COOPERATIVE, Code, PartnerState, Scene
 from coach.words import content_words
 
 GAUGES = ("heat", "openness", "heard")
-#: The most a gauge may move for the better in one line, by difficulty. A partner at 2–3 cannot fold in two lines.
-MOST_BETTER = {1: 2.2, 2: 1.15, 3: 1.0}
+#: The most a gauge may move for the better in one line, by difficulty. A partner at 2–3 cannot fold in two lines, and at 3 it takes eight or more.
+MOST_BETTER = {1: 2.2, 2: 0.85, 3: 0.7}
+#: What a kind line is worth to somebody on their guard.
+EASE = {1: 1.0, 2: 0.82, 3: 0.72}
 MOST_WORSE = {1: 1.8, 2: 2.4, 3: 2.8}
 #: Closer to the end of the scale than this, things can't get worse as fast.
 ROOM = 4.0
@@ -60,7 +62,7 @@ def move(state: PartnerState, codes: tuple[Code, ...], scene: Scene, line: str, 
     raw = [raw[0] + 0.7 * sore - 0.4 * kind, raw[1] - 0.5 * sore + 0.4 * kind, raw[2] - 0.5 * sore + 0.5 * kind]
     forgiven = state.heard >= GRACE_FROM and state.debt < GRACE_DEBT and Code.CONTEMPT not in codes and not sore
     debt = state.debt if forgiven and set(codes) & COMPETITIVE else _debt(state.debt, codes)
-    ease = 1.0 / (1.0 + DEBT_SHARE * debt) * (0.4 if again else 1.0) * (WARM if state.heard >= WARM_FROM and debt < GRACE_DEBT else 1.0)
+    ease = 1.0 / (1.0 + DEBT_SHARE * debt) * (0.4 if again else 1.0) * EASE[hard] * (WARM if state.heard >= WARM_FROM and debt < GRACE_DEBT else 1.0)
     moved = [
         _limited(gauge, getattr(state, gauge), step, hard, ease, GRACE if forgiven else 1.0)
         for gauge, step in zip(GAUGES, raw, strict=True)
