@@ -96,8 +96,9 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         ),
     )
 )
+_AT_GOODBYE = "holds_on_at_goodbye"
 #: Said by the person in a sentence we only word for them, these are theirs: "I promise I'll call", "I'm a nurse".
-_OF_US = frozenset({"promise", "claims_person", "holds_on", "holds_on_at_goodbye"})
+_OF_US = frozenset({"promise", "claims_person", "holds_on", _AT_GOODBYE})
 _OFFERED = re.compile(r"^>.*$|[\"“][^\"”\n]{1,300}[\"”]", re.MULTILINE)
 #: Told of what the other does: "when he'd check his phone at dinner".
 _THEY = re.compile(r"\b(?:he|she|they|him|her|them)(?:['’](?:d|ll|s)| (?:will|would|can|could|might|may|to|does|did|has to|used to))?(?: \w+)? $", re.I)
@@ -113,7 +114,7 @@ def scan(text: str, allowed: frozenset[str] | None = None, *, told: str = "", go
     they are not leaving, so that "before you go into the kitchen" holds nobody on.
     """
     known = allowed_contacts() | (allowed or frozenset())
-    return (*_contacts(text, known), *(f for f in _phrases(text, told) if goodbye or f.rule != "holds_on_at_goodbye"))
+    return (*_contacts(text, known), *_phrases(text, told, goodbye))
 
 
 def numbers_in(text: str) -> frozenset[str]:
@@ -149,12 +150,14 @@ def _is_date_or_time(shown: str) -> bool:
     )
 
 
-def _phrases(text: str, told: str) -> tuple[Finding, ...]:
+def _phrases(text: str, told: str, goodbye: bool) -> tuple[Finding, ...]:
     found, ours = [], _OFFERED.sub(lambda quoted: " " * len(quoted.group()), text)
     for name, pattern, advice in _RULES:
+        if name == _AT_GOODBYE and not goodbye:
+            continue
         for match in pattern.finditer(ours if name in _OF_US else text):
             if not _excused(name, match, text, told):
-                found.append(Finding(rule=name, detail=f"{match.group(0)!r}: {advice}"))
+                found.append(Finding(rule=name.removesuffix("_at_goodbye"), detail=f"{match.group(0)!r}: {advice}"))
                 break
     return tuple(found)
 
