@@ -8,6 +8,7 @@ from coach.engine.memory import remembered
 from coach.engine.parts import Parts
 from coach.engine.summary import summarised
 from coach.safety import triage as safety
+from coach.skills.matter import turned_away
 from coach.types import Ask, Builder, Conversation, Message, Reply, Triage
 
 #: Fields of a result that hold the sentence a later "shorter" is about.
@@ -23,14 +24,15 @@ def remember(parts: Parts, ask: Ask, triage: Triage, reply: Reply) -> tuple[Repl
     said = Message(role="person", text=ask.text, at=now, level=triage.turn_level)
     answered = Message(role="coach", text=reply.text, at=now, skill=reply.skill, level=level)
     sentence = sentence_of(reply)
+    stands = "" if turned_away(ask.text) else before.last_sentence
     facts, wishes = remembered(before, ask.text, reply)
     after = before.model_copy(update={
         "messages": (*before.messages, said, answered),
         "level": level,
         "categories": tuple(dict.fromkeys((*before.categories, *triage.categories))),
         "cards_shown": before.cards_shown + (1 if reply.card else 0),
-        "last_sentence": sentence or before.last_sentence,
-        "last_skill": reply.skill if sentence else before.last_skill,
+        "last_sentence": sentence or stands,
+        "last_skill": reply.skill if sentence else before.last_skill if stands else None,
         "builder": builder_of(reply),
         "disclosed_at": now if notice else before.disclosed_at,
         "facts": facts,

@@ -12,7 +12,7 @@ from coach.skills.chat_lines import NAMES, idea_for, lines_for, said
 from coach.skills.chat_moves import choose_move
 from coach.skills.chat_open import open_line
 from coach.skills.chat_practice import practice_line
-from coach.skills.context import common_values, history_block, history_lines
+from coach.skills.context import common_values, history_lines
 from coach.skills.partner import partner_of
 from coach.skills.rooms import NONE, Rooms
 from coach.skills.sayable import guided, outside_quotes, source_of
@@ -55,8 +55,8 @@ class ChatSkill:
         self._rooms = rooms
 
     def prompt_values(self, turn: Turn) -> dict[str, str]:
-        """The shared inputs, the last turns, and the move code has chosen."""
-        return {**common_values(turn), "history": history_block(turn.conversation), "move": _move(turn), "hint": lines_for(turn, choose_move(turn))}
+        """The shared inputs and the move code has chosen."""
+        return {**common_values(turn), "move": _move(turn), "hint": lines_for(turn, choose_move(turn))}
 
     def tagged(self, turn: Turn) -> str:
         """The last lines and the words, as trained."""

@@ -11,7 +11,7 @@ from coach.ports import ExampleBank
 from coach.skills.chat import ChatSkill
 from coach.skills.chat_lines import echo
 from coach.skills.chat_whole import concrete
-from coach.skills.context import common_values, history_block
+from coach.skills.context import common_values
 from coach.skills.mirror import sentences
 from coach.skills.mood import general_question
 from coach.skills.partner import partner_of
@@ -39,8 +39,8 @@ class LearnSkill:
         self._chat = ChatSkill(bank)
 
     def prompt_values(self, turn: Turn) -> dict[str, str]:
-        """The shared inputs and the last turns."""
-        return {**common_values(turn), "history": history_block(turn.conversation)}
+        """The shared inputs."""
+        return common_values(turn)
 
     def tagged(self, turn: Turn) -> str:
         """Trained as a turn of talk."""

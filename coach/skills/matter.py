@@ -67,6 +67,20 @@ def message_before(conversation: Conversation) -> str:
     return next((text for text in reversed(said[-4:]) if received(text).quoted and ('"' in clean(text) or not _I_SAID.search(text))), "")
 
 
+_AWAY = re.compile(
+    r"^(?:(?:actually|ok|okay|no|hm+|well|oh|sorry|and|but|anyway|right|look|you know what)[,.\s]+)*"
+    r"(?:(?:forget|never ?mind|scrap|leave|park|drop) (?:about )?(?:that|it|this|the (?!bit|part|word|line|last|first|sentence|end|name)\w+(?: \w+)?)(?! (?:bit|part|word|line|sentence|as|like|in|out|at|there|here|open|for|on|to|off|up|last|first|end)\b)(?=[,.;:!\s]|$)"
+    r"|let'?s (?:leave|drop|forget|park) (?:that|it|this)(?! (?:bit|part|word|line|sentence|as|like|in|out|at|there|open|to)\b)"
+    r"|(?:a |something |totally |completely |quite )*(?:different|another|other|new) (?:thing|topic|subject|matter|story)\b|something else\b|what'?s really (?:bugging|bothering|eating|getting))",
+    re.IGNORECASE,
+)
+
+
+def turned_away(text: str) -> bool:
+    """ "Actually forget that, what's really bugging me is money": what was on the table before is off it."""
+    return bool(_AWAY.match(text.replace("’", "'").strip()))
+
+
 def _tells(text: str) -> bool:
     words = clean(text).split()
     if mood_of(text) in {"concedes", "should_know", "recall"} or _ABOUT_US.search(text):

@@ -11,6 +11,7 @@ from coach.ports import ExampleBank
 from coach.prompts import quote
 from coach.skills.composer import Composed, compose
 from coach.skills.composer_parts import Drafted
+from coach.skills.context import history_block, memory_block
 from coach.skills.reframe_check import findings
 from coach.tone import read
 from coach.types import Draft, Finding, Reframe, SkillName, ToneKind, ToneReading, Tones, Turn, Value
@@ -49,7 +50,8 @@ class ReframeSkill:
             "examples": "\n".join(_example(e.input, e.output) for e in examples[:_SHOWN_EXAMPLES]) or "(none)",
             "pages": "\n".join(quote(f"{p.page_id}: {p.summary or p.text[:300]}", "page") for p in turn.passages)
             or "(none)",
-            "memory": quote("\n".join(fact.text for fact in turn.conversation.facts) or "(nothing yet)", "memory"),
+            "memory": memory_block(turn.conversation, turn.text),
+            "history": history_block(turn.conversation),
             "findings": "\n".join(f"- {f.rule}: {f.detail}" for f in turn.findings) or "(none)",
         }
 

@@ -43,7 +43,7 @@ class ReviseSkill:
         common = common_values(turn)
         return {
             "statement": quote(turn.conversation.last_sentence, "message"), "instruction": quote(wish_of(turn)),
-            "memory": common["memory"], "wishes": common["wishes"], "findings": common["findings"],
+            "history": common["history"], "memory": common["memory"], "wishes": common["wishes"], "findings": common["findings"],
         }
 
     def tagged(self, turn: Turn) -> str:

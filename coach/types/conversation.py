@@ -21,7 +21,7 @@ class Message(Value):
 
 
 class Fact(Value):
-    """Something the person said that later turns should know (``kind``: name, fact, feeling, promise)."""
+    """Something the person said that later turns should know (``kind``: name, want, fact, told, feeling, promise)."""
 
     id: str
     kind: str

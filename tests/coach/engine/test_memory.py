@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from typing import cast
 
 from coach.engine.memory import MOST, facts_in, remembered
+from coach.engine.parts import Parts
+from coach.engine.remember import remember
 from coach.engine.summary import summarised
-from coach.types import Conversation, Level, Message, Reply, SkillName
+from coach.skills.context import history_block, memory_block
+from coach.types import Ask, Conversation, Level, Message, Reply, SkillName, Triage
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 REPLY = Reply(text="ok", level=Level.BENIGN, skill=SkillName.CHAT, spoke="guided")
@@ -69,3 +74,64 @@ def test_older_turns_live_on_as_short_lines() -> None:
     said[3] = said[3].model_copy(update={"text": "he threw the chair at me on day secret", "level": Level.SAFETY_FIRST})
     summary = summarised(talk(messages=said))
     assert 1 <= len(summary.splitlines()) <= 8 and "secret" not in summary
+
+
+def test_a_word_of_agreement_or_a_day_is_no_name() -> None:
+    """ "Fair." and "Thurs" stand where a name might and name nobody; a name said to be one is still kept."""
+    assert kinds("Fair. How about Thurs is easier", "name") == set()
+    assert kinds("Pieter. my husband", "name") == {"Pieter"} and kinds("it's Pieter.", "name") == {"Pieter"}
+
+
+def test_only_their_own_feelings_are_theirs() -> None:
+    """What she may feel, and a way of speaking, is not the person's feeling."""
+    assert kinds("I asked and now she may be angry", "feeling") == set()
+    assert kinds("she hums when I'm reading and it drives me mad", "feeling") == set()
+    assert kinds("I want her to leave the bench alone", "feeling") == set()
+    assert kinds("she was upset and I was tired", "feeling") == {"tired"}
+    assert kinds("he makes me so angry", "feeling") == {"angry"}
+
+
+def test_half_a_thought_is_no_fact() -> None:
+    """ "what she likes with the shelves" says nothing about what she likes."""
+    assert kinds("She can do what she likes with the shelves", "fact") == set()
+    assert any("hates" in fact for fact in kinds("she hates the garage smell", "fact"))
+
+
+def test_what_they_want_is_kept() -> None:
+    """A wish they said stays in mind, once, in their own words."""
+    facts = facts_in("id like him to ask me one question back. thats all")
+    assert [fact.text for fact in facts if "question back" in fact.text] == ["id like him to ask me one question back"]
+    assert facts[0].kind == "want"
+
+
+def test_a_long_fact_ends_at_a_whole_word() -> None:
+    """What is too long to keep is cut between words and says so."""
+    said = "we live in a house with " + "wonderful " * 6 + "and " + "marvellous " * 6 + "neighbours"
+    assert all(fact.text.endswith((" …", "neighbours")) or fact.text in said for fact in facts_in(said))
+
+
+def test_a_matter_turned_away_from_takes_its_sentence_along() -> None:
+    """After "actually forget that" the old sentence is no longer the last one offered; after a plain line it still is."""
+    parts = cast("Parts", SimpleNamespace(clock=SimpleNamespace(now=lambda: START), policy=SimpleNamespace(disclosure=lambda _: "")))
+    before = talk(last_sentence="Could you tell me about August?", last_skill=SkillName.DECODE)
+
+    def after(text: str) -> Conversation:
+        return remember(parts, Ask(text=text, conversation=before), Triage(), REPLY)[1]
+
+    away = after("actually forget that, what's really bugging me is money")
+    assert away.last_sentence == "" and away.last_skill is None
+    assert after("he says it'll be fine").last_sentence == before.last_sentence
+    assert after("leave it as it is").last_sentence == before.last_sentence
+
+
+def test_a_prompt_keeps_how_a_turn_ends_and_the_last_sentence() -> None:
+    """Long turns are cut in the middle at word borders, and memory never loses the sentence offered."""
+    long = "You came back and " + "the chisels were in a biscuit tin and " * 30 + "that was your own place. What would you like her to do?"
+    messages = [{"role": "coach", "text": long, "at": START}]
+    block = history_block(talk(messages=messages))
+    assert "What would you like her to do?" in block and "You came back" in block and len(block) < 600
+    facts = [{"id": f"told:{n}", "kind": "told", "text": f"she moved the number {n} chisel again and again"} for n in range(50)]
+    kept = memory_block(talk(facts=facts, last_sentence="Will you leave the bench be?"))
+    assert "last sentence offered: Will you leave the bench be?" in kept
+    assert all(line.endswith("again") for line in kept.splitlines() if line.startswith("told"))
+    assert "Will you" not in memory_block(talk(last_sentence="Will you leave the bench be?"), "forget that, it's about money")
