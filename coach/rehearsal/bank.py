@@ -87,6 +87,7 @@ def _fillings(moment: Moment, said: tuple[str, ...]) -> dict[str, str]:
     stale = not scenes.goal_words(scene) or trigger not in _OF_TOPIC or any(topic.lower() in text.lower() for text in said[-2:])
     asked, less = deal.size(line)
     named = "" if trigger == "request" else picked.thing_of(line, scene)
+    named = "" if named.split(" ")[-1].lower() in scene.relationship.lower().split() else named
     named = named if trigger in _CHARGED else _of_scene(named, f"{scene.goal} {partner.background} {partner.hot_button} {partner.softener}")
     fill = {
         "topic": scenes.safe_topic(scene), "echo": scenes.echo_of(line, moment.coding), "time": scenes.time_of(line), "past": scenes.past(partner),

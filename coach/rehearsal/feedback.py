@@ -95,7 +95,7 @@ def _next(scene: Scene, coding: Coding, after: PartnerState, line: str, used: tu
         return tip
     if after.heard < 6 and scene.partner.softener and not touches(line, scene.partner.softener) and (tip := _unused(texts["soft"], used, scene, "")):
         return tip
-    if after.openness >= GIVES_FROM and not settled and not asked and (given := _given_in(reply)) and (tip := _unused(texts["given"], used, scene, given)):
+    if answer.stance in (None, Stance.CONCEDE, Stance.SOFTEN) and after.openness >= GIVES_FROM and not settled and not asked and (given := _given_in(reply)) and (tip := _unused(texts["given"], used, scene, given)):
         return tip
     gives = answer.stance in (Stance.CONCEDE, Stance.SOFTEN)
     ready = after.openness >= 6.0 and after.heard >= 5.8 and not _NO_ASK.search(scene.goal)

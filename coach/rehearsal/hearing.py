@@ -21,11 +21,13 @@ _ABOUT_NOW = re.compile(r"\b(?:(?:have|got|do) you (?:have |got )?(?:a|ten|five|
 _OF_SOMEBODY = re.compile(r"\b[Hh]ow(?:'s|'re| is| are| was| were) (?:(?!It\b|That\b|Things\b|You\b|I\b)[A-Z][\w'-]+|he|she|they|(?:your|our|my|the) (?:mother|father|mum|mom|mam|dad|nan|gran\w*|brother|sister|sons?|daughters?|kids|children|boys?|girls?|baby|parents|family|folks|friends?|lads|boss|dog|cat|aunt\w*|uncle))\b(?! for you)")
 _CHECKS = re.compile(r"\b(?:is that right|did i get (?:that|it)(?: right)?|have i got (?:that|it)(?: right)?|am i (?:right|close|wrong|getting (?:it|that))|does that (?:sound|seem) (?:right|fair|about right)|is that (?:it|fair|close))\b", re.IGNORECASE)
 _OPEN_QUESTION = re.compile(r"(?:^|[.!?:,]\s+)(?:and |but |so |first,? |really,? )?(?:how|what|why|when|where|who|which)\b[^.!?]*\?", re.IGNORECASE)
+_TO_BE_TOLD = re.compile(r"\b(?:will|would|can|could) you (?:please )?(?:tell me|explain|help me (?:understand|see))\b[^.!?]*\?", re.IGNORECASE)
+_TAKES_BACK = re.compile(r"\b(?:sorry|fault|(?:shouldn't|should not) have|should have|fair (?:of|from|on)|wasn't fair|take (?:that|it) back|start (?:again|over)|didn't mean|came out wrong|let me try|try that again|my bad|forgive|i was (?:wrong|sharp|rude|unkind)|apolog\w+)\b", re.IGNORECASE)
 _OF_NOW = re.compile(r"\bhow (?:do|are) you (?:feel(?:ing)?(?: about (?:it|that|this))?(?: now)?\s*\?|now\b)|\bhow (?:is|does) (?:it|that) (?:feel )?now\b", re.IGNORECASE)
 #: A polite ask stays one, whatever hardness was read into it.
 _IN_AN_ASK = frozenset((Code.DEMAND, Code.ABSOLUTE))
 #: Kinds of question, and the next best cell for each.
-_NEXT_BEST = {"fear": ("fear", "feels"), "picture": ("picture", "help"), "pick": ("which",), "opinion": ("opinion",), "which": ("which", "feels")}
+_NEXT_BEST = {"fear": ("fear", "feels"), "picture": ("picture", "help"), "pick": ("pick",), "opinion": ("opinion",), "which": ("which", "feels")}
 _MOVES = frozenset(("open", "feel", "seen", "sorry", "joke", "any"))
 
 
@@ -96,13 +98,23 @@ def trigger_of(moment: Moment) -> str:
     asks = picked.requests(moment.line) and "?" not in moment.line
     names = dict(TRIGGERS)
     if not set(codes) & COMPETITIVE:
-        heard = [c for c in codes if c is not Code.SPECIFIC_REQUEST or asks]
-        return "sorry" if Code.APOLOGY in codes else names[heard[0]] if heard else "any"
+        heard = [names[c] for c in codes if c is not Code.SPECIFIC_REQUEST or asks]
+        return _plainly(moment.line, codes, heard)
     return next((name for code, name in TRIGGERS if code in codes and (asks or code is not Code.SPECIFIC_REQUEST)), "any")
+
+
+def _plainly(line: str, codes: tuple[Code, ...], heard: list[str]) -> str:
+    """A joining line by its first code, where its words bear that out."""
+    if Code.APOLOGY in codes:
+        return "sorry"
+    first = heard[0] if heard else "any"
+    if first == "sorry" and not _TAKES_BACK.search(line):
+        return next((name for name in heard if name != "sorry"), "seen")
+    return "feel" if first == "joke" and mirror.told(line) else first
 
 
 def _asks(line: str, codes: tuple[Code, ...]) -> bool:
     """True for a line with a question in it that wants an answer, wherever in the line it stands."""
     if "?" not in line:
         return False
-    return (line.rstrip(" *").endswith("?") and (Code.CURIOSITY in codes or bool(picked.asked_for(line)))) or bool(_OPEN_QUESTION.search(line))
+    return (line.rstrip(" *").endswith("?") and (Code.CURIOSITY in codes or bool(picked.asked_for(line)))) or bool(_OPEN_QUESTION.search(line) or _TO_BE_TOLD.search(line))

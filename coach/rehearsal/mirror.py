@@ -27,6 +27,8 @@ _ASKED = re.compile(
 _CHARGED = re.compile(r"(?:^|[.!?]\s+)(?:and |but |so |well,? |because )?(you(?:'ve|'re|'d)? [^.!?,;:*]+?)(?=\s*[.!,;*]|$| (?:and|but|because|while) )", re.IGNORECASE)
 _STOOD = re.compile(r"(?:^|[.!?,;]\s+)(?:and |but |so )?(i(?: won't| can't| don't| will not|'m not(?: going to)?| am not(?: going to)?) [^.!?,;:]+?)(?=\s*[.!,;]|$| (?:and|but|because|if) )", re.IGNORECASE)
 _TOLD = re.compile(r"(?:^|[.!?,]\s+)(?:and |but |so )?(i(?:'m|'ve|'d)? (?!know|see|hear|get (?:it|that|why|how)|think|understand|believe|mean|guess|want to (?:talk|ask|say|tell)|wanted to|need to|'d like to|don't|won't|can't|could|'ll|promise|sorry)[^.!?,;:]+?)(?=\s*[.!,;]|$| (?:and|but|because|when|while|every time) )", re.IGNORECASE)
+#: What can't be thrown back whole: a quotation begun, a thing that should have been.
+_UNSURE = re.compile(r"['\"](?=\w)(?<=\s.)|\b(?:should|must|not|never)\b|n't\b", re.IGNORECASE)
 _FELT = re.compile(r"\byou(?:'re| are)? (?:really |still |just |do |also )?(?:miss|feel|felt|want|need|love|dread|worry|get|got|lonely|tired|scared|afraid|worn|alone|ashamed|jealous|lost|sad|hate)", re.IGNORECASE)
 _WEAK_START = re.compile(r"(?:do (?:you|me) (?:a|one) favou?r|mind|be (?:ok|okay|willing|up|open|able|all right)|like|tell me what|say (?:that|it)|talk|start|have a|do (?:that|it|this)|it|that|this|not)\b", re.IGNORECASE)
 _SORRY = re.compile(r"\b(?:sorry|apologi[sz]e)\b", re.IGNORECASE)
@@ -107,7 +109,7 @@ def told(line: str) -> str:
 def _telling(line: str) -> str:
     """Of all they said of themselves, what they feel or want; else the first short thing."""
     text = line.replace("’", "'")
-    found = [turned(m.group(1)) for m in _TOLD.finditer(text) if FEWEST <= len(m.group(1).split()) <= MOST and not _HARSH.search(m.group(1)) and not _CUT_OFF.search(m.group(1))]
+    found = [turned(m.group(1)) for m in _TOLD.finditer(text) if not _UNSURE.search(m.group(1)) and FEWEST <= len(m.group(1).split()) <= MOST and not _HARSH.search(m.group(1)) and not _CUT_OFF.search(m.group(1))]
     felt = [c for c in found if _FELT.search(c)]
     return next(iter(felt or [c for c in found if len(c.split()) <= 7]), "")
 

@@ -17,9 +17,9 @@ from coach.words import content_words
 
 GAUGES = ("heat", "openness", "heard")
 #: The most a gauge may move for the better in one line, by difficulty. A partner at 2–3 cannot fold in two lines, and at 3 it takes eight or more.
-MOST_BETTER = {1: 2.2, 2: 0.85, 3: 0.7}
+MOST_BETTER = {1: 2.2, 2: 0.85, 3: 0.75}
 #: What a kind line is worth to somebody on their guard.
-EASE = {1: 1.0, 2: 0.82, 3: 0.72}
+EASE = {1: 1.0, 2: 0.84, 3: 0.76}
 MOST_WORSE = {1: 1.8, 2: 2.4, 3: 2.8}
 #: Closer to the end of the scale than this, things can't get worse as fast.
 ROOM = 4.0

@@ -114,4 +114,4 @@ def test_a_question_about_a_feeling_or_a_fact_is_no_request(line: str) -> None:
 
 def test_three_things_offered_are_not_both() -> None:
     """"Bit of both" answers two things, never three."""
-    assert asked_for("The job, or us, or the money?") == "which" and asked_for("Is it the job or the money?") == "choice"
+    assert asked_for("The job, or us, or the money?") == "list" and asked_for("Is it the job or the money?") == "choice"
