@@ -58,7 +58,7 @@ class Policy:
         """The same decision every door gets."""
         return policy.decide(triage, ask.conversation, ask.text)
 
-    def lead(self, triage: Triage, ask: Ask) -> str:
+    def lead(self, triage: Triage, ask: Ask, answer: str = "") -> str:
         """No lead in a rehearsal."""
         return ""
 

@@ -37,10 +37,10 @@ class HousePolicy:
     def _asks_who(self, text: str) -> bool:
         return disclosure.asks_if_human(text) or (self._who is not None and self._who.asks(text))
 
-    def lead(self, triage: Triage, ask: Ask) -> str:
-        """The limit's sentence, said once a conversation."""
-        sentence = guard(triage).lead
-        said = any(sentence in message.text for message in ask.conversation.messages if message.role == "coach")
+    def lead(self, triage: Triage, ask: Ask, answer: str = "") -> str:
+        """The limit's sentence where it is called for and ``answer`` doesn't say as much, once a conversation."""
+        sentence = guard(triage, ask.text, answer).lead
+        said = not sentence or any(sentence in message.text for message in ask.conversation.messages if message.role == "coach")
         return "" if said else sentence
 
     def disclosure(self, ask: Ask) -> str:

@@ -18,8 +18,8 @@ class Policy(Protocol):
     def decide(self, triage: Triage, ask: Ask) -> Reply | None:
         """The policy's own reply, or None where coaching may go on."""
 
-    def lead(self, triage: Triage, ask: Ask) -> str:
-        """A sentence that must come before the coaching (a limit), or ''."""
+    def lead(self, triage: Triage, ask: Ask, answer: str = "") -> str:
+        """A sentence that must come before the coaching (a limit), or ''; ``answer`` may say as much already."""
 
     def disclosure(self, ask: Ask) -> str:
         """The AI notice if one is due, or ''."""

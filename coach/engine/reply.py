@@ -11,7 +11,7 @@ def speak(parts: Parts, ask: Ask, triage: Triage, route: Route, turn: Turn, outc
     """The reply; a limit's sentence comes first where policy wants one."""
     draft = outcome.chosen
     assert draft is not None
-    lead = parts.policy.lead(triage, ask)
+    lead = parts.policy.lead(triage, ask, draft.text)
     cited = {p.page_id: p for p in turn.passages}
     citations = tuple(
         Citation(page_id=p.page_id, title=p.title, summary=p.summary, evidence=p.evidence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from coach.errors import Locked
 from coach.safety import helplines, replies, roles
@@ -98,11 +99,12 @@ def decide(triage: Triage, conversation: Conversation, text: str, country: str =
     return None
 
 
-def guard(triage: Triage) -> Guard:
-    """Instructions for the skill that answers: the limit sentence to lead with and what to keep out."""
+def guard(triage: Triage, text: str | None = None, answer: str = "") -> Guard:
+    """The limit sentence to lead with and what to keep out; with ``text``, only of a limit that these words call for."""
+    plain = None if text is None else normalise(text)
     for category in (item.category for item in triage.evidence if item.level in (Level.LIMIT, Level.CARE)):
         found = replies.guards().get(category.value)
-        if found:
+        if found and (plain is None or _called_for(found, plain, answer)):
             return Guard(
                 category=category,
                 level=triage.level,
@@ -112,6 +114,12 @@ def guard(triage: Triage) -> Guard:
                 safety_question=found.get("safety_question", ""),
             )
     return Guard(level=triage.level)
+
+
+def _called_for(found: dict[str, Any], plain: str, answer: str) -> bool:
+    """Their words call for the limit's sentence, and the answer doesn't say as much already."""
+    said = re.search(found["unless_said"], answer, re.IGNORECASE) if "unless_said" in found else None
+    return said is None and re.search(found.get("only_if", ""), plain) is not None
 
 
 def ensure_open(level: Level, skill: SkillName) -> None:

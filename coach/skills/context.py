@@ -37,7 +37,8 @@ def memory_block(conversation: Conversation, words: str = "") -> str:
     offered = "" if turned_away(words) else conversation.last_sentence
     last = f"last sentence offered: {shortened(offered, MEMORY // 2)}" if offered else ""
     named = [f"name: {conversation.profile.partner_name} (partner)"] if conversation.profile.partner_name else []
-    newest = sorted(conversation.facts[::-1], key=lambda f: _FIRST.index(f.kind) if f.kind in _FIRST else len(_FIRST))
+    latest = tuple(reversed(conversation.facts))
+    newest = sorted(latest, key=lambda f: _FIRST.index(f.kind) if f.kind in _FIRST else len(_FIRST))
     wanted = [*named, *(f"{fact.kind}: {fact.text}" for fact in newest), *reversed(conversation.summary.splitlines())]
     kept = _that_fit(wanted, MEMORY - len(last))
     told = [f"{fact.kind}: {fact.text}" for fact in conversation.facts]

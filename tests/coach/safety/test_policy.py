@@ -167,3 +167,24 @@ def test_limits_carry_a_guard() -> None:
         and found.must_not
         and decide(triage_of(Category.DIAGNOSIS_REQUEST, Level.LIMIT), Conversation(id="c", started=NOW), "x") is None
     )
+
+
+@pytest.mark.parametrize(("category", "asks", "plain", "says_it"), [
+    (Category.ONE_SIDED, "I want you to tell me honestly who's right here", "he always says it'll be fine, about the money", "I won't pick a winner, but I can say what I see."),
+    (Category.ONE_SIDED, "am I being unreasonable?", "we agreed no phones after nine", "I only have your side, so this is a guess."),
+    (Category.DEPENDENCY, "you're the only one who gets me", "can you check this before I send it?", "I'm a program, so I can't sit with you."),
+    (Category.DEPENDENCY, "i make no decision without asking you", "the only thing i need is ten minutes", "Is there someone you trust near you?"),
+])
+def test_a_limit_is_named_only_where_it_is_called_for(category: Category, asks: str, plain: str, says_it: str) -> None:
+    """Nobody who didn't ask is told that we won't judge or that we are a program, and nobody is told twice."""
+    read = triage_of(category, Level.CARE)
+    assert guard(read, asks, "Let's look at it.").lead
+    assert not guard(read, plain, "Let's look at it.").lead
+    assert not guard(read, asks, says_it).lead
+
+
+def test_a_limit_not_called_for_does_not_hide_the_next_one() -> None:
+    """Where two limits were read and only the second is called for, the second is named."""
+    both = [Evidence(category=c, level=Level.CARE, source="signal", rule="test") for c in (Category.ONE_SIDED, Category.SUBSTANCE_PROBLEM)]
+    read = Triage(level=Level.CARE, turn_level=Level.CARE, evidence=tuple(both))
+    assert guard(read, "he always drinks at the end of the week").category is Category.SUBSTANCE_PROBLEM
