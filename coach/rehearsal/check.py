@@ -12,7 +12,7 @@ from coach.words import likeness, new_names, new_numbers
 MOST_WORDS = 40
 _THERAPY = re.compile(
     r"\b(?:i hear (?:that )?you(?:'re| are)?(?: saying| feeling)|i appreciate you(?:r)? (?:sharing|vulnerab|honest|open)\w*|thank you for sharing|hold(?:ing)? space|validate|validated|your feelings are valid|boundar(?:y|ies)|vulnerab\w*"
-    r"|process (?:this|my|our)|triggered|safe space|communicat\w+|active listening|i-statements?|needs? (?:are|aren't) being met|emotional(?:ly)? (?:labou?r|available|needs?)|attachment|coping|toxic|gaslight\w*|self-care|work on ourselves|journey|moving forward|acknowledge|perspective|mindful)\b", re.IGNORECASE)
+    r"|process (?:this|my|our)|triggered|safe space|communicat\w+ (?:better|more|openly|needs?|styles?)|(?:our|better|good|healthy|open) communication|how we communicate|active listening|i-statements?|needs? (?:are|aren't) being met|emotional(?:ly)? (?:labou?r|available|needs?)|attachment (?:styles?|issues|figures?)|coping (?:mechanisms?|strateg\w+|skills?)|toxic|gaslight\w*|self-care|work on ourselves|(?:our|your|my|this|healing|growth) journey|moving forward|acknowledge (?:your|my|that|how)|(?:your|each other's|both) perspectives?|mindful)\b", re.IGNORECASE)
 _OUT_OF_ROLE = re.compile(
     r"\b(?:as an ai|language model|i(?:'m| am) (?:an? )?(?:ai|bot|chatbot|assistant|computer|program|simulat\w+|virtual|real person|human being)|role-?play|in (?:this|the) (?:scene|scenario|simulation|exercise|rehearsal)|(?:your|the) (?:prompt|instructions|coach|system prompt)|stay(?:ing)? in character|as your (?:coach|therapist)|openai|anthropic|chatgpt|heat \d|openness|difficulty \d|hot button)\b", re.IGNORECASE)
 _ABUSE = re.compile(

@@ -13,7 +13,7 @@ from coach.engine.parts import Parts
 from coach.errors import ModelError, ModelGarbled
 from coach.ports import LLM, ModelPrompt
 from coach.prompts import quote
-from coach.rehearsal import bank
+from coach.rehearsal import bank, deal
 from coach.rehearsal.check import cleaned, findings
 from coach.types import Finding, PartnerState, Scene, Spoke, Stance, Value
 
@@ -26,6 +26,12 @@ _MAY: dict[Stance, str] = {
     Stance.CONCEDE: "give a little: one fair point, one true thing, a maybe, still with a but",
     Stance.SOFTEN: "be warmer, tell something true, agree to something small in their own way",
     Stance.CLOSE: "end the talk for now, hurt, without a threat",
+}
+
+#: What becomes of an ask, as a model is told it.
+_ANSWERS = {
+    "no": "no, with a reason of their own", "not_now": "not now, put off in their own way", "terms": "neither yes nor no: they want to know what it would mean",
+    "counter": "less than was asked for: a smaller size, a later day, or their own version of it", "condition": "yes, with one condition of theirs", "yes": "yes, in their own way",
 }
 
 
@@ -47,10 +53,11 @@ async def partner_line(parts: Parts, moment: bank.Moment, stances: tuple[Stance,
     calls = 0
     said = tuple(h.removeprefix("them: ") for h in history if h.startswith("them: "))
     reasons: tuple[Finding, ...] = ()
+    answer = deal.outcome(stances, moment.scene.difficulty, dealt) if bank.trigger_of(moment) == "request" else ""
     for attempt in range(2 if _asks(parts.llm) else 0):
         assert parts.llm is not None
         try:
-            texts = await _asked(parts, parts.llm, moment, stances, history, attempt, reasons)
+            texts = await _asked(parts, parts.llm, moment, stances, history, attempt, reasons, answer)
         except ModelError as error:
             notes.append(f"model: {type(error).__name__}")
             break
@@ -70,9 +77,9 @@ def _asks(llm: LLM | None) -> bool:
 
 
 async def _asked(
-    parts: Parts, llm: LLM, moment: bank.Moment, stances: tuple[Stance, ...], history: tuple[str, ...], attempt: int, reasons: tuple[Finding, ...]
+    parts: Parts, llm: LLM, moment: bank.Moment, stances: tuple[Stance, ...], history: tuple[str, ...], attempt: int, reasons: tuple[Finding, ...], answer: str
 ) -> tuple[str, ...]:
-    prompt = _specialist(parts, moment, history, attempt) if llm.kind == "specialist" else _general(parts, moment, stances, history, reasons)
+    prompt = _specialist(parts, moment, history, attempt) if llm.kind == "specialist" else _general(parts, moment, stances, history, reasons, answer)
     name = moment.scene.partner.name
     veiled = llm.leaves_machine and len(name) > 1
     if veiled:
@@ -106,13 +113,13 @@ def _specialist(parts: Parts, moment: bank.Moment, history: tuple[str, ...], att
 
 
 def _general(
-    parts: Parts, moment: bank.Moment, stances: tuple[Stance, ...], history: tuple[str, ...], reasons: tuple[Finding, ...]
+    parts: Parts, moment: bank.Moment, stances: tuple[Stance, ...], history: tuple[str, ...], reasons: tuple[Finding, ...], answer: str
 ) -> ModelPrompt:
     house, task = parts.prompts.get("house"), parts.prompts.get("skills/partner")
     mended = "\nYour last try could not be used:\n" + "\n".join(f"- {f.detail}" for f in reasons) + "\n" if reasons else ""
     text = task.render(
         name=moment.scene.partner.name or "the partner", scene=quote(_scene_words(moment.scene)), state=_state_words(moment.state),
-        may=" or ".join(_MAY[s] for s in stances), history=quote("\n".join(history[-8:]) or "(nothing yet)"), line=quote(moment.line),
+        may=" or ".join(_MAY[s] for s in stances) + (f". They were just asked for something; the answer is {_ANSWERS[answer]}" if answer else ""), history=quote("\n".join(history[-8:]) or "(nothing yet)"), line=quote(moment.line),
         findings=mended,
     )
     return ModelPrompt(system=house.render(canary=parts.canary), messages=(("user", text),), origin=f"{house.origin} {task.origin}",

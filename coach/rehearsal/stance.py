@@ -19,6 +19,10 @@ _YIELDS = re.compile(
 _GIVES = re.compile(r"\b(?:okay|fine|all right|maybe|fair|i could|i can try|i suppose|i guess|i didn't know|i didn't realise|i didn't realize|i didn't mean)\b", re.IGNORECASE)
 
 
+#: What keeps a giving line from being a surrender: "I'm sorry, but two is a lot", "I could manage one".
+_HOLDS_BACK = re.compile(r"\b(?:but|still|though|not promising|can't promise|don't (?:expect|push|hold me)|maybe|might|i could (?:manage|do)|i'd rather|half|one \w+|once|not all|not every|a bit)\b|\?", re.IGNORECASE)
+
+
 def allowed(state: PartnerState, codes: tuple[Code, ...], turn: int, difficulty: int) -> tuple[Stance, ...]:
     """The stances open to the partner, the likeliest first."""
     pushed = (bool(codes) and codes[0] in _PUSHING) or Code.CONTEMPT in codes
@@ -59,7 +63,7 @@ def may_say(line: str, stances: tuple[Stance, ...], state: PartnerState) -> bool
     if Stance.SOFTEN in stances:
         return True
     if Stance.CONCEDE in stances:
-        return given < 2 or state.openness >= 6.0
+        return given < 2 or state.openness >= 6.0 or bool(_HOLDS_BACK.search(line))
     if Stance.DIG_IN in stances and state.heat >= 7.0:
         return given == 0 or (bool(re.match(r"\W*(?:okay|fine|right|all right)\b[.,]", line, re.IGNORECASE)) and given < 2)
     return given < 2
