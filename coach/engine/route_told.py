@@ -27,10 +27,17 @@ def shown(first: SkillName, total: dict[SkillName, float], talk: Conversation, t
         wanted = boundary(text) or (kind != "none" and not (kind == "have" and talk.messages and not asks_words(text) and "?" not in text))
         return wanted or not talk.messages if total.get(first) else wanted and _WANTING.search(text) is not None
     if first is SkillName.REFRAME:
-        return bool(total.get(first) or speaks_to(text) or read(text).of(ToneKind.ABSOLUTE, ToneKind.THREAT, ToneKind.DEMAND, ToneKind.YOU_BLAME) or verdict(text) or re.search(r"[\"“']\w+(?: \S+){3,}[\"”']", text)) and (not talk.messages or len(text.split()) >= 4)
+        return bool(total.get(first) or speaks_to(text) or read(text).of(ToneKind.ABSOLUTE, ToneKind.THREAT, ToneKind.DEMAND, ToneKind.YOU_BLAME) or verdict(text) or _BETWEEN_LONG.search(text)) and (not talk.messages or len(text.split()) >= 4)
+    return _to_decode(text)
+
+
+def _to_decode(text: str) -> bool:
+    """They ask what it means or what to answer, or they paste a message and little else; a story with a quotation is told."""
+    outside = _BETWEEN.sub(" … ", text)
+    if _ASKS_MEANING.search(outside):
+        return True
     found = received(text)
-    asks = bool(re.search(r"\b(?:what (?:does|did|do|could|would|should)|why (?:would|did|does)|mean(?:s|ing)?|reply|respond|answer|read into|decode|translate|interpret|is (?:he|she|it|that)|does (?:he|she)|should i)\b|\?", text, re.IGNORECASE))
-    return asks or (found.quoted and len(found.message.split()) >= 4 and not talk.messages) or (found.quoted and bool(_SENT.search(text)))
+    return found.quoted and len(found.around.split()) <= _LITTLE_ELSE and (len(found.message.split()) >= 4 or bool(_SENT.search(text)))
 
 
 def only_told(first: SkillName, total: dict[SkillName, float], named: tuple[str, ...], talk: Conversation, text: str) -> str:
@@ -53,6 +60,14 @@ def _goes_on(first: SkillName, talk: Conversation, text: str) -> bool:
     return first is SkillName.REFRAME and not speaks_to(text) and not ASKS.search(text) and standing(talk).asks < 2
 
 
+#: What stands in quotation marks; an apostrophe inside a word opens and closes nothing.
+_BETWEEN = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)['‘][^'’\n]+(?:['’]\w[^'’\n]*)*['’](?!\w)")
+_BETWEEN_LONG = re.compile(r"\"\w+(?: [^\"\s]+){3,}\"|“\w+(?: [^”\s]+){3,}”|(?<!\w)['‘]\w+(?: \S+){3,}['’](?!\w)")
+_ASKS_MEANING = re.compile(
+    r"\b(?:what (?:does|did|do|could|would|should)|why (?:would|did|does)|mean(?:s|ing)?|reply|respond|answer|read into|decode|translate|interpret|is (?:he|she|it|that)|does (?:he|she)|should i)\b|\?", re.IGNORECASE
+)
+#: A pasted message comes with a few words: who wrote it, and when.
+_LITTLE_ELSE = 12
 _OURS = re.compile(r"\b(?:we|we're|we've|us|our|relationship|marriage|this|love|couple|healthy|partner)\b", re.IGNORECASE)
 _MEND = re.compile(r"\b(?:fix|mend|make (?:it|up|this|things)|put (?:it|this|things) right|sorry|apolog\w*|say|text|write|how do|how can|what (?:do|can|should)|help|forgive)\b", re.IGNORECASE)
 _SENT = re.compile(r"\b(?:text(?:ed|s)?|wrote|writes|sent|sends|messag\w+|emailed|whatsapp\w*|replied|posted|note)\b.{0,20}[:\"“']", re.IGNORECASE)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import cast
 
 import pytest
 
+from coach.engine.intents import IntentReader
 from coach.engine.route import SkillRouter
 from coach.types import Ask, Builder, Conversation, Message, SkillName, Triage
 
@@ -95,3 +97,46 @@ def test_nobody_is_questioned_three_times_running() -> None:
     asking = ("i want something", "What would you love him to do?", SkillName.NEED)
     route = SkillRouter().route(Ask(text="we'd been stressed for months", conversation=_talk(asking, asking)), Triage())
     assert route.skill is SkillName.CHAT
+
+
+class Sure:
+    """A reader by meaning that is sure of one skill."""
+
+    def __init__(self, skill: SkillName) -> None:
+        self._skill = skill
+
+    def chances(self, _: str) -> dict[SkillName, float]:
+        return {self._skill: 1.0}
+
+
+def by_meaning(text: str, skill: SkillName, **talk: object) -> SkillName:
+    conversation = Conversation.model_validate({"id": "t", "started": START, **talk})
+    router = SkillRouter(intents=cast("IntentReader", Sure(skill)))
+    return router.route(Ask(text=text, conversation=conversation), Triage()).skill
+
+
+@pytest.mark.parametrize("story", [
+    "my boyfriend forgot my graduation dinner, he went to five a side instead. he said sorry but in a 'sorry ok??' way",
+    "so I was standing in the supermarket reading a text from her saying 'can't wait for August!!' and I had no clue what she meant",
+])
+def test_a_story_with_a_quotation_is_told_and_not_decoded(story: str) -> None:
+    """Marks inside the quotation ask nothing, however sure the reader by meaning is."""
+    assert by_meaning(story, SkillName.DECODE) is SkillName.CHAT
+
+
+@pytest.mark.parametrize("message", [
+    "My girlfriend sent me this at lunch: 'do whatever you want, you will anyway'. What does it mean?",
+    "from my sister: \"fine, do it without me then\"",
+    "he wrote 'k.' and I don't know what to answer, what would you reply?",
+])
+def test_a_message_pasted_or_asked_about_is_decoded(message: str) -> None:
+    """A message and little else, or a question what it means or what to answer."""
+    assert by_meaning(message, SkillName.DECODE) is SkillName.DECODE
+
+
+def test_an_apostrophe_opens_no_quotation() -> None:
+    """ "it's OK I go to my cousin's" quotes nobody, so in the middle of a talk it is told and not reworded."""
+    said = [Message(role="person", text="she sent me this: 'do whatever you want'", at=START), Message(role="coach", text="She may be hurt.", at=START, skill=SkillName.DECODE)]
+    text = "Context: I asked if it's OK I go to my cousin's in Porto the weekend after next. That is all I asked."
+    assert by_meaning(text, SkillName.REFRAME, messages=said) is SkillName.CHAT
+    assert by_meaning("I said to her 'why do I have to ask you every time' and she left the room", SkillName.REFRAME) is SkillName.REFRAME
