@@ -34,6 +34,8 @@ _ALONE = (
     re.compile(rf"\b(?:new partner|other partner|girlfriend|boyfriend|colleague|friend|ex|married before, to|it's with|called),? (?-i:{_NAME})\b", re.IGNORECASE),
 )
 _PAIR = re.compile(r"\b(?:my|our|two|three|have|got) (?:\w+ )?(?P<role>kids|children|sons|daughters|boys|girls|twins|dogs|cats),? (?:are )?(?:called |named |, |\()?(?-i:(?P<one>[A-Z][a-z]+)(?:,? (?:and|&) (?P<two>[A-Z][a-z]+)))", re.IGNORECASE)
+#: "She's got the app": two words run together, and no name.
+_SHORT_FOR = re.compile(r"['’](?:s|re|d|ll|ve|m|t)$")
 _MINE = re.compile(rf"\b(?:my name(?:'s| is)|call me|i'm called) (?-i:{_NAME})", re.IGNORECASE)
 _NOT_NAMES = {"The", "This", "That", "And", "But", "When", "Then", "What", "How", "Why", "Who", "She", "He", "They", "We", "It", "Is", "Was", "Has", "Had", "Never", "Always", "Just", "Also", "Not", "Said", "Says", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Christmas", "Easter", "Because", "If", "On", "In", "At", "To", "For", "With", "My", "Our", "Does", "Did", "Can", "Keeps", "Wants", "Went", "Came", "Left", "English", "God", "Ok", "Okay", "Mon", "Tue", "Tues", "Wed", "Weds", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"}
 _FACT = (
@@ -62,11 +64,16 @@ def remembered(before: Conversation, text: str, reply: Reply) -> tuple[tuple[Fac
     return facts, wishes
 
 
+#: A draft of theirs or a message of another's, quoted: words for somebody, and nothing told to us.
+_LONG_QUOTE = re.compile(r"\"(?:[^\"\s]+\s+){5,}[^\"]*\"|(?<!\w)'(?:[^'\s]+(?:'\w+)?\s+){5,}[^'\n]*(?:'\w[^'\n]*)*'(?!\w)|“(?:[^”\s]+\s+){5,}[^”]*”")
+
+
 def facts_in(text: str) -> tuple[Fact, ...]:
     """Everything worth keeping that the text says outright."""
     plain = text.replace("’", "'")
-    told = ". ".join(part for part in sentences(plain) if not part.rstrip().endswith("?") and not re.match(r"(?:do|does|did|is|are|am|can|could|should|would|will|what|who|why|how|when|where|which)\b", part, re.IGNORECASE))
-    wanted = _wants(plain)
+    own = _LONG_QUOTE.sub(" ", plain)
+    told = ". ".join(part for part in sentences(own) if not part.rstrip().endswith("?") and not re.match(r"(?:do|does|did|is|are|am|can|could|should|would|will|what|who|why|how|when|where|which)\b", part, re.IGNORECASE))
+    wanted = _wants(own)
     facts = (fact for fact in _facts(told) if not any(fact.text.lower() in want.text.lower() for want in wanted))
     return (*_names(plain), *wanted, *_promises(told), *facts, *_feelings(told))
 
@@ -81,7 +88,7 @@ def _names(text: str) -> tuple[Fact, ...]:
     for rule in _NAMED:
         for match in rule.finditer(text):
             role, name = (match.groupdict().get("role") or "partner").lower(), match["name"]
-            if name in _NOT_NAMES or len(name) < 2:
+            if name in _NOT_NAMES or _SHORT_FOR.search(name) or len(name) < 2:
                 continue
             who = "partner" if role in _PARTNER else role.replace(" ", "-")
             found.setdefault(name, Fact(id=f"{who}:{name.lower()}", kind="name", text=name))
@@ -104,7 +111,7 @@ def _alone(text: str, found: dict[str, Fact]) -> None:
     for rule in _ALONE:
         for match in rule.finditer(text):
             name, role = match["name"], match.groupdict().get("role") or ""
-            if name not in _NOT_NAMES and not _ORDINARY.match(name) and len(name) > 2:
+            if name not in _NOT_NAMES and not _ORDINARY.match(name) and not _SHORT_FOR.search(name) and len(name) > 2:
                 who = "partner" if role.lower() in _PARTNER else role.lower().replace(" ", "-") or "someone"
                 found.setdefault(name, Fact(id=f"{who}:{name.lower()}", kind="name", text=name))
 

@@ -135,3 +135,11 @@ def test_a_prompt_keeps_how_a_turn_ends_and_the_last_sentence() -> None:
     assert "last sentence offered: Will you leave the bench be?" in kept
     assert all(line.endswith("again") for line in kept.splitlines() if line.startswith("told"))
     assert "Will you" not in memory_block(talk(last_sentence="Will you leave the bench be?"), "forget that, it's about money")
+
+
+def test_what_is_quoted_is_not_told_to_us() -> None:
+    """A draft for the other one holds no facts about the person, and "She's" is nobody's name."""
+    said = "Can you check this? 'Hey. I'm sick of being the only one who cares about this flat. I'm not your mum. Sort it out.' We live above a bakery"
+    kept = {fact.text for fact in facts_in(said)}
+    assert "We live above a bakery" in kept and not any("mum" in text or "sick" in text for text in kept)
+    assert kinds("Does my wife see this? She's got the app too", "name") == set()
