@@ -65,13 +65,14 @@ def remembered(before: Conversation, text: str, reply: Reply) -> tuple[tuple[Fac
 
 
 #: A draft of theirs or a message of another's, quoted: words for somebody, and nothing told to us.
-_LONG_QUOTE = re.compile(r"\"(?:[^\"\s]+\s+){5,}[^\"]*\"|(?<!\w)'(?:[^'\s]+(?:'\w+)?\s+){5,}[^'\n]*(?:'\w[^'\n]*)*'(?!\w)|“(?:[^”\s]+\s+){5,}[^”]*”")
+_QUOTED = re.compile(r"\"[^\"]{1,900}\"|“[^”]{1,900}”|(?<!\w)'[^'\n]{1,300}(?:'\w[^'\n]{0,300}){0,20}'(?!\w)")
+_LONG_QUOTE = 6
 
 
 def facts_in(text: str) -> tuple[Fact, ...]:
     """Everything worth keeping that the text says outright."""
     plain = text.replace("’", "'")
-    own = _LONG_QUOTE.sub(" ", plain)
+    own = _QUOTED.sub(lambda quoted: " " if len(quoted.group().split()) >= _LONG_QUOTE else quoted.group(), plain)
     told = ". ".join(part for part in sentences(own) if not part.rstrip().endswith("?") and not re.match(r"(?:do|does|did|is|are|am|can|could|should|would|will|what|who|why|how|when|where|which)\b", part, re.IGNORECASE))
     wanted = _wants(own)
     facts = (fact for fact in _facts(told) if not any(fact.text.lower() in want.text.lower() for want in wanted))
