@@ -102,7 +102,7 @@ def _later(app: FastAPI, held: dict[str, Rehearsal], put: Callable[[Rehearsal], 
             went_well="“Would you be home by six?” gave them one thing to say yes to.", try_next="Begin with what you saw.", open_question="What would make Friday possible?",
             curve=tuple(Point(n=n, heat=s.heat, openness=s.openness, heard=s.heard) for n, s in enumerate(states)),
             card=("I miss you on Fridays.", "Would you be home by six?", "Thank you for trying."),
-            tips=Tips(when="After supper", where="In the kitchen", first_words="I miss our Fridays."), score=Score(lines=len(states) - 1, cooperative=0.5, competitive=0.5, openness=6),
+            tips=Tips(when="After supper", where="In the kitchen", first_words="I miss our Fridays."), score=Score(lines=len(states) - 1, cooperative=1.0, competitive=0.0, openness=6),
         )
 
     @app.delete("/v1/rehearsals/{key}")

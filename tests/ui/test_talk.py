@@ -29,7 +29,7 @@ def test_a_blaming_sentence_gets_one_to_say_in_three_tones(opened: Open, text_of
     said = text_of(test)
     assert "When I do the evenings with the kids on my own" in said
     assert 'class="tt-mark"' in said
-    assert [t.label for t in test.tabs] == ["Said", "As a text", "Firmer"]
+    assert [t.label for t in test.tabs] == ["Out loud", "As a text", "Firmer"]
     assert "Starting softly" in said
 
 

@@ -24,7 +24,7 @@ def show(here: Page, held: Rehearsal, again: Callable[[str], None]) -> None:
     html.say(f'<p class="tt-label">What went well</p><p class="tt-second">{html.lines(found.went_well)}</p>')
     html.say(f'<p class="tt-label">One thing to try</p><p class="tt-second">{html.lines(found.try_next)}</p>')
     if len(found.curve) > 1:
-        html.say('<p class="tt-label">How they were, line by line</p>')
+        html.say('<p class="tt-label">How they were, line by line</p><p class="tt-note">Heat going down and the other two going up is what you want.</p>')
         picture([("start" if p.n == 0 else p.n, {"heat": p.heat, "openness": p.openness, "heard": p.heard}) for p in found.curve], NAMES, top=10)
     if found.card:
         with st.container(key="answer_keep"):
@@ -39,7 +39,7 @@ def show(here: Page, held: Rehearsal, again: Callable[[str], None]) -> None:
         if st.button("Back to the talk", key="back_to_talk"):
             here.extra.pop("debrief", None)
             st.rerun()
-        if st.button("Start another", type="tertiary", key="another"):
+        if st.button("Choose someone else", type="tertiary", key="another"):
             for name in ("rehearsal", "rehearsal_id", "debrief"):
                 here.extra.pop(name, None)
             st.rerun()
@@ -52,7 +52,21 @@ def _tips(found: RehearsalDebrief) -> None:
 
 
 def _score(score: Score) -> None:
-    html.note(f"Of {score.lines} lines, {score.cooperative:.0%} joined and {score.competitive:.0%} pushed. Their openness ended at {score.openness:.0f} of 10.")
+    if score.lines:
+        html.note(f"{_reach(score)} They ended {_open(score.openness)}.")
+
+
+def _reach(score: Score) -> str:
+    """Counts instead of shares: nobody thinks of three lines in per cent."""
+    toward, against = round(score.lines * score.cooperative), round(score.lines * score.competitive)
+    if score.lines == 1:
+        return "Your one line reached towards them." if toward else "Your one line pushed." if against else "One line so far."
+    met = ("Both" if score.lines == 2 else "All") if toward == score.lines else "None" if not toward else str(toward)
+    return f"{met} of your {score.lines} lines reached towards them, {against or 'none'} pushed."
+
+
+def _open(openness: float) -> str:
+    return "wide open" if openness >= 8 else "fairly open" if openness >= 6 else "half open" if openness >= 4 else "mostly closed"
 
 
 def curve_of(held: Rehearsal, branch: Branch) -> None:
@@ -60,4 +74,4 @@ def curve_of(held: Rehearsal, branch: Branch) -> None:
     states: list[PartnerState] = [held.opening, *(e.state for e in branch.exchanges)]
     if len(states) > 1:
         points = [("start" if n == 0 else n, {"openness": s.openness, "heat": s.heat, "heard": s.heard}) for n, s in enumerate(states)]
-        picture(points, NAMES, top=10, height=170)
+        picture(points, NAMES, top=10)

@@ -19,7 +19,7 @@ function install() {
     #notes-skip{position:fixed;left:8px;top:-80px;z-index:1000003;background:#2b2723;color:#fff;padding:12px 18px;border-radius:8px;font:600 16px system-ui,sans-serif}
     #notes-skip:focus{top:8px;outline:3px solid #fff;outline-offset:-6px}
     #notes-leave{position:fixed;right:14px;top:9px;z-index:1000002;display:flex;align-items:center;gap:8px;background:#2b2723;color:#fff;border:1px solid rgba(255,255,255,.35);
-      border-radius:999px;padding:9px 16px;min-height:42px;font:600 15px system-ui,-apple-system,"Segoe UI",sans-serif;cursor:pointer}
+      border-radius:999px;padding:9px 16px;min-height:42px;font:600 15px "Source Sans",system-ui,-apple-system,"Segoe UI",sans-serif;cursor:pointer}
     #notes-leave:hover{background:#46403a}
     #notes-leave:focus-visible{outline:3px solid #e0a458;outline-offset:2px}
     #notes-leave i{display:none;width:7px;height:7px;border-radius:50%;background:rgba(255,255,255,.3)}

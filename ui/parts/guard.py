@@ -80,6 +80,12 @@ def _everything(here: Page) -> list[Any]:
         calls.append(lambda: door.forget(here.conversation_id))
     if rehearsal := here.extra.get("rehearsal_id"):
         calls.append(lambda: door.data("DELETE", f"/v1/rehearsals/{rehearsal}"))
+    if here.about and here.about.saving:
+        return calls  # the owner of this machine chose to keep things
+    if plan := (here.extra.get("plan") or {}).get("id"):
+        calls.append(lambda: door.data("DELETE", f"/v1/plan/{plan}"))
+    if here.extra.get("check_in"):
+        calls.append(lambda: door.data("DELETE", "/v1/checkin"))
     return calls
 
 

@@ -25,7 +25,7 @@ export default function (component) {
       at = s.end;
     }
     back.append(text.slice(at) + "\n");
-    why.replaceChildren(...spans.filter((s) => text.slice(s.start, s.end) === s.text).map((s) => {
+    why.replaceChildren(...spans.filter((s) => data.explain && text.slice(s.start, s.end) === s.text).map((s) => {
       const li = document.createElement("li"), b = document.createElement("b");
       b.textContent = `“${s.text}” `;
       li.append(b, s.why);

@@ -21,7 +21,7 @@ label{display:block;font:600 1rem var(--st-font,sans-serif);color:var(--st-text-
 .wrap:focus-within{outline:2px solid var(--st-primary-color);outline-offset:0}
 textarea,.back{font:1.06rem/1.55 var(--st-font,sans-serif);padding:12px 14px;margin:0;box-sizing:border-box;width:100%;white-space:pre-wrap;overflow-wrap:break-word;border:0}
 textarea{position:relative;z-index:1;display:block;background:transparent;color:var(--st-text-color);resize:none;overflow:hidden;outline:0;min-height:76px}
-textarea::placeholder{color:var(--st-text-color);opacity:.62}
+textarea::placeholder{color:var(--st-text-color);opacity:.7}
 .back{position:absolute;inset:0;color:transparent;pointer-events:none}
 mark{background:none;color:transparent;text-decoration:underline wavy #b5622f 2px;text-underline-offset:4px}
 ul{margin:6px 0 0;padding:0;list-style:none;font:.92rem/1.5 var(--st-font,sans-serif);color:var(--st-text-color);opacity:.85}
@@ -35,14 +35,14 @@ def _script() -> str:
     return (Path(__file__).parent / "live_field.js").read_text(encoding="utf-8")
 
 
-def live_field(name: str, label: str, placeholder: str, *, underline: bool = True) -> str:
-    """The words in the box; remembered under ``name`` in the page's pieces."""
+def live_field(name: str, label: str, placeholder: str, *, underline: bool = True, explain: bool = True) -> str:
+    """The words in the box; remembered under ``name`` in the page's pieces. ``explain`` says why below it."""
     here = page()
     words = here.pieces.get(name, "")
     spans = _spans(words) if underline and words.strip() else []
     component = st.components.v2.component("notes_field", html=HTML, css=CSS, js=_script())
     shown = {
-        "label": label, "placeholder": placeholder, "value": words, "version": here.extra.get(f"version_{name}", 0),
+        "label": label, "placeholder": placeholder, "explain": explain, "value": words, "version": here.extra.get(f"version_{name}", 0),
         "spans": [{"start": s.start, "end": s.end, "text": s.text, "why": s.why} for s in spans],
     }
     component(key=f"field_{name}", data=shown, on_value_change=lambda: _typed(name))

@@ -24,12 +24,12 @@ ATTEMPTS = {
 BREAK_MINUTES = 20
 
 
-def show(said: str, out: SayOut, n: int, last: bool) -> None:
-    """The reply, help first when there is any."""
+def show(said: str, out: SayOut, n: int, last: bool, *, newest_help: bool = True) -> None:
+    """The reply, help first when there is any; the newest card follows the country one chooses."""
     if out.card is not None:
         here = page()
-        risk.show(here.card if last and here.card is not None else out.card)
-        if last and out.card.ask_country:
+        risk.show(here.card if newest_help and here.card is not None else out.card)
+        if newest_help and out.card.ask_country:
             risk.where_you_are()
     html.say(f'<div class="tt-said"><p>{html.marked(said, out.marks)}</p></div>')
     if out.marks and last:
@@ -87,12 +87,13 @@ def _lead(out: SayOut) -> None:
             return
 
 
-def _large(text: str) -> None:
-    html.say(f'<p class="tt-sentence">{html.lines(text)}</p>')
+def _large(text: str, label: str = "") -> None:
+    above = f'<p class="tt-label">{escape(label)}</p>' if label else ""
+    html.say(f'{above}<p class="tt-sentence">{html.lines(text)}</p>')
 
 
-def _to_say(text: str, key: str) -> None:
-    _large(text)
+def _to_say(text: str, key: str, label: str = "") -> None:
+    _large(text, label)
     copy_button(text, key)
 
 
@@ -100,12 +101,12 @@ def _statement(result: Mapping[str, Any], n: int) -> None:
     if result.get("warm"):
         html.say(f'<p class="tt-talk">{html.lines(str(result["warm"]))}</p>')
     tones = result.get("tones") or {}
-    ways = [("Said", str(result["statement"])), ("As a text", str(tones.get("text") or "")), ("Firmer", str(tones.get("firm") or ""))]
+    ways = [("Out loud", str(result["statement"])), ("As a text", str(tones.get("text") or "")), ("Firmer", str(tones.get("firm") or ""))]
     ways = [(name, words) for name, words in ways if words]
-    html.say('<p class="tt-label">You could say</p>')
     if len(ways) == 1:
-        _to_say(ways[0][1], f"{n}_0")
+        _to_say(ways[0][1], f"{n}_0", "You could say")
     else:
+        html.say('<p class="tt-label">You could say</p>')
         for k, (tab, (_, words)) in enumerate(zip(st.tabs([name for name, _ in ways]), ways, strict=True)):
             with tab:
                 _to_say(words, f"{n}_{k}")
@@ -134,8 +135,7 @@ def _under(result: Mapping[str, Any]) -> None:
 
 def _decode(result: Mapping[str, Any], n: int) -> None:
     html.say(f'<p class="tt-label">A guess at what may be going on there</p><p class="tt-talk">{html.lines(str(result["heard"]))}</p>')
-    html.say('<p class="tt-label">You could answer</p>')
-    _to_say(str(result.get("reply") or ""), f"{n}_reply")
+    _to_say(str(result.get("reply") or ""), f"{n}_reply", "You could answer")
     if result.get("check"):
         html.say(f'<p class="tt-label">Or just ask</p><p class="tt-second">{html.lines(str(result["check"]))}</p>')
         copy_button(str(result["check"]), f"{n}_check", quiet=True)
@@ -155,12 +155,12 @@ def _repair(result: Mapping[str, Any], n: int) -> None:
     for k, attempt in enumerate(result["attempts"]):
         kind = str(attempt.get("kind") or "")
         name = ATTEMPTS.get(kind, kind.replace("_", " ").capitalize())
-        html.say(f'<p class="tt-label">{"Try first" if k == 0 else "Or"}: {escape(name.lower())}</p>')
+        label = f"{'Try first' if k == 0 else 'Or'}: {name.lower()}"
         text = str(attempt.get("say") or "")
         if k == 0:
-            _to_say(text, f"{n}_try_{k}")
+            _to_say(text, f"{n}_try_{k}", label)
         else:
-            html.say(f'<p class="tt-second">{html.lines(text)}</p>')
+            html.say(f'<p class="tt-label">{escape(label)}</p><p class="tt-second">{html.lines(text)}</p>')
             copy_button(text, f"{n}_try_{k}", quiet=True)
     rows = [(a, str(result.get(b) or "")) for a, b in (("Not now", "avoid"), ("Then", "then"))]
     parts = "".join(f"<dt>{a}</dt><dd>{html.lines(b)}</dd>" for a, b in rows if b)

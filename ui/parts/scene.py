@@ -41,7 +41,7 @@ def _shelf(begin: Begin) -> None:
     if not people:
         html.note("The shelf is empty. Describe somebody yourself.")
         return
-    chosen = st.selectbox("A conversation to practise", people, format_func=lambda p: p.title, key="persona")
+    chosen = st.selectbox("A conversation to practise", people, format_func=_name, key="persona")
     traits = html.words(list(chosen.partner.traits))
     manner = STYLES.get(chosen.partner.style, chosen.partner.style).lower()
     who = " ".join(part for part in (f"{chosen.partner.name} {manner}.", f"{traits.capitalize()}." if traits else "", chosen.partner.background) if part)
@@ -52,10 +52,15 @@ def _shelf(begin: Begin) -> None:
         begin(lambda: rehearsing.start(body))
 
 
+def _name(persona: Persona) -> str:
+    """What one wants comes first; the name alone tells a newcomer nothing."""
+    return f"{persona.goal.rstrip('.')} ({persona.title})"
+
+
 def _people() -> list[Persona]:
     here = page()
     if "people" not in here.extra:
-        here.extra["people"] = rehearsing.personas()
+        here.extra["people"] = sorted(rehearsing.personas(), key=lambda p: p.difficulty)  # the gentle ones first
     found: list[Persona] = here.extra["people"]
     return found
 
@@ -80,6 +85,6 @@ def _own(begin: Begin) -> None:
 
 
 def _how(key: str, level: int) -> tuple[int, str]:
-    hard = st.select_slider("How hard do they make it?", [1, 2, 3], value=level, format_func=HARD.__getitem__, key=f"hard_{key}")
-    when = st.radio("Feedback", list(WHEN), format_func=WHEN.__getitem__, horizontal=True, key=f"when_{key}")
+    hard = st.radio("How hard do they make it?", list(HARD), index=list(HARD).index(level), format_func=HARD.__getitem__, horizontal=True, key=f"hard_{key}")
+    when = st.radio("Hints for you", list(WHEN), format_func=WHEN.__getitem__, horizontal=True, key=f"when_{key}")
     return hard, when

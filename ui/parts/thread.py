@@ -28,13 +28,14 @@ def said(text: str) -> None:
 
 def show(here: Page, ask: Ask) -> None:
     """Every exchange, oldest first."""
+    helps = [n for n, exchange in enumerate(here.thread) if exchange.out and exchange.out.card]
     for n, exchange in enumerate(here.thread):
         last = n == len(here.thread) - 1
         with st.container(key=f"turn_{n}"):
-            _exchange(here, exchange, n, last, ask)
+            _exchange(here, exchange, n, last, ask, newest_help=helps[-1:] == [n])
 
 
-def _exchange(here: Page, exchange: Exchange, n: int, last: bool, ask: Ask) -> None:
+def _exchange(here: Page, exchange: Exchange, n: int, last: bool, ask: Ask, *, newest_help: bool) -> None:
     if exchange.out is None:
         said(exchange.said)
         if exchange.plain:
@@ -44,7 +45,7 @@ def _exchange(here: Page, exchange: Exchange, n: int, last: bool, ask: Ask) -> N
         if exchange.trouble and last:
             st.button("Try again", key=f"again_{n}", on_click=_again, args=(here, ask))
         return
-    replies.show(exchange.said, exchange.out, n, last)
+    replies.show(exchange.said, exchange.out, n, last, newest_help=newest_help)
     if last and not here.pending and replies.can_revise(exchange.out):
         _wishes(n, ask)
     replies.small_print(exchange.out, last)

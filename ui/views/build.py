@@ -15,7 +15,7 @@ from ui.parts.copy import copy_button
 from ui.parts.live_field import live_field, put
 from ui.state import Page, page
 
-ALMOST = "Almost. The question under one of the boxes is still open. Change those words, and your sentence appears here."
+ALMOST = "Almost. There is a question under a box. Change the words in that box, and your sentence appears here."
 OPEN = {"happened": "what happened", "feeling": "what it felt like", "matters": "what matters", "ask": "what you'd ask for"}
 
 
@@ -27,7 +27,7 @@ def show() -> None:
     if stopped.shown(here):
         return
     words = _inventory(here)
-    live_field("happened", "What happened? Only what a camera would have seen.", "On Tuesday and Wednesday I did bedtime alone.")
+    live_field("happened", "What happened? Only what a camera would have seen.", "On Tuesday and Wednesday I did bedtime alone.", explain=not _hinted(here, "happened"))
     _hint(here, "happened")
     live_field("feeling", "What did it feel like?", "tired, a bit lonely")
     _pick("feeling", "Pick a feeling", words.feelings if words else [])
@@ -35,7 +35,7 @@ def show() -> None:
         _hint(here, "feeling")
     live_field("matters", "What matters to you in this?", "sharing the load, some rest", underline=False)
     _pick("matters", "Pick what matters", words.needs if words else [])
-    live_field("ask", "What would you ask for? Something they could say yes or no to.", "Would you do bedtime on Thursdays?")
+    live_field("ask", "What would you ask for? Something they could say yes or no to.", "Would you do bedtime on Thursdays?", explain=not _hinted(here, "ask"))
     _hint(here, "ask")
     _result(here)
 
@@ -53,23 +53,28 @@ def _inventory(here: Page) -> Inventory | None:
 def _pick(name: str, label: str, groups: Sequence[WordGroup]) -> None:
     if not groups:
         return
-    with st.popover(label, type="tertiary"):
+    with st.expander(label):  # opens below the box, so that the words one picks stay in sight
         for group in groups:
             _group(name, group)
 
 
 def _group(name: str, group: WordGroup) -> None:
-    html.note(group.name)
+    html.note(group.name.removesuffix(" side"))
+    chosen = _words_in(name)
     with st.container(horizontal=True, gap="small", key=f"pick_{name}_{group.name}"):
         for word in group.words:
-            st.button(word, key=f"{name}_{group.name}_{word}", on_click=_add, args=(name, word))
+            st.button(word, key=f"{name}_{group.name}_{word}", on_click=_add, args=(name, word), type="primary" if word in chosen else "secondary")
 
 
 def _add(name: str, word: str) -> None:
     """Picked once it goes in, picked again it goes out."""
-    now = [w.strip() for w in page().pieces.get(name, "").replace(" and ", ",").split(",") if w.strip()]
+    now = _words_in(name)
     after = [w for w in now if w != word] if word in now else [*now, word]
     put(name, html.words(after))
+
+
+def _words_in(name: str) -> list[str]:
+    return [w.strip() for w in page().pieces.get(name, "").replace(" and ", ",").split(",") if w.strip()]
 
 
 def _behind(here: Page, words: Inventory | None) -> bool:
@@ -84,9 +89,14 @@ def _behind(here: Page, words: Inventory | None) -> bool:
 
 
 def _hint(here: Page, step: str) -> None:
+    if words := _hinted(here, step):
+        html.say(f'<p class="tt-talk">{html.lines(words)}</p>')
+
+
+def _hinted(here: Page, step: str) -> str:
+    """The coach's question about this box, while its words are the ones it was asked about."""
     built: Built | None = here.extra.get("built")
-    if built and step in built.hints and here.extra.get("built_of") == _key(here):
-        html.note(built.hints[step])
+    return built.hints.get(step, "") if built and here.extra.get("built_of") == _key(here) else ""
 
 
 def _key(here: Page) -> tuple[str, ...]:

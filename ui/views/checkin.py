@@ -1,4 +1,4 @@
-"""Check-in: ten statements, what the answers suggest, one thing to try, and how it moved."""
+"""Check-in: ten statements, where it is thin, one thing to try, and how it moved."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def show() -> None:
     result: dict[str, Any] | None = here.extra.get("check_in")
     if result:
         _result(here, result)
+        _trend()
     else:
         _sheet(here)
-    _trend()
 
 
 def _sheet(here: Page) -> None:
@@ -53,7 +53,8 @@ def _sheet(here: Page) -> None:
 def _send(here: Page, answers: list[str | None], flags: list[str], note: str) -> None:
     missing = [str(n) for n, answer in enumerate(answers, 1) if answer is None]
     if missing and not flags:
-        html.trouble(f"Still open: {html.words(missing)}. “Sometimes” is a fine answer.")
+        open_ones = "Nothing is ticked yet." if len(missing) == len(answers) else f"Still open: {html.words(missing)}."
+        html.trouble(f"{open_ones} “Sometimes” is a fine answer.")
         return
     body = {"answers": [answer or "sometimes" for answer in answers], "flags": flags, "note": note}
     try:
@@ -68,9 +69,9 @@ def _send(here: Page, answers: list[str | None], flags: list[str], note: str) ->
 
 
 def _result(here: Page, result: dict[str, Any]) -> None:
-    html.say(f'<p class="tt-sentence">{result["yes"]} of ten.</p><p class="tt-talk">{html.lines(result["words"])}</p>')
+    html.say(f'<p class="tt-sentence">Yes to {result["yes"]} of ten.</p><p class="tt-talk">{html.lines(result["words"])}</p>')
     if result["suggests"]:
-        html.say('<p class="tt-label">What the answers suggest</p>')
+        html.say('<p class="tt-label">Where it is thin just now</p>')
         html.say("".join(f'<p class="tt-talk">{html.lines(line)}</p>' for line in result["suggests"]))
     if result["one_thing"]:
         with st.container(key="answer_one"):
@@ -105,3 +106,15 @@ def _trend() -> None:
     html.lead(str(moved["words"]))
     rows = "".join(f"<dt>{html.lines(m['way'].capitalize())}</dt><dd>{html.lines(m['statement'])}</dd>" for m in moved["moved"])
     html.say(f'<dl class="tt-parts">{rows}</dl>')
+    st.button("Forget all my check-ins", key="checkin_forget", type="tertiary", on_click=_forget)
+
+
+def _forget() -> None:
+    """The answers of today and before, gone from the service."""
+    try:
+        client.door().data("DELETE", "/v1/checkin")
+    except Trouble as error:
+        st.toast(str(error))
+        return
+    page().extra.pop("check_in", None)
+    st.toast("Forgotten.")

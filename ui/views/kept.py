@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from textwrap import shorten
 from typing import Any
 
 import streamlit as st
@@ -33,16 +35,33 @@ def show() -> None:
 
 
 def _row(here: Page, row: dict[str, Any]) -> None:
-    key, when = str(row["id"]), str(row["started"])[:10]
+    key = str(row["id"])
     with st.container(border=True, key=f"kept_{key}"):
-        html.say(f'<div class="tt-source"><b>{html.lines(str(row["title"] or "A conversation"))}</b><span>{html.lines(when)}</span></div>')
+        html.say(f'<div class="tt-source"><b>{html.lines(str(row["title"] or _first_words(key)))}</b><span>{html.lines(_when(str(row["started"])))}</span></div>')
         with st.container(horizontal=True):
             if st.button("Open", key=f"open_{key}") and guard.resume(here, key):
                 go("talk")
-            st.download_button("Text", data=lambda: _text(key), file_name="notes.md", mime="text/markdown", key=f"text_{key}", type="tertiary", on_click="ignore")
-            st.download_button("JSON", data=lambda: _json(key), file_name="notes.json", mime="application/json", key=f"json_{key}", type="tertiary", on_click="ignore")
+            st.download_button("Save as text", data=lambda: _text(key), file_name="notes.md", mime="text/markdown", key=f"text_{key}", type="tertiary", on_click="ignore")
+            st.download_button("Save as JSON", data=lambda: _json(key), file_name="notes.json", mime="application/json", key=f"json_{key}", type="tertiary", on_click="ignore")
             if st.button("Delete", key=f"delete_{key}", type="tertiary"):
                 _delete(here, key)
+
+
+def _first_words(key: str) -> str:
+    """How it began: what tells one conversation from another."""
+    try:
+        said = next((m.text for m in client.door().conversation(key).messages if m.role == "person"), "")
+    except Trouble:
+        said = ""
+    return shorten(said, 70, placeholder=" …") or "A conversation"
+
+
+def _when(started: str) -> str:
+    try:
+        at = datetime.fromisoformat(started).astimezone()
+    except ValueError:
+        return started[:10]
+    return f"{at.day} {at:%B %Y, %H:%M}"
 
 
 def _text(key: str) -> str:

@@ -8,8 +8,8 @@ from ui.parts import html
 from ui.parts.links import link
 
 WHAT = (
-    ("What it does", "It blanks the page at once, forgets this conversation here and in the coach (unless you chose to keep it), and opens an ordinary "
-     "site in its place. “Back” then leads to whatever was there before this page. Press the button at the top right, or Shift three times within five "
+    ("What it does", "It blanks the page at once, forgets this conversation, the practice, the week and the check-ins here and in the coach (unless you chose to "
+     "keep them), and opens an ordinary site in its place. “Back” then leads to whatever was there before this page. Press the button at the top right, or Shift three times within five "
      "seconds. Anything you had typed and not sent is lost."),
     ("What it doesn't do", "It does not erase your browser history. The address of this page may still be listed there, under the name “Notes”. It can't "
      "help against somebody who watches the screen from elsewhere or has put spying software on the device."),

@@ -27,7 +27,7 @@ BEGIN = (
     "intimacy-lonely-together", "intimacy-casual-touch", "nvc-saying-no",
 )
 #: Pages shown before one asks for more.
-FIRST = 10
+FIRST = len(BEGIN)
 #: Where a page's practice belongs.
 TRY = (("rehearse", "practice", "Practise it"), ("plan", "week", "Put it in a week"), ("need", "draft", "Build your own sentence"))
 _CARD = re.compile(r"^\d+\.\s+(.+)$", re.MULTILINE)
@@ -98,7 +98,7 @@ def _read(page_id: str) -> None:
 
 
 def _reading(here: Page, page_id: str) -> None:
-    st.button("Back to the library", key="shelves", type="tertiary", on_click=lambda: here.extra.pop("reading", None))
+    st.button("← Back to the library", key="shelves", type="tertiary", on_click=lambda: here.extra.pop("reading", None))
     try:
         found = client.door().page(page_id)
     except Trouble as error:

@@ -16,9 +16,9 @@ from ui.state import Page, page
 
 STAGES = ((0.0, "They heard you"), (1.0, "They're about to answer"), (8.0, "Still thinking of an answer"))
 CODES = {
-    "blame": "blame", "contempt": "contempt", "mind_reading": "mind-reading", "demand": "a demand", "soft_startup": "a soft start", "i_statement": "about yourself",
-    "specific_request": "a clear ask", "validation": "showed you heard", "curiosity": "asked", "repair": "reached out", "apology": "an apology", "humor": "humour",
-    "boundary": "a limit", "stonewall": "shut the door", "defensive": "defended", "absolute": "always or never",
+    "blame": "blame", "contempt": "contempt", "mind_reading": "mind-reading", "demand": "a demand", "soft_startup": "a soft start", "i_statement": "speaking for yourself",
+    "specific_request": "a clear ask", "validation": "showing you heard", "curiosity": "a question", "repair": "reaching out", "apology": "an apology", "humor": "humour",
+    "boundary": "a limit", "stonewall": "shutting the door", "defensive": "defending", "absolute": "“always” or “never”",
 }
 
 
@@ -63,12 +63,15 @@ def _talk(here: Page, held: Rehearsal) -> None:
     partner = held.scene.partner.name
     st.title(f"With {partner}", anchor=False)
     html.note(held.notice)
-    html.say(f'<p class="tt-tip">{html.lines(held.scene.goal)}</p>')
-    _branches(held)
+    if held.unaided_of:
+        html.note("This round is without hints. They are the same person on another evening.")
+    known = f"<br>{html.lines(held.scene.partner.background)}" if held.scene.partner.background else ""
+    html.say(f'<p class="tt-tip"><b>What you want:</b> {html.lines(held.scene.goal)}{known}</p>')
     if not held.branch.exchanges:
         html.lead(f"You start. What do you say to {partner}?")
     for n, exchange in enumerate(held.branch.exchanges, 1):
         _exchange(held, exchange, n, last=n == len(held.branch.exchanges))
+    _branches(held)
     scroll.to_turn(f"{held.id}:{held.current}", len(held.branch.exchanges) - 1)
     line = st.chat_input(f"Say it to {partner}", key="rehearse_line", max_chars=2000)
     if line:
@@ -77,7 +80,7 @@ def _talk(here: Page, held: Rehearsal) -> None:
     with st.container(horizontal=True, key="tools"):
         if held.branch.exchanges and st.button("Look back on it", type="primary", key="look_back"):
             _look_back(here, held)
-        if st.button("Start another", type="tertiary", key="another"):
+        if st.button("Choose someone else", type="tertiary", key="another"):
             end(here)
 
 
@@ -101,7 +104,7 @@ def _exchange(held: Rehearsal, exchange: Exchange, n: int, *, last: bool) -> Non
     if exchange.card is not None:
         risk.show(exchange.card)
     codes = html.words([CODES.get(str(code), str(code)) for code in exchange.codes[:3]])
-    shown = f'<span class="tt-codes">{codes}</span>' if codes and held.feedback == "each" else ""
+    shown = f'<span class="tt-codes">In it: {html.lines(codes)}</span>' if codes and held.feedback == "each" else ""
     with st.container(key=f"turn_{n - 1}"):
         html.say(f'<div class="tt-said"><p>{html.lines(exchange.user)}</p>{shown}</div>')
         if exchange.aside:
@@ -138,7 +141,7 @@ def _branches(held: Rehearsal) -> None:
     if len(held.branches) < 2:
         return
     names = [b.name for b in held.branches]
-    chosen = st.selectbox("Which way it went", names, index=names.index(held.current), format_func=lambda n: "the first way" if n == "main" else n, key=f"branch_of_{held.id}_{len(names)}_{held.current}")
+    chosen = st.selectbox("Go on from", names, index=names.index(held.current), format_func=lambda n: "the first way" if n == "main" else n, key=f"branch_of_{held.id}_{len(names)}_{held.current}")
     if chosen != held.current:
         begin(lambda: rehearsing.switch(held.id, chosen))
     other = next((b for b in held.branches if b.name == held.branch.forked_from), None) or next(b for b in held.branches if b.name != held.current)
@@ -166,7 +169,7 @@ def _stopped(here: Page, held: Rehearsal) -> None:
             risk.where_you_are()
     last = held.branch.exchanges[-1] if held.branch.exchanges else None
     html.say(f'<p class="tt-talk">{html.lines((last.aside if last else "") or held.notice)}</p>')
-    if not here.stopped and st.button("Start another", key="another"):
+    if not here.stopped and st.button("Choose someone else", key="another"):
         end(here)
     if card is not None:
         risk.leaving_note()

@@ -51,6 +51,7 @@ def _first_screen() -> None:
     html.lead("Type it the way it comes out. You'll get back something you could say tonight.")
     with st.container(key="bigbox"):
         st.chat_input("You never…  I wish you'd…  He just texted me…", key="first_words", max_chars=20_000, height=132, on_submit=_typed, args=("first_words",))
+    html.note("Or see what it does with one of these:")
     with st.container(horizontal=True, key="chips"):
         for n, example in enumerate(EXAMPLES):
             st.button(example, key=f"example_{n}", on_click=ask, args=(example,))

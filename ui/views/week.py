@@ -42,9 +42,10 @@ def show() -> None:
 def _request(here: Page) -> None:
     html.lead("What are your days like, and what would you like more of? Minutes, shifts, children, distance, money, a partner who won't: say it all.")
     with st.form("week_request", border=False):
-        text = st.text_area("Your days", height=150, label_visibility="collapsed", max_chars=8000, placeholder=EXAMPLES[0], key="week_text")
+        text = st.text_area("Your days", height=150, label_visibility="collapsed", max_chars=8000, placeholder="Home by seven, kids down at eight, asleep on the sofa by nine. Sundays are ours.", key="week_text")
         course = st.selectbox("A course over several weeks, if you like", list(COURSES), format_func=COURSES.__getitem__, key="week_course")
         sent = st.form_submit_button("Make my week", type="primary")
+    html.note("Or see what comes out for somebody else:")
     with st.container(horizontal=True, key="chips"):
         chosen = [example for n, example in enumerate(EXAMPLES) if st.button(example, key=f"week_example_{n}")]
     if chosen:
