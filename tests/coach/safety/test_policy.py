@@ -173,6 +173,7 @@ def test_limits_carry_a_guard() -> None:
     (Category.ONE_SIDED, "I want you to tell me honestly who's right here", "he always says it'll be fine, about the money", "I won't pick a winner, but I can say what I see."),
     (Category.ONE_SIDED, "am I being unreasonable?", "we agreed no phones after nine", "I only have your side, so this is a guess."),
     (Category.DEPENDENCY, "you're the only one who gets me", "can you check this before I send it?", "I'm a program, so I can't sit with you."),
+    (Category.DEPENDENCY, "don't leave me, coach", "he made the decision without asking me and he'll leave me", "A friend could sit with you; I'm a program."),
     (Category.DEPENDENCY, "i make no decision without asking you", "the only thing i need is ten minutes", "Is there someone you trust near you?"),
 ])
 def test_a_limit_is_named_only_where_it_is_called_for(category: Category, asks: str, plain: str, says_it: str) -> None:
