@@ -24,10 +24,15 @@ _SECTIONS: dict[Stance, tuple[str, ...]] = {
 }
 #: Whose turn it is among a partner's manners, line by line: mostly the first.
 _TURNS = (0, 1, 0, 2, 0, 1, 0, 0, 1, 2)
+#: A few words that name what is answered, before the answer.
+_LED, MOST_LED = re.compile(r"^[\"A-Z]\S*(?: \S+){0,2}[.?] \S"), 6
+_LEDS = frozenset(("feel", "seen", "sorry", "moved", "offer", "limit"))
 #: What there are many lines for at every stage.
 _BROAD = frozenset(("feel", "seen", "sorry", "done", "any"))
 #: Lines that only the topic of a scene allows: this many in one talk.
 MOST_OF_TOPIC = 2
+#: Every so many lines the topic's own come first.
+_TOPICAL = 4
 _TOPIC_PARTS = {Stance.DIG_IN: "dig_in", Stance.DEFLECT: "deflect", Stance.ASK: "ask", Stance.CONCEDE: "concede", Stance.SOFTEN: "soften", Stance.CLOSE: "settle"}
 #: Where nothing concrete was named, the topic of the scene may stand in for it here, and nowhere else.
 _OF_TOPIC = frozenset(("open", "any"))
@@ -35,6 +40,8 @@ _OF_TOPIC = frozenset(("open", "any"))
 _CHARGED = frozenset(("attack", "demand"))
 #: Blanks that throw back the person's own words; two such lines running sound like a parrot.
 _MIRRORS = re.compile(r"\{(?:ask|do|charge|stand|told|other|soft|echo)\}", re.IGNORECASE)
+#: Lines whose verb fits one thing and not several.
+_AGREES = re.compile(r"\{thing\} (?:is|was|bothers|gets|has|does)\b|\b[Ii]s \{thing\}", re.IGNORECASE)
 _TAG = re.compile(r"^(hot|cool|couple)\|")
 _GESTURES = (
     "*looks at you for a while and says nothing*", "*shakes their head slowly*", "I've said what I've got.", "*turns a spoon over, and over again*", "We're going in circles.",
@@ -49,6 +56,8 @@ class Spoken:
     text: str
     line_id: str
     stance: Stance
+    #: True for a line with nothing of this talk in it yet.
+    plain: bool = False
 
 
 def speak(moment: Moment, stances: tuple[Stance, ...], used: frozenset[str], said: tuple[str, ...], dealt: tuple[str, ...] = ()) -> Spoken:
@@ -58,9 +67,30 @@ def speak(moment: Moment, stances: tuple[Stance, ...], used: frozenset[str], sai
         return own
     for spoken in _ordered(moment, stances, fill, used, said, dealt):
         if spoken.line_id not in used and spoken.text not in said:
-            return spoken
+            return _led(moment, spoken, fill, said, dealt)
     spare = [s for s in _ordered(moment, tuple(Stance), fill, used, said, dealt) if s.line_id not in used and s.text not in said]
     return spare[0] if spare else _spare(used, said)
+
+
+def _led(moment: Moment, spoken: Spoken, fill: dict[str, str], said: tuple[str, ...], dealt: tuple[str, ...]) -> Spoken:
+    """The line with what it answers named before it ("Two mornings? No, …"), where it says nothing of this talk itself; not twice running."""
+    lead = _lead_of(moment, kinds_of(moment, said, dealt)[0], fill)
+    just = any(_LED.match(line) for line in said[-1:])
+    clash = lead.split()[0].lower() in spoken.text.lower().split() if lead else True
+    if not spoken.plain or clash or (not lead.endswith("?") and (just or bool(_LED.match(spoken.text)))):
+        return spoken
+    return Spoken(f"{lead[:1].upper()}{lead[1:]} {spoken.text}", spoken.line_id, spoken.stance)
+
+
+def _lead_of(moment: Moment, kind: str, fill: dict[str, str]) -> str:
+    if kind == "request":
+        ask = fill["size"] or (fill["ask"] if len(fill["ask"].split()) <= MOST_LED else "")
+        return f"{ask}?" if ask else ""
+    if kind == "asked_person":
+        return f"{picked.whom(moment.line)}?" if picked.whom(moment.line) else ""
+    if kind == "feel" and fill["feeling"]:
+        return f"{fill['feeling']}?"
+    return f"{fill['thing']}." if kind in _LEDS and 0 < len(fill["thing"].split()) <= MOST_LED else ""
 
 
 def _spare(used: frozenset[str], said: tuple[str, ...]) -> Spoken:
@@ -134,8 +164,10 @@ def _ranked(moment: Moment, found: list[Spoken], stance: Stance, fill: dict[str,
     """The lines that fit, by whose turn it is, then by what takes up the most, then in the order of this scene."""
     fitting = [s for s in found if _fits(s.text, moment, fill)]
     owners = list(dict.fromkeys(s.line_id.split(".")[0] for s in fitting))
+    if len(said) % _TOPICAL == _TOPICAL - 2:
+        owners.sort(key=lambda name: name != "topic")
     ranked = sorted(fitting, key=lambda s: (owners.index(s.line_id.split(".")[0]), _rank(s.text, stance, fill, said), _shuffle(moment.seed, s.line_id)))
-    yield from (Spoken(_fill(s.text, fill), s.line_id, s.stance) for s in ranked)
+    yield from (Spoken(_fill(s.text, fill), s.line_id, s.stance, plain="{" not in s.text) for s in ranked)
 
 
 def _rank(text: str, stance: Stance, fill: dict[str, str], said: tuple[str, ...]) -> int:
@@ -190,6 +222,8 @@ def _fits(text: str, moment: Moment, fill: dict[str, str]) -> bool:
     if (tag == "hot" and state.heat < HOT) or (tag == "cool" and state.heat > COOL) or (tag == "couple" and not manner.couple(moment.scene)):
         return False
     if "*" in text and manner.by_phone(moment.scene):
+        return False
+    if _AGREES.search(text) and re.search(r"[^s]s$", fill["thing"]):
         return False
     low = text.lower()
     return all(value for name, value in fill.items() if f"{{{name}}}" in low)

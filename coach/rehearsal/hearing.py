@@ -110,7 +110,7 @@ def _plainly(line: str, codes: tuple[Code, ...], heard: list[str]) -> str:
     first = heard[0] if heard else "any"
     if first == "sorry" and not _TAKES_BACK.search(line):
         return next((name for name in heard if name != "sorry"), "seen")
-    return "feel" if first == "joke" and mirror.told(line) else first
+    return "feel" if first == "joke" and len(codes) == 1 and mirror.told(line) else first
 
 
 def _asks(line: str, codes: tuple[Code, ...]) -> bool:

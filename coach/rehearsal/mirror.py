@@ -26,7 +26,7 @@ _ASKED = re.compile(
     rf"(?:^|[.!?;,]\s+)(?:so |and |then |maybe |okay,? |[A-Z]?[a-z]+, )?(?:(?:would|could|can|will) (?:you|we)|shall we|let's|i'd like (?:you|us) to) (?:please |maybe |at least |just )?(.+?){_END}", re.IGNORECASE)
 _CHARGED = re.compile(r"(?:^|[.!?]\s+)(?:and |but |so |well,? |because )?(you(?:'ve|'re|'d)? [^.!?,;:*]+?)(?=\s*[.!,;*]|$| (?:and|but|because|while) )", re.IGNORECASE)
 _STOOD = re.compile(r"(?:^|[.!?,;]\s+)(?:and |but |so )?(i(?: won't| can't| don't| will not|'m not(?: going to)?| am not(?: going to)?) [^.!?,;:]+?)(?=\s*[.!,;]|$| (?:and|but|because|if) )", re.IGNORECASE)
-_TOLD = re.compile(r"(?:^|[.!?,]\s+)(?:and |but |so )?(i(?:'m|'ve|'d)? (?!know|see|hear|get (?:it|that|why|how)|think|understand|believe|mean|guess|want to (?:talk|ask|say|tell)|wanted to|need to|'d like to|don't|won't|can't|could|'ll|promise|sorry)[^.!?,;:]+?)(?=\s*[.!,;]|$| (?:and|but|because|when|while|every time) )", re.IGNORECASE)
+_TOLD = re.compile(r"(?:^|[.!?,]\s+|\bbecause )(?:and |but |so )?(i(?:'m|'ve|'d)? (?!know|see|hear|get (?:it|that|why|how)|think|understand|believe|mean|guess|want to (?:talk|ask|say|tell)|wanted to|need to|'d like to|don't|won't|can't|could|'ll|promise|sorry)[^.!?,;:]+?)(?=\s*[.!,;]|$| (?:and|but|because|when|while|every time) )", re.IGNORECASE)
 #: What can't be thrown back whole: a quotation begun, a thing that should have been.
 _UNSURE = re.compile(r"['\"](?=\w)(?<=\s.)|\b(?:should|must|not|never)\b|n't\b", re.IGNORECASE)
 _FELT = re.compile(r"\byou(?:'re| are)? (?:really |still |just |do |also )?(?:miss|feel|felt|want|need|love|dread|worry|get|got|lonely|tired|scared|afraid|worn|alone|ashamed|jealous|lost|sad|hate)", re.IGNORECASE)
@@ -111,7 +111,7 @@ def _telling(line: str) -> str:
     text = line.replace("’", "'")
     found = [turned(m.group(1)) for m in _TOLD.finditer(text) if not _UNSURE.search(m.group(1)) and FEWEST <= len(m.group(1).split()) <= MOST and not _HARSH.search(m.group(1)) and not _CUT_OFF.search(m.group(1))]
     felt = [c for c in found if _FELT.search(c)]
-    return next(iter(felt or [c for c in found if len(c.split()) <= 7]), "")
+    return next(iter(felt or [c for c in found if 4 <= len(c.split()) <= 8]), "")
 
 
 def other(line: str) -> str:

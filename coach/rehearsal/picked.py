@@ -112,6 +112,16 @@ def asked_for(line: str) -> str:
     return ""
 
 
+_WHOM = re.compile(r"\b[Hh]ow(?:'s|'re| is| are| was| were) ((?:[A-Z][\w'-]+)|(?:your|our|my|the) [a-z]+)\b")
+
+
+def whom(line: str) -> str:
+    """Whom a question is about, as the partner would name them ("my mother", "Chidi"); '' when nobody."""
+    match = _WHOM.search(line.replace("’", "'"))
+    first, _, rest = match.group(1).partition(" ") if match else ("", "", "")
+    return f"{_MINE.get(first, first)} {rest}".strip()
+
+
 _DONE = re.compile(r"^(?:ok(?:ay)?|deal|great|perfect|good|cheers|brilliant|right|lovely|thank(?:s| you))\b[^?]*$", re.IGNORECASE)
 _WARM = re.compile(r"\bi(?:'m| am)? (?:really |do |just )?(?:like|love|enjoy|liked|loved|enjoyed|proud|glad|happy|grateful)\b(?! to\b| it if\b| you to\b)", re.IGNORECASE)
 _OFFER = re.compile(
