@@ -155,7 +155,8 @@ def _dealt(moment: Moment, stances: tuple[Stance, ...], fill: dict[str, str], sa
     """Answers to an ask: the outcome the state allows, else its neighbours towards less."""
     wanted = deal.outcome(stances, moment.scene.difficulty, dealt)
     least = deal.OUTCOMES.index(wanted)
-    for name in (wanted, *reversed(deal.OUTCOMES[:least])):
+    hollow = ("hollow",) if least < deal.OUTCOMES.index("counter") and "hollow" not in dealt else ()
+    for name in (*hollow, wanted, *reversed(deal.OUTCOMES[:least])):
         found = [s for style in _order(moment, len(said)) for s in _texts(style, "deal", name, stances[0])]
         yield from _ranked(moment, found, stances[0], fill, said)
 

@@ -52,7 +52,7 @@ def kinds_of(moment: Moment, said: tuple[str, ...] = (), dealt: tuple[str, ...] 
         return ("sore", trigger, "any") if sore else (trigger, "any")
     if trigger == "asked":
         return (*_questions(moment.line), "asked")
-    if trigger == "request":
+    if trigger == "request" and (moment.first or deal.proposes(moment.line) or not _taken(moment, dealt)):
         return ("request",)
     if not moment.first and _taken(moment, dealt):
         return ("done", "seen", "any")

@@ -85,7 +85,7 @@ def feeling_of(line: str) -> str:
 
 _HELP = re.compile(r"\b(?:help|easier|need from me|need tonight|like me to|want me to|like us to|do differently|make (?:it|that|this) (?:better|easier|work|right)|work for you|what do you need|put it right|feel good|live with)\b", re.IGNORECASE)
 _WHY = re.compile(r"\b(?:why|how come|what makes|what made|what's behind|reason)\b", re.IGNORECASE)
-_FEELS = re.compile(r"\b(?:what(?:'s| is| was| were| has)? [^?.]{2,40} like|(?:tell me|know) how [^?.]{2,40} (?:were|was|is|are|feels?)|goes through your (?:head|mind)|in your head|how (?:was|is|are|does|did|do) (?:it|that|you|this)|what(?:'s| is| was|'s it) (?:it|that|this)?\s*like|feel|going on|hardest|worst|scar\w+|afraid|worr\w+|bother\w*|hurt\w*|your side|see it)\b", re.IGNORECASE)
+_FEELS = re.compile(r"\b(?:how(?:'s| was| were| is| are) (?:the|your|his|her|those|that) [^?.]{2,30}|what(?:'s| is| was| were| has)? [^?.]{2,40} like|(?:tell me|know) how [^?.]{2,40} (?:were|was|is|are|feels?)|goes through your (?:head|mind)|in your head|how (?:was|is|are|does|did|do) (?:it|that|you|this)|what(?:'s| is| was|'s it) (?:it|that|this)?\s*like|feel|going on|hardest|worst|scar\w+|afraid|worr\w+|bother\w*|hurt\w*|your side|see it)\b", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:^|[.!?,]\s*)(?:so |and |but |or )?(?:is|are|was|were|did|do|does|have|has|am|isn't|didn't|don't|aren't|would it|could it)\b[^.!?]*\?\s*$", re.IGNORECASE)
 
 
@@ -97,7 +97,7 @@ _CHOICE = re.compile(r"\w,? or (?!not\b|what\b)[^?]{2,40}\?", re.IGNORECASE)
 _PICTURE = re.compile(r"\b(?:picture|imagine|hope for|hoping for|hoped|look like|would you (?:want|like|love|wish)|nice version|ideal|perfect)\b", re.IGNORECASE)
 _OPINION = re.compile(r"\b(?:how does (?:that|it|this) sound|does that sound|what do you (?:think|say|reckon)|your thoughts|how(?:'s| is) that)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\bhow (?:much|many)\b|\bwhat (?:could|can) you (?:manage|afford|pay|spare|do (?:a|per|each))\b", re.IGNORECASE)
-_PICK = re.compile(r"\bwh(?:ich|at)\b.*\bwould you (?:pick|choose|take|rather|keep|give up|swap|drop)\b", re.IGNORECASE)
+_PICK = re.compile(r"^(?:and |so |okay,? )?which (?!part\b|bit\b|of\b|is\b|was\b)[a-z]+\W*$|\bwh(?:ich|at)\b.*\bwould you (?:pick|choose|take|rather|keep|give up|swap|drop)\b", re.IGNORECASE)
 _ASKS_FOR = (("offer", _OFFERED), ("opinion", _OPINION), ("pick", _PICK), ("fear", _FEARS), ("amount", _AMOUNT), ("help", _HELP), ("why", _WHY), ("choice", _CHOICE), ("when", _WHEN), ("picture", _PICTURE), ("which", _WHICH), ("feels", _FEELS),
              ("plain", _PLAIN))
 
