@@ -8,6 +8,7 @@ import pytest
 
 from coach import tone
 from coach.skills.lexical_bank import LexicalBank
+from coach.skills.mood import mood_of
 from coach.skills.registry import build_skills
 from coach.skills.wishes import apply_wishes, standing_wishes
 from coach.types import Builder, Conversation, Draft, Message, SkillName, Turn
@@ -142,3 +143,9 @@ def test_standing_wishes_are_heard_and_held() -> None:
     kept = apply_wishes("Tell me your feelings. What happened? And then what?", wishes)
     assert "feelings" not in kept and kept.count("?") == 1
     assert standing_wishes("he never uses the word love") == ()
+
+
+def test_a_sorry_that_was_none_mends_nothing() -> None:
+    """ "He said sorry, but in a way" is still a hurt; a plain sorry is a turn."""
+    assert mood_of("he said sorry") == "mended" and mood_of("she apologised and hugged me") == "mended"
+    assert mood_of("he said sorry but in a 'sorry ok??' way") == "" and mood_of("she apologised, like I was five") == ""
