@@ -11,12 +11,12 @@ OUTCOMES = ("no", "not_now", "terms", "counter", "condition", "yes")
 AGREED = frozenset(("condition", "yes"))
 _PROPOSES = re.compile(
     r"\b(?:would|could|can|will) (?:you|we)\b|\b(?:shall|should) we\b|\b(?:could|can|may) i\b|\b(?:how|what) about\b|\bwhat if (?:we|you|i|it)\b|\blet's\b|\bis it (?:ok|okay|all right|alright) if\b|\bi'd like (?:you|us) to\b|\bi would like (?:you|us) to\b"
-    r"|\bhow would you feel (?:about|if)\b|\b(?:would|could|does|might) (?:it|that|this|one|two|a|an|the|any|every|once|\w+days?)\b[^?.!]*\bwork\b|\bwould (?:it|that) be (?:ok|okay|all right|alright|possible|too much)\b|\bany chance\b|\bdo you think (?:we|you) could\b|\bi'm asking you to\b|(?:^|[.!?,;]\s+)please (?!hear|listen|know|believe|understand|bear|don't (?:be|take|think|hear))[a-z]+",
+    r"|\bhow would you feel (?:about|if)\b|\b(?:would|could|does|might) (?:it|that|this|one|two|a|an|the|any|every|once|\w+days?)\b[^?.!]*\bwork\b|\bwould (?:it|that) be (?:ok|okay|all right|alright|possible|too much)\b|\bany chance\b|\b(?:deal|agreed|okay|ok|all right)\?|\bdo you think (?:we|you) could\b|\bi'm asking you to\b|(?:^|[.!?,;]\s+)please (?!hear|listen|know|believe|understand|bear|don't (?:be|take|think|hear))[a-z]+",
     re.IGNORECASE)
 #: An ask to be told something, or for the talk itself, is answered otherwise; so is "what would you like?".
 _ONLY_TALK = re.compile(
     r"\b(?:would|could|can|will|may) (?:you|we|i) (?:please |just |maybe |both )?(?:(?:tell|ask) (?:me|us|you)\b|(?:tell|ask|say|explain|talk|speak)\s*[?.,]|say (?:more|what|why|how|that again|it again|a bit)|(?:talk|speak) (?:about|with me|to me|now|tonight|for|again|properly)|i (?:tell|ask|say)|explain|help me (?:understand|see)|start|sit|have (?:a|ten|five|twenty|half) (?:word|minute|minutes|chat|talk|hour)|get|see (?:why|how|what|that)|imagine|believe|understand|hear|be honest|try that again|add|finish"
-    r"|like|want|rather|prefer|feel(?! (?:about|if))|call|choose|pick|think|need|describe|miss|lose|have (?:\w+ed|told|said|done|gone|come|been)\b|say (?:you|it's|that)|know|remember)\b"
+    r"|borrow you|grab you|steal you|catch you|like|want|rather|prefer|feel(?! (?:about|if))|call|choose|pick|think|need|describe|miss|lose|have (?:\w+ed|told|said|done|gone|come|been)\b|say (?:you|it's|that)|know|remember)\b"
     r"|\b(?:what|how|which|who|where|why|when)(?:'s)?(?: \w+)? (?:would|could|can|will|should) (?:you|we|i)\b(?! feel (?:about|if))",
     re.IGNORECASE)
 _SMALL = {"two": "one", "three": "two", "four": "two", "five": "three", "six": "three", "seven": "four", "ten": "five", "fifteen": "ten", "twenty": "ten", "thirty": "fifteen", "2": "one", "3": "two", "4": "two", "20": "ten", "30": "fifteen"}

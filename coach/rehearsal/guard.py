@@ -36,6 +36,8 @@ _HELPERS = {"never", "always", "just", "won't", "don't", "didn't", "will", "woul
 _DEED = re.compile(r"\b(?:he|his)\b|(?<!\bto )(?<!\bwith )(?<!\bfrom )(?<!\babout )(?<!\bof )(?<!\bfor )(?<!\bby )\bhim\b", re.IGNORECASE)
 #: "You talk to me like I'm in your class" says how somebody talks, not how old they are.
 _AS_IF = re.compile(r"\b(?:like|as if|as though)\s+(?:i(?:'m| am| was| were)|you(?:'re| are| were)|we(?:'re| are| were)|one of) (?!\d)[^.,;!?]{1,40}", re.IGNORECASE)
+#: Weekdays, in anybody's mouth.
+_SCHOOL_NIGHT = re.compile(r"\bschool (?:nights?|mornings?|days?|run|holidays)\b", re.IGNORECASE)
 #: Giving something back after a minute, with no condition on it, is no control.
 _GIVES_BACK = re.compile(r"\byou can have (?:the|your|that) [a-z]+ back\b(?![^.?!]*\b(?:when|if|once|until|unless|only)\b)[^.?!]*", re.IGNORECASE)
 #: Doubts about life and limb.
@@ -95,7 +97,7 @@ def _outside(line: str, scene: Scene, conversation: Conversation) -> Stop | None
 async def _read(parts: Parts, conversation: Conversation, line: str) -> Triage:
     """The line as said, and as told about the partner: "you choked me" in a scene means somebody did."""
     triage = await parts.triager.read(line, conversation)
-    for category, harmless in ((Category.MINOR_USER, _AS_IF), (Category.COERCIVE_CONTROL, _GIVES_BACK)):
+    for category, harmless in ((Category.MINOR_USER, _AS_IF), (Category.MINOR_USER, _SCHOOL_NIGHT), (Category.COERCIVE_CONTROL, _GIVES_BACK)):
         if category in triage.categories and harmless.search(line):
             plain = await parts.triager.read(harmless.sub(" ", line), conversation)
             line, triage = (line, triage) if category in plain.categories else (harmless.sub(" ", line), plain)

@@ -17,7 +17,7 @@ TRIGGERS: tuple[tuple[Code, str], ...] = (
     (Code.I_STATEMENT, "feel"), (Code.VALIDATION, "seen"), (Code.SOFT_STARTUP, "open"), (Code.HUMOR, "joke"),
 )
 _PUSHED = frozenset(("contempt", "attack", "demand", "excuse"))
-_ABOUT_NOW = re.compile(r"\b(?:(?:have|got|do) you (?:have |got )?(?:a|ten|five|twenty|half)|is (?:now|this) (?:a )?(?:ok|okay|good|bad|all right)|(?:can|could|may) (?:i|we) (?:tell|ask|talk|say|have|sit|speak)|are you busy)\b", re.IGNORECASE)
+_ABOUT_NOW = re.compile(r"\b(?:(?:have|got|do) you (?:have |got )?(?:a|ten|five|twenty|half)|is (?:now|this) (?:a )?(?:ok|okay|good|bad|all right)|(?:can|could|may) (?:i|we) (?:tell|ask|talk|say|have|sit|speak|borrow you|grab you|steal you|catch you)|are you busy)\b", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(r"\b[Hh]ow(?:'s|'re| is| are| was| were) (?:(?!It\b|That\b|Things\b|You\b|I\b)[A-Z][\w'-]+|he|she|they|(?:your|our|my|the) (?:mother|father|mum|mom|mam|dad|nan|gran\w*|brother|sister|sons?|daughters?|kids|children|boys?|girls?|baby|parents|family|folks|friends?|lads|boss|dog|cat|aunt\w*|uncle))\b(?! for you)")
 _CHECKS = re.compile(r"\b(?:is that right|did i get (?:that|it)(?: right)?|have i got (?:that|it)(?: right)?|am i (?:right|close|wrong|getting (?:it|that))|does that (?:sound|seem) (?:right|fair|about right)|is that (?:it|fair|close))\b", re.IGNORECASE)
 _OPEN_QUESTION = re.compile(r"(?:^|[.!?:,]\s+)(?:and |but |so |first,? |really,? )?(?:how|what|why|when|where|who|which)\b[^.!?]*\?", re.IGNORECASE)

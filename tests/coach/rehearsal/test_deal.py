@@ -110,11 +110,12 @@ async def test_a_skilled_talk_with_a_hard_partner_takes_its_time(rehearsals: Reh
 
 
 async def test_as_if_says_how_and_not_how_old() -> None:
-    """"Like you're in my class" makes nobody a minor; an age does."""
+    """"Like you're in my class" or "school nights" make nobody a minor; an age does."""
     talk = Conversation(id="x", started=dt.datetime.now(dt.UTC))
+    weekday = await guard._read(parts(), talk, "What about both phones in the drawer, just the school nights?")
     simile = await guard._read(parts(), talk, "I was talking to you like you're in my class, and I'm sorry.")
     plain = await guard._read(parts(), talk, "I'm 15 and in year 10.")
-    assert Category.MINOR_USER not in simile.categories and Category.MINOR_USER in plain.categories
+    assert Category.MINOR_USER not in (*simile.categories, *weekday.categories) and Category.MINOR_USER in plain.categories
 
 
 @pytest.mark.parametrize(("line", "kept"), [
