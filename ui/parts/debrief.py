@@ -25,7 +25,7 @@ def show(here: Page, held: Rehearsal, again: Callable[[str], None]) -> None:
     html.say(f'<p class="tt-label">One thing to try</p><p class="tt-second">{html.lines(found.try_next)}</p>')
     if len(found.curve) > 1:
         html.say('<p class="tt-label">How they were, line by line</p><p class="tt-note">Heat going down and the other two going up is what you want.</p>')
-        picture([("start" if p.n == 0 else p.n, {"heat": p.heat, "openness": p.openness, "heard": p.heard}) for p in found.curve], NAMES, top=10)
+        picture([("start" if p.n == 0 else p.n, {"heat": p.heat, "openness": p.openness, "heard": p.heard}) for p in found.curve], NAMES, top=10, key="looked_back")
     if found.card:
         with st.container(key="answer_keep"):
             html.say('<p class="tt-label">To keep</p>' + "".join(f'<p class="tt-second">{html.lines(line)}</p>' for line in found.card))
@@ -74,4 +74,4 @@ def curve_of(held: Rehearsal, branch: Branch) -> None:
     states: list[PartnerState] = [held.opening, *(e.state for e in branch.exchanges)]
     if len(states) > 1:
         points = [("start" if n == 0 else n, {"openness": s.openness, "heat": s.heat, "heard": s.heard}) for n, s in enumerate(states)]
-        picture(points, NAMES, top=10)
+        picture(points, NAMES, top=10, key=branch.name)

@@ -7,7 +7,7 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
-from ui.parts import html
+import streamlit as st
 
 Points = Sequence[tuple[Any, dict[str, float]]]
 #: Told apart by dash as well as colour; the colours live in the stylesheet, one for light and one for dark.
@@ -15,15 +15,26 @@ DASHES = ("", "9 5", "2 5")
 WIDE, LEFT, RIGHT, ABOVE, BELOW = 420, 30, 14, 12, 30
 #: More names than this under the picture would run into each other.
 MOST_NAMES = 5
+CSS = """
+figure{margin:.3rem 0 0;max-width:31rem;font-family:var(--st-font,sans-serif)}
+figure>svg{display:block;width:100%;height:auto}
+text{fill:var(--tt-quiet);font-size:13px}.tt-grid{stroke:var(--tt-line);stroke-width:1}
+figcaption{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;font-size:.9rem;color:var(--tt-quiet);margin-bottom:.4rem}
+figcaption svg{width:30px;height:8px;margin-right:.45rem;vertical-align:middle}
+[class^="tt-line"]{fill:none;stroke-width:2.5;stroke-linecap:round}
+.tt-line0{stroke:var(--tt-a)}.tt-line1{stroke:var(--tt-b)}.tt-line2{stroke:var(--tt-c)}.tt-dot0{fill:var(--tt-a)}.tt-dot1{fill:var(--tt-b)}.tt-dot2{fill:var(--tt-c)}
+"""
+JS = 'export default function ({ data, parentElement }) { parentElement.querySelector("figure").innerHTML = data.drawn; }'
 
 
-def picture(points: Points, names: dict[str, str], top: float, *, height: int = 200) -> None:
-    """One line for each name; ``points`` are (where, values)."""
-    drawn = "".join(_line(points, key, n, top, height) for n, key in enumerate(names))
-    html.say(
-        f'<figure class="tt-picture">{_key(names)}<svg viewBox="0 0 {WIDE} {height}" role="img" aria-label="{escape(_told(points, names))}">'
-        f"{_grid(top, height)}{drawn}{_where(points, height)}</svg></figure>"
+def picture(points: Points, names: dict[str, str], top: float, *, key: str, height: int = 200) -> None:
+    """One line for each name; ``points`` are (where, values). A plain HTML block would lose the SVG, so a component holds it."""
+    lines = "".join(_line(points, name, n, top, height) for n, name in enumerate(names))
+    drawn = (
+        f'{_key(names)}<svg viewBox="0 0 {WIDE} {height}" role="img" aria-label="{escape(_told(points, names))}">'
+        f"{_grid(top, height)}{lines}{_where(points, height)}</svg>"
     )
+    st.components.v2.component("notes_picture", html="<figure></figure>", css=CSS, js=JS)(key=f"picture_{key}", data={"drawn": drawn})
 
 
 def _key(names: dict[str, str]) -> str:

@@ -102,7 +102,7 @@ def _trend() -> None:
     if len(moved["points"]) < 2:
         return
     st.subheader("How it moved", anchor=False)
-    picture([(point["at"], {"yes": float(point["yes"])}) for point in moved["points"]], names={"yes": "Yes answers"}, top=10)
+    picture([(point["at"], {"yes": float(point["yes"])}) for point in moved["points"]], names={"yes": "Yes answers"}, top=10, key="check_ins")
     html.lead(str(moved["words"]))
     rows = "".join(f"<dt>{html.lines(m['way'].capitalize())}</dt><dd>{html.lines(m['statement'])}</dd>" for m in moved["moved"])
     html.say(f'<dl class="tt-parts">{rows}</dl>')
