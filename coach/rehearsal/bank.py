@@ -24,6 +24,8 @@ _SECTIONS: dict[Stance, tuple[str, ...]] = {
 }
 #: Whose turn it is among a partner's manners, line by line: mostly the first.
 _TURNS = (0, 1, 0, 2, 0, 1, 0, 0, 1, 2)
+#: A past that could be a reason; "So …" follows it.
+_FORMATIVE = re.compile(r"\b(?:grew up|raised|brought up|father|mother|mum|mom|dad|parents|lost|left|died|ill|divorce\w*|laughed|bullied|never|nobody|no one|when I was|as a child|a kid|cheated|told)\b", re.IGNORECASE)
 #: A few words that name what is answered, before the answer.
 _LED, MOST_LED = re.compile(r"^[\"A-Z]\S*(?: \S+){0,2}[.?] \S"), 6
 _LEDS = frozenset(("feel", "seen", "sorry", "moved", "offer", "limit"))
@@ -120,7 +122,7 @@ def _fillings(moment: Moment, said: tuple[str, ...]) -> dict[str, str]:
     named = "" if named.split(" ")[-1].lower() in scene.relationship.lower().split() else named
     named = named if trigger in _CHARGED else _of_scene(named, f"{scene.goal} {partner.background} {partner.hot_button} {partner.softener}")
     fill = {
-        "topic": scenes.safe_topic(scene), "echo": scenes.echo_of(line, moment.coding), "time": scenes.time_of(line), "past": scenes.past(partner),
+        "topic": scenes.safe_topic(scene), "echo": scenes.echo_of(line, moment.coding), "time": scenes.time_of(line), "past": past if _FORMATIVE.search(past := scenes.past(partner)) else "",
         "thing": named or ("" if stale else topic), "feeling": picked.feeling_of(line), "ask": mirror.asked(line), "do": mirror.asked_of_them(line),
         "charge": mirror.charge(line), "stand": mirror.stand(line), "told": mirror.told(line), "other": mirror.other(line),
         "soft": re.split(r"[;,]", scenes.spot(partner, partner.softener))[0].strip(), "size": asked, "less": less, "later": deal.later(line),

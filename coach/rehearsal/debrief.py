@@ -31,6 +31,8 @@ _WHY = {
     Code.BOUNDARY: "said where your line is without a threat", Code.SOFT_STARTUP: "opened the talk gently", Code.HUMOR: "let some air in",
 }
 FIRST_WORDS = 10
+#: For a talk whose matter nobody should name in the first breath.
+_OPENERS = ("Can we talk about something that's been on my mind?", "Have you got ten minutes? There's something on my mind.", "There's something on my mind. Is now all right?")
 
 
 def debrief(rehearsal: Rehearsal, compared: Score | None = None) -> RehearsalDebrief:
@@ -154,8 +156,9 @@ def _tips(scene: Scene, played: list[Exchange]) -> Tips:
 def _first_words(scene: Scene, played: list[Exchange]) -> str:
     """The first ten words to say: their own soft opening when there was one, else one built on the goal."""
     own = next((e.user for e in played if Code.SOFT_STARTUP in e.codes and set(e.codes) <= COOPERATIVE), "")
-    topic = words.mine(scenes.safe_topic(scene)) or "something that's been on my mind"
-    text = own or f"Can we talk about {topic}?"
+    topic = words.mine(scenes.safe_topic(scene))
+    plain = _OPENERS[zlib.crc32(scene.goal.encode()) % len(_OPENERS)]
+    text = own or (f"Can we talk about {topic}?" if topic else plain)
     return _start_of(text)
 
 

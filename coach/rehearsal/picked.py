@@ -85,7 +85,7 @@ def feeling_of(line: str) -> str:
 
 _HELP = re.compile(r"\b(?:help|easier|need from me|need tonight|like me to|want me to|like us to|do differently|make (?:it|that|this) (?:better|easier|work|right)|work for you|what do you need|put it right|feel good|live with)\b", re.IGNORECASE)
 _WHY = re.compile(r"\b(?:why|how come|what makes|what made|what's behind|reason)\b", re.IGNORECASE)
-_FEELS = re.compile(r"\b(?:how(?:'s| was| were| is| are) (?:the|your|his|her|those|that) [^?.]{2,30}|what(?:'s| is| was| were| has)? [^?.]{2,40} like|(?:tell me|know) how [^?.]{2,40} (?:were|was|is|are|feels?)|goes through your (?:head|mind)|in your head|how (?:was|is|are|does|did|do) (?:it|that|you|this)|what(?:'s| is| was|'s it) (?:it|that|this)?\s*like|feel|going on|hardest|worst|scar\w+|afraid|worr\w+|bother\w*|hurt\w*|your side|see it)\b", re.IGNORECASE)
+_FEELS = re.compile(r"\b(?:how are (?:you|things)\b|how(?:'s| was| were| is| are) (?:the|your|his|her|those|that) [^?.]{2,30}|what(?:'s| is| was| were| has)? [^?.]{2,40} like|(?:tell me|know) how [^?.]{2,40} (?:were|was|is|are|feels?)|goes through your (?:head|mind)|in your head|how (?:was|is|are|does|did|do) (?:it|that|you|this)|what(?:'s| is| was|'s it) (?:it|that|this)?\s*like|feel|going on|hardest|worst|scar\w+|afraid|worr\w+|bother\w*|hurt\w*|your side|see it)\b", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:^|[.!?,]\s*)(?:so |and |but |or )?(?:is|are|was|were|did|do|does|have|has|am|isn't|didn't|don't|aren't|would it|could it)\b[^.!?]*\?\s*$", re.IGNORECASE)
 
 
@@ -105,7 +105,8 @@ _ASKS_FOR = (("offer", _OFFERED), ("opinion", _OPINION), ("pick", _PICK), ("fear
 def asked_for(line: str) -> str:
     """What a question asks: an offer, what would help, why, one of two, when, how it was pictured, which, how it feels, or yes or no; '' else."""
     sentences = re.split(r"(?<=[.!?])\s+", line.strip())
-    question = next((s for s in reversed(sentences) if s.endswith("?")), sentences[-1])
+    asked = [s for s in reversed(sentences) if s.endswith("?")]
+    question = next((s for s in asked if len(s.split()) > 1), asked[0] if asked else sentences[-1])
     for name, pattern in _ASKS_FOR:
         if pattern.search(question):
             return "list" if name == "choice" and len(re.findall(r", | or ", question.replace(", or ", " or "))) > 1 else name
