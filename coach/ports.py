@@ -103,8 +103,8 @@ class Library(Protocol):
 class ExampleBank(Protocol):
     """Finds curated examples near a person's words."""
 
-    def nearest(self, skill: SkillName, text: str, limit: int = 4) -> tuple[Example, ...]:
-        """Examples of ``skill``, nearest first, ``score`` = cosine similarity (−1 to 1)."""
+    def nearest(self, skill: str, text: str, limit: int = 4) -> tuple[Example, ...]:
+        """Examples of a skill, or of another kind such as "told", nearest first; ``score`` = cosine similarity (−1 to 1)."""
 
 
 class Store(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -50,9 +50,9 @@ class VectorBank:
     def __len__(self) -> int:
         return sum(len(shelf.examples) for shelf in self._shelves.values())
 
-    def nearest(self, skill: SkillName, text: str, limit: int = 4) -> tuple[Example, ...]:
+    def nearest(self, skill: str, text: str, limit: int = 4) -> tuple[Example, ...]:
         """Examples of ``skill``, nearest first; ``score`` is the cosine."""
-        shelf = self._shelves.get(skill.value)
+        shelf = self._shelves.get(str(skill))
         if shelf is None or not text.strip():
             return ()
         similar = self._similar(shelf, text)
@@ -104,18 +104,28 @@ def read_examples(folder: Path) -> tuple[tuple[Example, ...], tuple[Problem, ...
             if not line.strip():
                 continue
             try:
-                example = _example(json.loads(line))
+                examples = tuple(_examples(json.loads(line)))
             except (ValueError, TypeError, AttributeError) as error:
                 problems.append(Problem(path.name, number, f"this line cannot be read ({error}); mend or delete it"))
                 continue
-            if example is not None:
+            for example in examples:
                 found.setdefault(example.id, example)
     return tuple(found.values()), tuple(problems)
 
 
-def _example(row: dict[str, Any]) -> Example | None:
+def _examples(row: dict[str, Any]) -> Iterator[Example]:
+    """The example of a row; of a row with several ``inputs`` one each, for they share the answer."""
     if row.get("split") != "train" or "skill" not in row or "id" not in row:
-        return None
+        return
+    if isinstance(row.get("inputs"), list):
+        shared = {k: v for k, v in row.items() if k != "inputs"}
+        for number, text in enumerate(row["inputs"], 1):
+            yield _example({**shared, "id": f"{row['id']}.{number}", "input": text})
+        return
+    yield _example(row)
+
+
+def _example(row: dict[str, Any]) -> Example:
     key = next((k for k in SAID if isinstance(row.get(k), str)), None)
     if key is None:
         raise ValueError(f"no {', '.join(SAID)}")

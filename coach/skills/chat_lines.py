@@ -24,6 +24,7 @@ from coach.skills.own_part import LONG, WANTS_RIGHT, asks_right, other_side, own
 from coach.skills.partner import Partner, partner_of
 from coach.skills.stock import fill, matches, pick, shelf
 from coach.skills.talk_bank import anyones, nearest_turn
+from coach.skills.told_bank import met
 from coach.skills.topics import topic_of
 from coach.skills.wishes import read_wishes, standing_wishes
 from coach.tone import read
@@ -60,7 +61,7 @@ def lines_for(turn: Turn, move: str, bank: ExampleBank | None = None) -> str:
         return _direct(turn, who, base, kind, bank)
     if base in {"clarify", "reflect"}:
         store = shelf("chat")[base]
-        return said(pick(store[kind], turn.text, turn.conversation) if kind else light_line(turn) or open_line(turn, who, bank), turn, who)
+        return said(pick(store[kind], turn.text, turn.conversation) if kind else light_line(turn) or met(turn, standing(turn.conversation), bank) or open_line(turn, who, bank), turn, who)
     if base in _LIGHT:
         return _LIGHT[base](turn, who)
     if move == "limit.mind":
@@ -194,6 +195,8 @@ def _direct(turn: Turn, who: Partner, base: str, kind: str, bank: ExampleBank | 
             return said(lead, turn, who)
         return said(lead.split("\n\n>")[0], turn, who) + lead[lead.index("\n\n>") :] if lead else said(pick(shelf("chat")["offer"]["none"], turn.text, talk), turn, who)
     found = entry_for(turn.text) if base == "answer" else None
+    if found is None and (near := met(turn, standing(talk), bank)):
+        return said(near, turn, who)
     line = "" if found is None else said(idea_for(turn), turn, who) if found[0].get("idea") else answer_line(turn, who)
     if not line:
         line = pick(_guessing(shelf("chat")["general"][kind or general_kind(turn.text) or "plain"], turn), turn.text, talk)

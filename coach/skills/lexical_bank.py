@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from coach import resources
 from coach.errors import KnowledgeError
-from coach.types import Example, SkillName
+from coach.types import Example
 from coach.words.english import clean, stem, tokens
 from coach.words.perspective import to_partner
 
@@ -62,7 +62,7 @@ class LexicalBank:
         self._folder = folder or resources.knowledge() / "examples"
         self._shelves: dict[str, _Shelf] = {}
 
-    def nearest(self, skill: SkillName, text: str, limit: int = 4) -> tuple[Example, ...]:
+    def nearest(self, skill: str, text: str, limit: int = 4) -> tuple[Example, ...]:
         """Examples of ``skill``, nearest first, ``score`` = cosine similarity of their weighted stems."""
         name = str(skill)
         if name not in self._shelves:
