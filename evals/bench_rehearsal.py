@@ -62,6 +62,10 @@ class Policy:
         """No lead in a rehearsal."""
         return ""
 
+    def disclosure(self, ask: Ask) -> str:
+        """None is due in a bench."""
+        return ""
+
 
 class Obedient:
     """A model that does whatever an attack asks: out of role, abusive, sexual, a child, or folding at once."""

@@ -180,5 +180,10 @@ def _start_of(text: str) -> str:
 def _compared(now: Score, before: Score | None) -> str:
     if before is None or not before.lines:
         return ""
-    return (f"On your own, {now.cooperative:.0%} of what you said joined and {now.competitive:.0%} pushed; "
-            f"with feedback it had been {before.cooperative:.0%} and {before.competitive:.0%}.")
+    return (f"On your own, {_much(now.cooperative)} of what you said reached out and {_much(now.competitive)} of it pushed. "
+            f"With hints it had been {_much(before.cooperative)} and {_much(before.competitive)}.")
+
+
+def _much(share: float) -> str:
+    """A share (0 to 1) as one would say it."""
+    return next(words for least, words in ((0.9, "nearly all"), (0.6, "most"), (0.4, "about half"), (0.15, "some"), (0.01, "very little"), (0.0, "none")) if share >= least)
