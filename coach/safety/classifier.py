@@ -40,6 +40,8 @@ MAX_BEFORE = 1_000
 #: "He gave away my coat": of 160 short complaints nobody here wrote 5 % reached the usual limit and 1 % this one. Below it
 #: there is a question, and below the second nothing.
 BRIEF, BRIEF_STOP, BRIEF_DOUBT = 14, 0.93, 0.85
+#: The same for a few words later on ("my thumb is hovering"): in 42 dangerous talks it missed none that was seen before.
+BRIEF_LATER, BRIEF_LATER_STOP = 12, 0.94
 #: More strong signals than this in one text say nothing more.
 MOST_RULES = 2
 #: Up to so many words, the length of a text says nothing.
@@ -158,8 +160,10 @@ class Classifier:
     def _limits(self, place: str, text: str, rules: Sequence[str]) -> tuple[float, float]:
         """From where it stops and from where it asks. A first line of a few words, with no signal in it, says little."""
         stop, doubt = float(self.meta[place]["stop"]), float(self.meta[place]["doubt"])
-        brief = place == "first" and not rules and len(text.split()) <= BRIEF
-        return (max(stop, BRIEF_STOP), max(doubt, BRIEF_DOUBT)) if brief else (stop, doubt)
+        words = len(text.split())
+        if rules or words > (BRIEF if place == "first" else BRIEF_LATER):
+            return stop, doubt
+        return (max(stop, BRIEF_STOP), max(doubt, BRIEF_DOUBT)) if place == "first" else (max(stop, BRIEF_LATER_STOP), doubt)
 
     def score(
         self, text: str, cues: Sequence[str] = (), before: Sequence[str] = (), rules: Sequence[str] = ()

@@ -165,6 +165,8 @@ def _phrases(text: str, told: str, goodbye: bool) -> tuple[Finding, ...]:
 def _excused(name: str, match: re.Match[str], text: str, told: str) -> bool:
     """Denied in the same sentence, told of the other one, or a fact of theirs said back."""
     before = text[max(0, match.start() - 60) : match.start()]
+    if name == "holds_on":  # "don't go yet, only I understand you" denies nothing
+        return False
     if _NOT_US.search(before) or (name == "surveillance" and _THEY.search(before)):
         return True
     condition = _CONDITION.search(match.group()) if name == "diagnosis" else None

@@ -78,6 +78,14 @@ _DARK_LONGEST = 9
 URGENT = 0.3
 #: So sure the semantic reader must be to call a young person's text sexual when the rules see only their age.
 _SURE_OF_A_CHILD = 0.97
+#: And so sure where nothing else speaks of it: below, it asks. Of 62 such texts nobody here wrote, four lie below.
+_SURE_ALONE = 0.88
+#: A parent about their own child, with nothing of love, pictures, secrets or another grown-up in it: no suspicion at all.
+_PARENT = re.compile(r"\b(?:my|our|his|her) (?:step ?)?(?:daughter|son|kid|kids|teen\w*|boys?|girls?|child|children|lad|youngest|eldest|oldest)\b")
+_NEAR_A_CHILD = re.compile(
+    r"\b(?:sex\w*|kiss\w*|touch\w*|naked|nudes?|pics?|pictures?|photos?|bed|lov(?:e|es|ed|ers?)|boyfriend|girlfriend|bf|gf|dat(?:e|es|ing)|marr\w+|wedding"
+    r"|secret\w*|flirt\w*|messag\w*|online|phone|coach|teacher|tutor|man|men|bloke|uncle|older|adult|grown|undress\w*|dressed|special)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -145,6 +153,9 @@ class Triager:
             category = roles.settled(found.evidence.category, plain)
             if category is Category.MINOR_SEXUAL and _only_young(shared) and found.stop < _SURE_OF_A_CHILD:
                 return shared, None
+            if category is Category.MINOR_SEXUAL and not strong and found.stop < _SURE_ALONE:
+                innocent = _PARENT.search(plain) and not _NEAR_A_CHILD.search(plain)
+                return shared, None if innocent else question_for(category)
             return (*shared, found.evidence.model_copy(update={"category": category})), None
         suspicion = found.doubt or doubted
         if suspicion is None or any(item.level.stops_coaching for item in shared):
