@@ -14,9 +14,11 @@ from coach.engine.verify import verify
 from coach.errors import ModelError, ModelGarbled
 from coach.ports import Progress
 from coach.skills.base import Skill
-from coach.types import Draft, Turn
+from coach.types import Draft, SkillName, Turn
 
 BARE = "the embedded model has no adapter here; asked bare it fails nearly every check, so the guided coach answered"
+#: Where no way of changing a sentence passes, it is shown again rather than started over.
+AS_IT_STANDS = "That change bends it out of shape in my hands. As it stands:\n\n> {line}\n\nWhich word would you swap first?"
 log = logging.getLogger(__name__)
 
 #: Said when nothing we have passes our own checks: no claim, one question.
@@ -75,7 +77,9 @@ def _floor(parts: Parts, skill: Skill, turn: Turn, outcome: Outcome, ready: Iter
         outcome = outcome.tried(draft, verify(parts, skill, turn, draft))
         if outcome.chosen is not None:
             return outcome
-    return outcome.settled(Draft(skill=skill.name, result=None, text=LAST_RESORT, spoke="guided", asks=True))
+    last = turn.conversation.last_sentence if skill.name is SkillName.REVISE else ""
+    text = AS_IT_STANDS.format(line=last) if last else LAST_RESORT
+    return outcome.settled(Draft(skill=skill.name, result=None, text=text, spoke="guided", asks=True))
 
 
 def guided(skill: Skill, turn: Turn) -> Iterator[Draft]:

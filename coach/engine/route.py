@@ -156,6 +156,10 @@ def _pointed(talk: Conversation, text: str) -> Route | None:
     return Route(skill=SkillName.NEED if wanted else SkillName.REFRAME, confidence=0.75, why="words for what was told before")
 
 
+#: "That's doable. I'll start tonight": about what they will do, not about the words.
+_WILL_DO = re.compile(r"\bi(?:'ll| will|'m going to|'m gonna|ll) (?:just |then |maybe )?(?:start|try|do|tell|say|send|ask|give|go|talk|wait)\b|^(?:that(?:'s|s) doable|sounds doable)", re.IGNORECASE)
+
+
 def _about_last(talk: Conversation, text: str) -> Route | None:
     """A wish about the sentence before, or a standing wish; None when it is a new matter."""
     words = len(text.split())
@@ -172,6 +176,8 @@ def _about_last(talk: Conversation, text: str) -> Route | None:
         return None
     if WISHES.match(text) and words <= 12:
         return Route(skill=SkillName.REVISE, instruction=text, confidence=0.85, why="a wish about the sentence")
+    if _WILL_DO.search(text) and not WISHES.match(text):
+        return None
     total, _ = scores(text)
     heavy = max((value for skill, value in total.items() if skill not in {SkillName.NEED, SkillName.CHAT}), default=0.0)
     if is_instruction(text) and (heavy < 3 or words <= 8) and (ABOUT_LAST.search(text) or (words <= 10 and near)):

@@ -31,7 +31,7 @@ def _c(skill: SkillName, weight: float, name: str, words: str) -> Cue:
 
 CUES: tuple[Cue, ...] = (
     # rehearse
-    _c(S.REHEARSE, 4, "practise", r"\b(?:practi[sc]e (?!with (?:my|him|her))|rehears\w*|role ?-?play|mock (?:talk|conversation)|dry run|run through|try (?:it|this|my line|saying) (?:out )?(?:on|with) you|let me (?:try|practi[sc]e)|warm ?up for)\b"),
+    _c(S.REHEARSE, 4, "practise", r"\b(?:practi[sc]e (?!with (?:my|him|her))|rehears\w*|role ?-?play|mock (?:talk|conversation)|dry run|run through|try (?:it|this|my line|saying) (?:out )?(?:on|with) you|let me (?:try|practi[sc]e)|warm ?up for)\b(?!.{0,80}['\"“‘][^'\"”’]{20,})"),
     _c(S.REHEARSE, 4, "play", r"\b(?:play|pretend (?:to be|you'?re)|act (?:as|like)|(?<!n't want to )(?<!nt want to )(?<!not want to )be|you'?re|imagine you'?re)\s+(?:my |a |the )?(?:stubborn |defensive |angry |grumpy |difficult )*(?:husband|wife|partner|boyfriend|girlfriend|gf|bf|him|her|them|mum|mom|mother|dad|boss|sister|brother|in[- ]law|ex|mother-in-law)\b"),
     _c(S.REHEARSE, 2.5, "dread", r"\b(?:dreading|nervous about|scared (?:of|about)|bricking it|big (?:talk|conversation)|hard (?:talk|conversation)|difficult (?:talk|conversation)|need to (?:have|do) (?:the|a|that) (?:talk|conversation)|break(?:ing)? (?:the news|it to)|coming out to|how (?:would|will|might) (?:he|she|they) (?:react|take|answer)|push(?:es)? back|what if (?:he|she|they) says?)\b"),
     _c(S.REHEARSE, 2, "going to tell", r"\b(?:telling|need to tell|have to tell|going to tell|about to tell|want to tell|got to tell|gotta tell|i'?m asking|going to ask|need to ask)\s+" + _P + r"\b"),

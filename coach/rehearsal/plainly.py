@@ -20,6 +20,9 @@ _JAB = re.compile(
     r"|\bsurely (?:even )?(?:you|he|she|they) could(?:'ve| have)?\b"
     r"|\byou'd (?:only )?say that\b|\byou(?: just| only)? never (?:listen|think|care|help|ask|bother)\b|\byou only (?:ever|care|think)\b"
     r"|\b(?:for once in your life|at your age|unlike (?:you|some people)|some of us (?:work|have|actually|don't|can't)|what would you know)\b"
+    r"|\b(?:well done|congratulations|bravo)\b[^.?!]*\b(?:finally|for once|at last)\b|\b(?:thanks|thank you) for (?:managing|bothering|deigning)\b|\bthanks for nothing\b|\bso thanks for that\b|\bhappy now\b"
+    r"|\bso (?:that )?(?:even )?you can (?:keep up|follow|understand)\b|\b(?:most|other|normal|any other) (?:men|women|people|husbands|wives|mothers|fathers|mums|dads|parents|sons|daughters|sisters|brothers|friends) would(?:n't| have|'ve)?\b"
+    r"|\bi(?:'m| am) sorry (?:that )?i(?:'m| am) not as\b"
     r"|\bgets? to (?:sulk|hide|swan|lounge)\b|\bnot that you(?:'d| would)? (?:care|notice|bother|ask|remember)\w*\b",
     re.IGNORECASE)
 #: One's own part, told as such: what "I" did badly or left undone.
@@ -40,6 +43,8 @@ _QUESTION = re.compile(r"(?:^|[.!?:]\s+|, )(?:and |but |so |or )?(?:what|which|w
 #: A sorry pointed at is not a sorry said.
 _SAID_SORRY = re.compile(r"\b(?:i've|i have|i) already (?:\w+ ){0,3}(?:sorry|apologi[sz]ed)\b|\bhow (?:many|often) [^.?!]*(?:sorry|apologi[sz]e)\b", re.IGNORECASE)
 _CHARGES = frozenset({ToneKind.THREAT, ToneKind.YOU_BLAME, ToneKind.MIND_READING, ToneKind.CONTEMPT, ToneKind.LABEL, ToneKind.DEMAND})
+#: A sorry that takes itself back in the same breath: sorry but, sorry you feel, sorry if.
+_SORRY_BUT = re.compile(r"\bsorry\b(?:[^.?!]*[,;] ?| )but\b|\bsorry (?:that )?you(?:'re| are)?(?: \w+)? (?:feel|felt|took|take|think|thought|see|saw|upset|hurt|angry|offended)|\bsorry if\b|\bsorry for (?:caring|expecting|wanting|asking|thinking|having|being the only)\b", re.IGNORECASE)
 #: What a line that pushes is never praised for.
 _UNEARNED = frozenset({Code.VALIDATION, Code.REPAIR, Code.HUMOR, Code.SOFT_STARTUP})
 _JABBING = frozenset({Code.CONTEMPT, Code.BLAME, Code.MIND_READING})
@@ -77,6 +82,8 @@ def settled(line: str, codes: tuple[Code, ...]) -> tuple[Code, ...]:
     if jabs(line):
         kept = [c for c in codes if c not in _UNEARNED and c is not Code.APOLOGY]
         return tuple(dict.fromkeys([Code.CONTEMPT, *kept]))[:3]
+    if _SORRY_BUT.search(_straight(line)):
+        return tuple(dict.fromkeys([Code.DEFENSIVE, *(c for c in codes if c not in _UNEARNED and c is not Code.APOLOGY)]))[:3]
     if _SAID_SORRY.search(_straight(line)):
         return tuple(dict.fromkeys([Code.DEFENSIVE, *(c for c in codes if c not in _UNEARNED and c is not Code.APOLOGY)]))[:3]
     joined = tuple(c for c in codes if c not in COMPETITIVE)

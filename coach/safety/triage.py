@@ -161,7 +161,9 @@ class Triager:
         if suspicion is None or any(item.level.stops_coaching for item in shared):
             return shared, None
         question = question_for(suspicion)
-        return shared, None if question in conversation.extra.get("asked", ()) else question
+        # Two such questions in a row are an interrogation; with a signal in the words it is asked all the same.
+        again = bool(conversation.extra.get("asking")) and doubted is None
+        return shared, None if again or question in conversation.extra.get("asked", ()) else question
 
 
 def _shared(strong: tuple[Evidence, ...], found: Found) -> tuple[tuple[Evidence, ...], Category | None]:

@@ -17,12 +17,14 @@ _I = re.IGNORECASE
 _WHO = r"(?:him|her|them|my (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|fianc[eé]e?|bf|gf|mum|mom|mother|dad|father|sister|brother|son|daughter|boss|ex|friend|flatmate|housemate|mother[- ]in[- ]law)|(?-i:[A-Z])[a-z]+)"
 #: They hand the part over here and now; "I'd like to practise" alone opens the door and waits.
 _HANDS_OVER = re.compile(rf"\b(?:you(?:'re| are|'ll be| can be| could be)?|can you be|could you be|be|play|pretend (?:to be|you(?:'re| are))|act (?:as|like)|imagine you(?:'re| are)|let'?s say you(?:'re| are)) (?:now |again )?{_WHO}\b(?:.{{0,160}}\b(?:i(?:'ll)? (?:start|begin|go first|say)|you (?:answer|reply|start)|(?:and )?i(?:'m| am) me|practi[sc]e|rehears\w*|role ?play))?", _I)
+#: In the middle of a talk this is enough: who and what it is about has been told.
+_LET_US = re.compile(r"\b(?:can|could|shall|may) (?:we|i) (?:\w+ )?(?:practi[sc]e|rehearse|role ?-?play)\b|\blet'?s (?:practi[sc]e|rehearse|role ?-?play)\b", _I)
 _PRACTISE = re.compile(r"\b(?:practi[sc]e|rehears\w*|role ?-?play|dry run|try (?:it|this) (?:out )?(?:on|with) you|i(?:'ll)? (?:start|begin|go first))\b", _I)
 _STOP = re.compile(r"\b(?:stop (?:playing|practi[sc]ing|being|the)|not (?:him|her|them|(?-i:[A-Z])\w+) (?:now|any ?more)|(?:that'?s|it'?s) enough|end (?:of )?(?:scene|practice)|out of (?:role|character)|you(?:'re| are| can be) (?:you|yourself|the coach)(?: again| now)?|back to (?:you|normal|the coach)|done practi[sc]ing|no more practi[sc])", _I)
 _PAUSE = re.compile(r"^(?:ok(?:ay)?[,. ]*)?(?:stop|wait|pause|hold on|time ?out|cut)\b", _I)
 _AGAIN = re.compile(r"\b(?:(?:i(?:'ll)? )?(?:start|begin|try|go) (?:it )?(?:again|over|from the (?:top|beginning))|(?:let me|can i) (?:start|try|do it) (?:it )?(?:again|over)|once more|from the top|another go|be (?:him|her|them|(?-i:[A-Z])\w+) again|you(?:'re| are) (?:him|her|them|(?-i:[A-Z])\w+) again|again,? you(?:'re| are| be) |\byou be (?:him|her|them) again|^(?:ok(?:ay)?,? )?again\b)", _I)
 _HOW_WAS = re.compile(r"\b(?:was (?:it|that) (?:better|ok|okay|good|too|all right|fine|worse|enough)|it was (?:better|ok|too much|good)|how (?:was|did) (?:it|that|i)|too (?:much|harsh|soft|hard|cold|long|direct|blunt|strong)\s*\?|better\s*\?|how(?:'d| did) i do|did that (?:work|sound|land))", _I)
-_TO_US = re.compile(r"\b(?:do you think|what do you think|should i|do i (?:say|tell|mention)|thank you|thanks|bye|in my language|are you (?:a bot|real)|the difficult thing)\b", _I)
+_TO_US = re.compile(r"\b(?:do you think|what do you think|should i|do i (?:say|tell|mention)|thank you|thanks|bye|in my language|are you (?:a bot|real)|the difficult thing|i(?:.ll)? (?:lyk|let you know)|i did it|how (?:was|did) (?:that|i)\b(?! feel))\b", _I)
 LOOK_BACK = 30
 _NOT_CALLED = set("i you we it the this that there they he she can could would when what why how my our is are do did on at in and but so if please sorry look listen okay ok yes no today tonight tomorrow yesterday last next every something nothing have maybe thank stop don't i'm i've i'd it's you're love".split())
 
@@ -44,13 +46,17 @@ def starts(text: str) -> bool:
     return bool(_HANDS_OVER.search(plain)) and bool(_PRACTISE.search(plain)) and not re.search(r"\bpractise page\b", plain, _I)
 
 
+def _begins(text: str, *, midway: bool) -> bool:
+    return starts(text) or (midway and bool(_LET_US.search(clean(text).replace("’", "'"))))
+
+
 def scene(talk: Conversation) -> Scene:
     """Read from the messages alone; off where none was begun."""
     begun, lines, on, first = "", list[str](), False, ""
-    for message in talk.messages[-LOOK_BACK:]:
+    for place, message in enumerate(talk.messages[-LOOK_BACK:]):
         if message.role != "person" or message.level.stops_coaching:
             continue
-        kind = _kind(message.text, on=on, begun=bool(begun))
+        kind = _kind(message.text, on=on, begun=bool(begun), midway=place > 0)
         if kind == "start":
             begun, lines, on, first = message.text, [], True, ""
         elif kind == "again":
@@ -65,15 +71,15 @@ def scene(talk: Conversation) -> Scene:
 def practice_kind(text: str, talk: Conversation) -> str:
     """start, line, again, verdict, stop; '' where this turn is no part of a practice."""
     now = scene(talk)
-    if starts(text) and not now.begun:
+    if _begins(text, midway=bool(talk.messages)) and not now.begun:
         return "start" if talk.messages else ""
-    kind = _kind(text, on=now.on, begun=bool(now.begun))
+    kind = _kind(text, on=now.on, begun=bool(now.begun), midway=bool(talk.messages))
     return "" if kind == "out" else kind
 
 
-def _kind(text: str, *, on: bool, begun: bool) -> str:
+def _kind(text: str, *, on: bool, begun: bool, midway: bool) -> str:
     plain = clean(text).replace("’", "'")
-    if starts(text) and not (begun and _AGAIN.search(plain)):
+    if _begins(text, midway=midway) and not (begun and _AGAIN.search(plain)):
         return "start"
     if not begun:
         return ""

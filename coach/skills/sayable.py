@@ -16,7 +16,7 @@ _BLAME = {
     ToneKind.YOU_BLAME, ToneKind.THERAPIST_SPEAK, ToneKind.DEMAND,
 }
 _IF_APOLOGY = re.compile(r"\bsorry (?:if|that you feel|you feel|but)\b|\bsorry\b[^.?!]{0,60}\bbut\b", re.IGNORECASE)
-_TOUCH = re.compile(r"\b(?:hug|hold|kiss|cuddle|touch|stroke|hand on)\b", re.IGNORECASE)
+_TOUCH = re.compile(r"\b(?:hug|hold(?! (?:off|on|back|up|out|it|that|the|a|to|my tongue)\b)|kiss|cuddle|touch|stroke|hand on)\b", re.IGNORECASE)
 _ASKS_FIRST = re.compile(r"\?|\b(?:would you|could i|can i|may i|do you want|if you|would it|okay if|when you're ready|offer)\b", re.IGNORECASE)
 
 

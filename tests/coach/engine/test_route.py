@@ -9,6 +9,7 @@ import pytest
 
 from coach.engine.intents import IntentReader
 from coach.engine.route import SkillRouter
+from coach.service import Coach
 from coach.types import Ask, Builder, Conversation, Message, SkillName, Triage
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -140,3 +141,12 @@ def test_an_apostrophe_opens_no_quotation() -> None:
     text = "Context: I asked if it's OK I go to my cousin's in Porto the weekend after next. That is all I asked."
     assert by_meaning(text, SkillName.REFRAME, messages=said) is SkillName.CHAT
     assert by_meaning("I said to her 'why do I have to ask you every time' and she left the room", SkillName.REFRAME) is SkillName.REFRAME
+
+
+def test_what_they_will_do_is_no_wish_about_the_words(coach: Coach) -> None:
+    """ "I'll start tonight" after an offered sentence is met as talk, and a line tried out on us is no call for the practice page."""
+    now = datetime(2026, 11, 26, tzinfo=UTC)
+    said = Message(role="coach", text="> Could I sit with you tonight?", at=now)
+    talk = Conversation(id="c", started=now, messages=(said,), last_sentence="Could I sit with you tonight?", last_skill=SkillName.CHAT)
+    for text in ("that's doable. I'll start tonight then", "Could I try it out on you? 'Graham, I've been asked on a little walk.' How's that?"):
+        assert coach.parts.router.route(Ask(text=text, conversation=talk), Triage()).skill not in {SkillName.REVISE, SkillName.REHEARSE}

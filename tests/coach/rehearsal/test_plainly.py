@@ -115,3 +115,23 @@ def test_a_question_about_a_feeling_or_a_fact_is_no_request(line: str) -> None:
 def test_three_things_offered_are_not_both() -> None:
     """"Bit of both" answers two things, never three."""
     assert asked_for("The job, or us, or the money?") == "list" and asked_for("Is it the job or the money?") == "choice"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I'm sorry, but you make it hard.", "I'm sorry you feel that way.", "Sorry if that upset you.", "Sorry for caring about this.",
+        "Well done for noticing at last.", "I'll say it slowly so you can follow.", "Most husbands would have rung by now.", "Thanks for bothering to come.",
+    ],
+)
+def test_a_sorry_taken_back_and_a_dig_in_thanks_are_no_skill(line: str) -> None:
+    """Whatever the readers say, these push, and nothing kind is read in them."""
+    codes = plainly.settled(line, (Code.APOLOGY, Code.VALIDATION, Code.HUMOR))
+    assert set(codes) & COMPETITIVE
+    assert not set(codes) & {Code.APOLOGY, Code.VALIDATION, Code.HUMOR}
+
+
+@pytest.mark.parametrize("line", ["I'm sorry I was late.", "I'm sorry. I know it was hard, but I'm glad you told me.", "Thank you for finally telling me, I'd been worried."])
+def test_a_whole_sorry_and_real_thanks_stand(line: str) -> None:
+    """A but in another sentence takes no sorry back."""
+    assert plainly.settled(line, (Code.APOLOGY,)) == (Code.APOLOGY,)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any, cast
 
 import pytest
 
+from coach.safety.classifier import Found
 from coach.safety.normalise import normalise
 from coach.safety.triage import Triager, is_edit, remember
 from coach.types import Category, Conversation, Evidence, Level, Triage
@@ -131,3 +133,16 @@ def test_a_wish_about_wording_is_no_danger(wish: str) -> None:
 def test_words_about_a_person_are_no_wish_about_wording(words: str) -> None:
     """As soon as somebody is in it, every reader reads it."""
     assert not is_edit(normalise(words))
+
+
+class Doubtful:
+    """A semantic reader that always doubts, and never stops."""
+
+    def read(self, text: str, cues: object = (), before: object = (), rules: object = ()) -> Found:
+        return Found(0.8, Category.COERCIVE_CONTROL if "home" in text else Category.SUICIDE_VEILED, doubt=Category.COERCIVE_CONTROL if "home" in text else Category.SUICIDE_VEILED)
+
+
+async def test_two_doubts_in_a_row_are_one_question() -> None:
+    """After a question of ours the next bare doubt waits a turn; the one after may ask again."""
+    found = await drift("something at home", "and then", "and after", triager=Triager(cast("Any", Doubtful())))
+    assert [f.question for f in found] == ["afraid", None, "suicide"]
