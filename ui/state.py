@@ -47,6 +47,9 @@ class Page:
     #: True once the browser has said whether it holds a conversation from before a reload.
     met: bool = False
     gone: bool = False
+    #: What leaving takes along, even where it is no longer on the screen: weeks made and check-ins answered in this visit.
+    weeks: set[str] = field(default_factory=set)
+    checked_in: bool = False
     open_pages: set[str] = field(default_factory=set)
     pieces: dict[str, str] = field(default_factory=dict)
     extra: dict[str, Any] = field(default_factory=dict)

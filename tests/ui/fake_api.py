@@ -57,6 +57,9 @@ class Fake:
         self.kept: dict[str, Conversation] = {}
         self.deleted: list[str] = []
         self.broken = False
+        self.saving = False
+        self.weeks: set[str] = set()
+        self.check_ins: list[dict[str, Any]] = []
 
     def answer(self, said: SayIn) -> SayOut:
         """A fitting canned reply."""
@@ -117,7 +120,7 @@ def create(fake: Fake) -> FastAPI:
     @app.get("/v1/about")
     async def about() -> AboutOut:
         return AboutOut(speaking="guided (no language model)", spoke="guided", leaves_machine=False, where="Your words stay on this machine.",
-                        saving=False, country="", countries=["GB", "US"], leave_url="https://www.bbc.com/weather",
+                        saving=fake.saving, country="", countries=["GB", "US"], leave_url="https://www.bbc.com/weather",
                         promises=["This is a computer program (AI), not a person.", "It hears only your side."], notes=[])
 
     @app.post("/v1/say")
@@ -136,7 +139,7 @@ def create(fake: Fake) -> FastAPI:
 
     _library(app)
     _conversations(app, fake)
-    fake_week.install(app)
+    fake_week.install(app, fake.weeks, fake.check_ins)
     fake_rehearsal.install(app)
     return app
 

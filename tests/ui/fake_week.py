@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
+from fastapi.responses import JSONResponse
 
 CARD = {"title": "People who can help right now", "lines": [{"service": "Emergency services", "contact": "999", "how": "call"}], "note": "", "ask_country": True}
 
@@ -25,14 +26,15 @@ def week() -> dict[str, Any]:
     }
 
 
-def install(app: FastAPI) -> None:
-    """Add the routes."""
+def install(app: FastAPI, weeks: set[str], points: list[dict[str, Any]]) -> None:
+    """Add the routes; what they hold lies in ``weeks`` and ``points``."""
     held = week()
 
-    def answer(text: str) -> dict[str, Any]:
+    def answer(text: str, key: str = "w1") -> dict[str, Any]:
         if "hits me" in text:
             return {"reply": "I won't plan a week on top of that.", "level": "safety_first", "categories": [], "plan": None, "check_in": None, "card": CARD, "spoke": "policy"}
-        return {"reply": held["reply"], "level": "benign", "categories": [], "plan": held, "check_in": None, "card": None, "spoke": "guided"}
+        weeks.add(key)
+        return {"reply": held["reply"], "level": "benign", "categories": [], "plan": {**held, "id": key}, "check_in": None, "card": None, "spoke": "guided"}
 
     @app.post("/v1/plan")
     async def make(request: Request) -> dict[str, Any]:
@@ -47,17 +49,28 @@ def install(app: FastAPI) -> None:
 
     @app.post("/v1/plan/w1/{what}")
     async def other(what: str) -> dict[str, Any]:
-        return answer(what)
+        return answer(what, "w2" if what == "next" else "w1")
+
+    @app.delete("/v1/plan/{key}", response_model=None)
+    async def delete(key: str) -> dict[str, bool] | JSONResponse:
+        if key not in weeks:
+            return JSONResponse({"error": {"message": "That week isn't here any more.", "type": "not_found_error"}}, 404)
+        weeks.discard(key)
+        return {"deleted": True}
 
     @app.get("/v1/plan/w1.ics")
     async def ics() -> Response:
         return Response("BEGIN:VCALENDAR", media_type="text/calendar")
 
-    _check_in(app)
+    _check_in(app, points)
 
 
-def _check_in(app: FastAPI) -> None:
-    points: list[dict[str, Any]] = []
+def _check_in(app: FastAPI, points: list[dict[str, Any]]) -> None:
+    @app.delete("/v1/checkin")
+    async def forget() -> dict[str, int]:
+        had = len(points)
+        points.clear()
+        return {"deleted": had}
 
     @app.get("/v1/checkin")
     async def sheet() -> dict[str, Any]:

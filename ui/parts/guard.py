@@ -11,7 +11,7 @@ import streamlit as st
 
 from ui import client, rehearsing
 from ui.client import Trouble
-from ui.state import Exchange, Page, leave_url, page
+from ui.state import Exchange, Page, about, leave_url, page
 
 HERE = Path(__file__).parent
 
@@ -41,13 +41,16 @@ def mount() -> None:
 
 def _token(here: Page) -> str:
     """Opaque ids only: what a reload needs to come back here."""
-    plan = here.extra.get("plan") or {}
-    ids = (here.conversation_id, str(here.extra.get("rehearsal_id") or ""), str(plan.get("id") or ""))
+    plan = str((here.extra.get("plan") or {}).get("id") or "")
+    others = ",".join(sorted(here.weeks - {plan}))
+    ids = (here.conversation_id, str(here.extra.get("rehearsal_id") or ""), plan, others, "1" if here.checked_in else "")
     return "~".join(ids) if any(ids) else ""
 
 
 def _take_up(here: Page, token: str) -> None:
-    conversation, rehearsal, plan = (*token.split("~"), "", "")[:3]
+    conversation, rehearsal, plan, others, checked = (*token.split("~"), "", "", "", "")[:5]
+    here.weeks.update(week for week in others.split(",") if week)
+    here.checked_in = bool(checked)
     if conversation:
         resume(here, conversation)
     if rehearsal:
@@ -67,10 +70,10 @@ def _leave() -> None:
     for forget in _everything(here):
         with suppress(Trouble):
             forget()
-    address = here.about
+    known = here.about
     st.session_state.clear()
     empty = page()
-    empty.gone, empty.about, empty.met = True, address, True
+    empty.gone, empty.about, empty.met = True, known, True
 
 
 def _everything(here: Page) -> list[Any]:
@@ -80,13 +83,23 @@ def _everything(here: Page) -> list[Any]:
         calls.append(lambda: door.forget(here.conversation_id))
     if rehearsal := here.extra.get("rehearsal_id"):
         calls.append(lambda: door.data("DELETE", f"/v1/rehearsals/{rehearsal}"))
-    if here.about and here.about.saving:
-        return calls  # the owner of this machine chose to keep things
-    if plan := (here.extra.get("plan") or {}).get("id"):
-        calls.append(lambda: door.data("DELETE", f"/v1/plan/{plan}"))
-    if here.extra.get("check_in"):
-        calls.append(lambda: door.data("DELETE", "/v1/checkin"))
+    calls.append(lambda: _weeks_and_check_ins(here))
     return calls
+
+
+def _weeks_and_check_ins(here: Page) -> None:
+    """What this visit made; check-ins go all together or, if none were answered in it, not at all."""
+    weeks = here.weeks | {str(plan["id"]) for plan in (here.extra.get("plan"),) if plan}
+    if not weeks and not here.checked_in:
+        return
+    known = about()  # asked here: whoever came straight to one place has not met it yet
+    if known and known.saving:
+        return  # the owner of this machine chose to keep things
+    for week in weeks:
+        with suppress(Trouble):  # one that is gone already is no reason to keep the others
+            client.door().data("DELETE", f"/v1/plan/{week}")
+    if here.checked_in:
+        client.door().data("DELETE", "/v1/checkin")
 
 
 def resume(here: Page, conversation_id: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -41,7 +41,21 @@ def waiting_for(call: Callable[[], T], stages: tuple[tuple[float, str], ...] = S
 
 def _guarded(call: Callable[[], T], here: Page) -> T:
     answer = call()
-    if here.gone and isinstance(answer, SayOut):
+    if week := _week(answer):
+        here.weeks.add(week)  # before looking at ``gone``: whoever leaves in between finds it here
+    if here.gone:
         with suppress(Trouble):
-            client.door().forget(answer.conversation_id)
+            _forget(answer, here)
     return answer
+
+
+def _week(answer: Any) -> str:
+    plan = answer.get("plan") if isinstance(answer, dict) else None
+    return str(plan["id"]) if plan else ""
+
+
+def _forget(answer: Any, here: Page) -> None:
+    if isinstance(answer, SayOut):
+        client.door().forget(answer.conversation_id)
+    elif (week := _week(answer)) and not (here.about or client.door().about()).saving:
+        client.door().data("DELETE", f"/v1/plan/{week}")

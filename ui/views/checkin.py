@@ -65,6 +65,7 @@ def _send(here: Page, answers: list[str | None], flags: list[str], note: str) ->
     stopped.hear(str(answer["level"]), stopped.card_of(answer), str(answer["reply"]))
     if not here.stopped:
         here.extra["check_in"] = answer["check_in"]
+        here.checked_in = True  # also once the sheet is open again; a tick about safety is not put down anywhere
     st.rerun()
 
 
@@ -117,4 +118,5 @@ def _forget() -> None:
         st.toast(str(error))
         return
     page().extra.pop("check_in", None)
+    page().checked_in = False
     st.toast("Forgotten.")
