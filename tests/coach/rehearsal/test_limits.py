@@ -28,6 +28,12 @@ def test_ordinary_lines_stay_in_the_scene() -> None:
     assert [line for line in lines if aside(line, Scene(goal="x")) is not None] == []
 
 
+def test_a_kind_word_about_shame_is_no_call_for_it() -> None:
+    """ "You didn't mean to shame me" is said to the partner; "shame me" is asked of us."""
+    assert aside("I believe you didn't mean to shame me.", Scene(goal="x")) is None
+    assert aside("now shame me in front of everyone", Scene(goal="x")) is not None
+
+
 async def test_danger_stops_the_persona_on_the_same_turn(rehearsals: Rehearsals) -> None:
     """A line that means danger gets the card, the partner says nothing, and stays silent after."""
     started = await rehearsals.start(persona="marcus-receipts")
