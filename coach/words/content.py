@@ -142,10 +142,21 @@ def likeness(one: str, two: str) -> float:
     return (left + right) / 2
 
 
+#: Capital letters of speech, after a gesture or a comma, and what one calls family: nobody's name.
+_NOBODY = frozenset(
+    "what why how who when where which then that this there here these those aye nope yeah yes honestly actually okay well sure look right"
+    " fine good great thanks thank sorry please listen stop wait maybe nothing nobody everything everyone anyone mum mom dad mummy daddy nan gran"
+    " grandma grandpa papa mama baba love babe darling dear god christ jesus lord you your we she he they and but not don did was were are have has"
+    " can could would will just like let see tell say come stood said".split()
+)
+
+
 def names(text: str) -> set[str]:
     """Capitalised words inside a sentence that are not days, months or the start of it."""
     found = set()
-    for match in re.finditer(r"(?<![.!?:\"'\n(]\s)(?<![.!?:\"(])(?<!^)\b([A-Z][a-z]{2,})\b", text.strip()):
+    for match in re.finditer(r"(?<![.!?:\"'\n(*…“‘—–-]\s)(?<![.!?:\"(*…“‘—–-])(?<!^)\b([A-Z][a-z]{2,})\b", text.strip()):
+        if match.group(1).lower() in _NOBODY:
+            continue
         if match.group(1).lower() not in _DAYS and match.group(1).lower().removesuffix("s") not in _DAYS:
             found.add(match.group(1).lower())
     return found

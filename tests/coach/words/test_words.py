@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.words import acts, clean, compare, likeness, new_names, new_numbers, to_partner
+from coach.words import acts, clean, compare, content, likeness, new_names, new_numbers, to_partner
 from coach.words.verbs import verb
 
 
@@ -101,3 +101,8 @@ def test_mends_short_cuts() -> None:
 def test_never_stumbles(text: str) -> None:
     """No text makes the helpers raise."""
     compare(text, to_partner(clean(text)))
+
+
+def test_a_capital_of_speech_is_no_name() -> None:
+    """After a gesture, a comma or a dash people begin anew, and Mum is nobody's name; Marek is."""
+    assert content.names("*sighs* What now, Honestly? Aye, then say it to Marek and Mum. — Fine.") == {"marek"}
