@@ -13,7 +13,7 @@ from coach.skills.chat_state import Standing, asking, asks_words, own_feeling, s
 from coach.skills.chat_wanting import wanted
 from coach.skills.chat_whole import whole
 from coach.skills.chat_words import exact
-from coach.skills.mirror import event, mirror, sentences
+from coach.skills.mirror import event, hard_on_self, mirror, sentences
 from coach.skills.mood import mood_of
 from coach.skills.partner import Partner
 from coach.skills.stock import matches, pick, shelf
@@ -85,6 +85,8 @@ def meet(turn: Turn, who: Partner) -> str:
     """One line about just this: the moment told, its topic, the feeling named, or their own words said back."""
     text, talk = turn.text, turn.conversation
     plain = clean(text)
+    if hard_on_self(text) and (line := _unsaid(shelf("chat")["meet"]["hard_on_self"], talk, text)):
+        return line
     if (line := brushed_off(text)) and line not in " ".join(m.text for m in talk.messages):
         return line
     for entry in shelf("told")["told"]:

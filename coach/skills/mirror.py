@@ -92,10 +92,31 @@ def told_back(text: str) -> str:
     return found[:1].upper() + found[1:] if found else ""
 
 
+_MYSELF = re.compile(
+    r"(?:\bi(?:'m|'ll|'d)?|\bim|\bill|\bmyself)(?: (?!he\b|she\b|they\b|you\b|him\b|her\b|them\b|his\b|their\b)[\w']+){0,5}[ ,.]*(?:like an?|such an?|an?|so|just|being|the|total|complete|bit of an?)? ?$", re.IGNORECASE
+)
+
+
+def hard_on_self(text: str) -> str:
+    """The hard word they have for themselves ("I'm disgusting", "and made tea. like an idiot"); '' where it is for somebody else."""
+    plain = clean(text)
+    hard = read(plain).of(ToneKind.LABEL, ToneKind.CONTEMPT)
+    return next((span.text.strip(" .,!?").lower() for span in hard if not _THEM.search(span.text) and _own(plain[max(0, span.start - 70) : span.start])), "")
+
+
+#: "And made tea. Like an idiot.": of whoever did it.
+_LIKE_ONE = re.compile(r"[.,!?] (?:just )?(?:like|what|such) an? $", re.IGNORECASE)
+_THEM = re.compile(r"\b(?:he|she|they|you|him|her|them|his|their|your|my (?!own\b)\w+|our \w+)\b", re.IGNORECASE)
+
+
+def _own(before: str) -> bool:
+    return bool(_MYSELF.search(before)) or (bool(_LIKE_ONE.search(before)) and not _THEM.search(before))
+
+
 def verdict(text: str) -> str:
-    """The words that say what it was taken to mean ("doesn't care about me"), or ''."""
-    reading = read(clean(text))
-    spans = reading.of(ToneKind.MIND_READING, ToneKind.LABEL, ToneKind.CONTEMPT)
+    """The words that say what it was taken to mean ("doesn't care about me"), or ''; a hard word for oneself is no verdict."""
+    reading, own = read(clean(text)), hard_on_self(text)
+    spans = tuple(span for span in reading.of(ToneKind.MIND_READING, ToneKind.LABEL, ToneKind.CONTEMPT) if not own or own not in span.text.lower())
     if not spans:
         spans = reading.of(ToneKind.PSEUDO_FEELING)
     if not spans:

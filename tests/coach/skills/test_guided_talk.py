@@ -8,6 +8,7 @@ import pytest
 
 from coach import tone
 from coach.skills.lexical_bank import LexicalBank
+from coach.skills.mirror import hard_on_self, verdict
 from coach.skills.mood import mood_of
 from coach.skills.registry import build_skills
 from coach.skills.wishes import apply_wishes, standing_wishes
@@ -149,3 +150,16 @@ def test_a_sorry_that_was_none_mends_nothing() -> None:
     """ "He said sorry, but in a way" is still a hurt; a plain sorry is a turn."""
     assert mood_of("he said sorry") == "mended" and mood_of("she apologised and hugged me") == "mended"
     assert mood_of("he said sorry but in a 'sorry ok??' way") == "" and mood_of("she apologised, like I was five") == ""
+
+
+@pytest.mark.parametrize("text", ["That isn't an excuse. I'm just disgusting honestly", "I froze and went and made tea. like an idiot", "i'm such an idiot for asking"])
+def test_a_hard_word_for_oneself_is_no_verdict_on_anybody(text: str) -> None:
+    """It is met as that, and never put in quotation marks to be weighed."""
+    assert hard_on_self(text)
+    assert verdict(text) == ""
+
+
+@pytest.mark.parametrize("text", ["he called me an idiot in front of everyone", "my husband is useless with money", "I think he's a selfish idiot", "I told him he was lazy"])
+def test_a_hard_word_for_somebody_else_is_not_ones_own(text: str) -> None:
+    """What he is called, or what he calls me, says nothing of what I think of myself."""
+    assert hard_on_self(text) == ""
