@@ -155,7 +155,7 @@ class Triaging(TriageReader, Protocol):
         """The level after this turn by what needs no network."""
 
     async def look_again(self, triage: Triage, text: str, conversation: Conversation) -> Triage:
-        """The same, raised by further readers where there are any; never lowered."""
+        """The same raised by further readers, never lowered; the very one given where they add nothing."""
 
 
 class Clock(Protocol):

@@ -24,8 +24,7 @@ class HousePolicy:
         # Where this very message stops coaching, help comes without waiting for another reader.
         asked = not triage.turn_level.stops_coaching and self._asks_who(ask.text)
         if asked and not triage.level.stops_coaching:
-            said = tuple(message.text for message in ask.conversation.messages if message.role == "coach")
-            return self._say(disclosure.answer(ask.text, said, leaves=self._leaves), triage)
+            return self._say(disclosure.answer(ask.text, ask.conversation.coach_texts, leaves=self._leaves), triage)
         if stopped is not None:
             if asked:
                 return stopped.model_copy(update={"text": f"{disclosure.WHEN_ASKED_SHORT} {stopped.text}"})
@@ -40,7 +39,7 @@ class HousePolicy:
     def lead(self, triage: Triage, ask: Ask, answer: str = "") -> str:
         """The limit's sentence where it is called for and ``answer`` doesn't say as much, once a conversation."""
         sentence = guard(triage, ask.text, answer).lead
-        said = not sentence or any(sentence in message.text for message in ask.conversation.messages if message.role == "coach")
+        said = not sentence or any(sentence in text for text in ask.conversation.coach_texts)
         return "" if said else sentence
 
     def disclosure(self, ask: Ask) -> str:

@@ -30,7 +30,8 @@ async def take_turn(parts: Parts, ask: Ask, progress: Progress = SILENT) -> tupl
     stopped = parts.policy.decide(triage, ask)
     if stopped is not None:
         again = await parts.triager.look_again(triage, ask.text, ask.conversation)
-        stopped = parts.policy.decide(again, ask) or stopped
+        if again is not triage:
+            stopped = parts.policy.decide(again, ask) or stopped
         return remember(parts, ask, again, watch.stamp(stopped, again))
 
     await progress("reading")

@@ -117,10 +117,12 @@ class Triager:
         return join(reading.evidence, reading.question, conversation)
 
     async def look_again(self, triage: Triage, text: str, conversation: Conversation) -> Triage:
-        """The same with the other readers, all at once. Nobody waits for them where coaching stops already."""
+        """The same with the other readers, all at once; this very triage where they have nothing to add or coaching stops already."""
         if triage.level.stops_coaching or not self._readers or not text.strip():
             return triage
         looks = await asyncio.gather(*(_look(reader, text, conversation) for reader in self._readers))
+        if not any(look.evidence or look.question for look in looks):
+            return triage
         evidence = (*triage.evidence, *(item for look in looks for item in look.evidence))
         asked = conversation.extra.get("asked", ())
         questions = [look.question for look in looks if look.question and look.question not in asked]

@@ -9,7 +9,7 @@ from coach.skills.chat_state import Standing, standing
 from coach.skills.mirror import mirror
 from coach.skills.own_part import other_side
 from coach.skills.partner import Partner
-from coach.skills.stock import pattern, pick, shelf
+from coach.skills.stock import pattern, pick, shelf, unsaid
 from coach.types import Conversation, Turn
 from coach.words import clean
 
@@ -58,7 +58,7 @@ def answer_line(turn: Turn, who: Partner) -> str:
     entry, match = found
     caught = (match.groupdict().get("x") or "").strip(" .,?!")
     turned = mirror(caught) or caught if not re.search(r"[\"“]", match.group()) else caught
-    line = _unsaid(entry["line"], turn)
+    line = unsaid(entry["line"], turn.text, turn.conversation)
     if not line:
         return ""
     if "{x" in line.lower() and not turned:
@@ -71,11 +71,6 @@ def _thing(words: str) -> str:
     """ "to talk about the bottle" → "the bottle"."""
     return re.sub(r"^(?:to )?(?:talk|hear|think|speak|write|read|do|have|make|be) (?:about |of )?", "", words) or "that"
 
-
-def _unsaid(lines: list[str], turn: Turn) -> str:
-    said = " ".join(m.text for m in turn.conversation.messages if m.role == "coach")
-    left = [line for line in lines if max(re.split(r"\{[^}]*\}", line), key=len).strip()[:34] not in said]
-    return pick(left, turn.text, turn.conversation) if left else ""
 
 
 def short_line(turn: Turn, kind: str) -> str:

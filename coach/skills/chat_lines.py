@@ -111,7 +111,7 @@ def felt(turn: Turn) -> str:
 
 def _said(lines: list[str], talk: Conversation) -> bool:
     """One of these lines was already used in this talk: once is enough."""
-    before = " ".join(m.text for m in talk.messages if m.role == "coach")
+    before = " ".join(talk.coach_texts)
     return any(line[:30] in before for line in lines)
 
 

@@ -16,9 +16,9 @@ from coach.skills.chat_words import exact
 from coach.skills.mirror import event, hard_on_self, mirror, sentences
 from coach.skills.mood import mood_of
 from coach.skills.partner import Partner
-from coach.skills.stock import matches, pick, shelf
+from coach.skills.stock import matches, pick, shelf, unsaid
 from coach.skills.topics import topic_of
-from coach.types import Conversation, Turn
+from coach.types import Turn
 from coach.words import clean
 
 #: After so many questions without a sentence, one is owed.
@@ -54,7 +54,7 @@ def _go_on(turn: Turn) -> str:
     """A bare "go on" once in a talk; after that, a way forward."""
     store, talk = shelf("chat")["meet"], turn.conversation
     bare = any(m.role == "coach" and m.text.strip() in store["go"] for m in talk.messages)
-    return (_unsaid(store["further"], talk, turn.text) if bare else "") or pick(store["go"], turn.text, talk)
+    return (unsaid(store["further"], turn.text, talk) if bare else "") or pick(store["go"], turn.text, talk)
 
 
 _USED_TO = re.compile(r"\b(?:we|he|she|they) (?:always )?used to (?!be\b|do (?:that|this|it)\b)[^.?!,;]{6,80}", re.IGNORECASE)
@@ -85,25 +85,25 @@ def meet(turn: Turn, who: Partner) -> str:
     """One line about just this: the moment told, its topic, the feeling named, or their own words said back."""
     text, talk = turn.text, turn.conversation
     plain = clean(text)
-    if hard_on_self(text) and (line := _unsaid(shelf("chat")["meet"]["hard_on_self"], talk, text)):
+    if hard_on_self(text) and (line := unsaid(shelf("chat")["meet"]["hard_on_self"], text, talk)):
         return line
     if (line := brushed_off(text)) and line not in " ".join(m.text for m in talk.messages):
         return line
     for entry in shelf("told")["told"]:
-        if matches(entry, plain) and (line := _unsaid(entry["see"], talk, text)):
+        if matches(entry, plain) and (line := unsaid(entry["see"], text, talk)):
             return line
     topic = topic_of(text)
-    if topic is not None and len(plain.split()) > 2 and _belongs(topic["name"], text) and (line := _unsaid(topic["see"], talk, text)):
+    if topic is not None and len(plain.split()) > 2 and _belongs(topic["name"], text) and (line := unsaid(topic["see"], text, talk)):
         return line
     feeling = own_feeling(text) or first_feeling(text)
-    if feeling in {"ashamed", "guilty", "embarrassed", "sorry"} and (line := _unsaid(shelf("chat")["meet"]["ashamed"], talk, text)):
+    if feeling in {"ashamed", "guilty", "embarrassed", "sorry"} and (line := unsaid(shelf("chat")["meet"]["ashamed"], text, talk)):
         return line
-    if feeling and (line := _unsaid(shelf("chat")["meet"]["feeling"], talk, text)):
+    if feeling and (line := unsaid(shelf("chat")["meet"]["feeling"], text, talk)):
         return line.replace("{feeling}", _CARE.get(feeling, feeling)).replace("{Feeling}", _CARE.get(feeling, feeling).capitalize())
     back = short_back(text) or _event_back(text)
     if back:
         return back
-    return _unsaid(shelf("chat")["meet"]["plain"], talk, text) if len(plain.split()) > 4 and talk.messages else ""
+    return unsaid(shelf("chat")["meet"]["plain"], text, talk) if len(plain.split()) > 4 and talk.messages else ""
 
 
 #: A topic's own line is for trouble in it; a holiday mentioned is no row about plans.
@@ -158,15 +158,15 @@ def next_question(turn: Turn, now: Standing) -> str:
     text, talk, plain = turn.text, turn.conversation, clean(turn.text)
     for entry in shelf("told")["told"]:
         if matches(entry, plain):
-            line = _unsaid(entry.get("ask", []), talk, text)
+            line = unsaid(entry.get("ask", []), text, talk)
             if line or entry.get("quiet"):
                 return line
             break
     topic = topic_of(text)
-    if topic is not None and len(plain.split()) > 3 and _belongs(topic["name"], text) and (line := _unsaid(topic["ask"], talk, text)):
+    if topic is not None and len(plain.split()) > 3 and _belongs(topic["name"], text) and (line := unsaid(topic["ask"], text, talk)):
         return line
     for kind in _missing(turn, now):
-        if line := _unsaid(shelf("chat")["ask"][kind], talk, text):
+        if line := unsaid(shelf("chat")["ask"][kind], text, talk):
             return line
     return ""
 
@@ -218,10 +218,3 @@ def light_line(turn: Turn) -> str:
     if not any(mood_of(text) in {"joy", "news"} for text in earlier) or topic_of(turn.text) is not None or not (told := short_back(turn.text)):
         return ""
     return pick(shelf("chat")["light"]["plain"], turn.text, turn.conversation).replace("{back}", told)
-
-
-def _unsaid(lines: list[str], talk: Conversation, seed: str) -> str:
-    """One of the lines not used in this talk; '' when all were."""
-    said = " ".join(m.text for m in talk.messages if m.role == "coach")
-    left = [line for line in lines if max(re.split(r"\{[^}]*\}", line), key=len).strip()[:34] not in said]
-    return pick(left, seed, talk) if left else ""

@@ -59,7 +59,7 @@ def week_here(turn: Turn, rooms: Rooms) -> str:
     if not lines:
         return ""
     store = shelf("chat")["week"]
-    before = " ".join(m.text for m in talk.messages if m.role == "coach")
+    before = " ".join(talk.coach_texts)
     again = store["again"] if "Plan page" in before else store["lead"]
     tail = "" if "Plan page" in before else f"\n\n{pick(store['door'], turn.text, talk)}"
     return f"{pick(again, turn.text, talk)}\n\n" + "\n".join(f"- {line}" for line in lines) + tail

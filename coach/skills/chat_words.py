@@ -78,7 +78,7 @@ def missing_line(turn: Turn) -> str:
     backs = [back for text in reversed(standing(talk).told[-4:]) if (back := echo_of(text)) and not concrete(back) & left_out(turn.text)]
     told = next((back for back in backs if not re.match(r"You\b", back)), next(iter(backs), ""))
     lines = store["missing_event"] if told else store["missing"]
-    left = [line for line in lines if line[:24] not in " ".join(m.text for m in talk.messages if m.role == "coach")]
+    left = [line for line in lines if line[:24] not in " ".join(talk.coach_texts)]
     if not left:
         return ""
     return pick(left, turn.text, talk).replace("{echo}", small(told.rstrip(".")) if re.match(r"(?:He|She|They|You|Your|His|Her|Their|We|It|The|There|That|This|Nobody|Everyone)\b", told) else told.rstrip("."))

@@ -42,13 +42,20 @@ def pick(lines: Sequence[str], seed: str, conversation: Conversation | None = No
     """One of the lines, the same for the same words, passing over what the coach already said in this talk."""
     if not lines:
         return ""
-    said = " ".join(m.text for m in conversation.messages if m.role == "coach") if conversation else ""
+    said = " ".join(conversation.coach_texts) if conversation else ""
     start = int(hashlib.sha256(seed.encode()).hexdigest()[:8], 16) % len(lines)
     turned = [*lines[start:], *lines[:start]]
-    return next((line for line in turned if _bare(line)[:40] not in said), turned[0])
+    return next((line for line in turned if bare(line)[:40] not in said), turned[0])
 
 
-def _bare(line: str) -> str:
+def unsaid(lines: Sequence[str], seed: str, conversation: Conversation) -> str:
+    """One of the lines not used in this talk; '' when all were."""
+    said = " ".join(conversation.coach_texts)
+    left = [line for line in lines if bare(line)[:34] not in said]
+    return pick(left, seed, conversation) if left else ""
+
+
+def bare(line: str) -> str:
     """The longest stretch of a line that does not change from person to person."""
     return max(re.split(r"\{[^}]*\}", line), key=len).strip()
 

@@ -8,10 +8,9 @@ thirds. So little is taken, and only where a stock line would stand otherwise.
 
 from __future__ import annotations
 
-import re
-
 from coach.ports import ExampleBank
 from coach.skills.chat_state import Standing, asking
+from coach.skills.stock import bare
 from coach.types import Turn
 
 #: How near (cosine) a telling has to be.
@@ -25,13 +24,13 @@ def met(turn: Turn, now: Standing, bank: ExampleBank | None) -> str:
     """The stored reply, its pronouns still open ("{they}"); '' where nothing is near enough or new in this talk."""
     if bank is None or len(turn.text.split()) < SHORTEST:
         return ""
-    said = " ".join(m.text for m in turn.conversation.messages if m.role == "coach")
+    said = " ".join(turn.conversation.coach_texts)
     question = asking(turn.text)
     for found in bank.nearest("told", turn.text, LOOKED_AT):
         if found.score < NEAR:
             return ""
         reply = str(found.output["reply"])
-        if asking(found.input) == question and not _stale(str(found.output["asks"]), now) and _bare(reply) not in said:
+        if asking(found.input) == question and not _stale(str(found.output["asks"]), now) and bare(reply) not in said:
             return reply
     return ""
 
@@ -39,7 +38,3 @@ def met(turn: Turn, now: Standing, bank: ExampleBank | None) -> str:
 def _stale(asks: str, now: Standing) -> bool:
     """It would ask for what we know, or once more where we asked enough."""
     return (asks == "want" and bool(now.want)) or (asks == now.asked and asks != "none") or (asks != "none" and now.asks > 1)
-
-
-def _bare(reply: str) -> str:
-    return max(re.split(r"\{[^}]*\}", reply), key=len).strip()

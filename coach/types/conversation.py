@@ -64,6 +64,11 @@ class Conversation(Value):
         """What the person has typed so far, oldest first."""
         return tuple(m.text for m in self.messages if m.role == "person")
 
+    @property
+    def coach_texts(self) -> tuple[str, ...]:
+        """What the coach has answered so far, oldest first."""
+        return tuple(m.text for m in self.messages if m.role == "coach")
+
 
 class Ask(Value):
     """One turn's input: the words, and the skill if the person chose one."""

@@ -37,7 +37,7 @@ def show() -> None:
 def _row(here: Page, row: dict[str, Any]) -> None:
     key = str(row["id"])
     with st.container(border=True, key=f"kept_{key}"):
-        html.say(f'<div class="tt-source"><b>{html.lines(str(row["title"] or _first_words(key)))}</b><span>{html.lines(_when(str(row["started"])))}</span></div>')
+        html.say(f'<div class="tt-source"><b>{html.lines(str(row["title"] or _first_words(here, key)))}</b><span>{html.lines(_when(str(row["started"])))}</span></div>')
         with st.container(horizontal=True):
             if st.button("Open", key=f"open_{key}") and guard.resume(here, key):
                 go("talk")
@@ -47,13 +47,18 @@ def _row(here: Page, row: dict[str, Any]) -> None:
                 _delete(here, key)
 
 
-def _first_words(key: str) -> str:
-    """How it began: what tells one conversation from another."""
-    try:
-        said = next((m.text for m in client.door().conversation(key).messages if m.role == "person"), "")
-    except Trouble:
-        said = ""
-    return shorten(said, 70, placeholder=" …") or "A conversation"
+def _first_words(here: Page, key: str) -> str:
+    """How it began: what tells one conversation from another. It never changes, so it is asked for once a visit."""
+    known: dict[str, str] = here.extra.setdefault("first_words", {})
+    if key not in known:
+        try:
+            said = next((m.text for m in client.door().conversation(key).messages if m.role == "person"), "")
+        except Trouble:
+            said = ""
+        if not said:
+            return "A conversation"
+        known[key] = shorten(said, 70, placeholder=" …")
+    return known[key]
 
 
 def _when(started: str) -> str:
@@ -84,6 +89,7 @@ def _delete(here: Page, key: str) -> None:
     except Trouble as error:
         html.trouble(str(error))
         return
+    here.extra.get("first_words", {}).pop(key, None)
     if here.conversation_id == key:
         here.start_over()
     st.toast("Deleted: the words, and what was remembered from them." if gone else "There was nothing left to delete.")
