@@ -176,7 +176,8 @@ _FIRST = frozenset(["ask", "tell", "check", "talk", "let", "discuss", "consult",
 
 def turned_round(event: Event) -> str:
     """ "I cried and you didn't come" asks for the coming; "sold it without asking me" asks to be asked."""
-    if event.shape not in {Shape.UNWANTED, Shape.OTHER}:
+    theirs = event.shape is Shape.OTHER and not re.search(r"\b(?:you|I)\b", event.vp)
+    if event.shape not in {Shape.UNWANTED, Shape.OTHER} or theirs:
         return ""
     mine = re.search(r" and I end up (\w+ing) (them|it)$", event.vp)
     if mine and (chore := verbs.base(mine.group(1))):

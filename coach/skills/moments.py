@@ -28,7 +28,7 @@ class Moment:
 
 
 #: The particular ones come before the wide ones.
-_FILES = ("moments_first", "moments")
+_FILES = ("moments_first", "moments", "moments_more_a", "moments_more_b")
 
 
 #: Compiling them all takes a moment, so it is done once.
@@ -67,7 +67,7 @@ def moment_for(words: str, missing: bool) -> Moment | None:
     """The first moment whose words occur, of the right kind; a relative as the subject comes before all else."""
     subject = re.match(r"your \w+", words)
     if subject and len(words.split()) > 2:
-        first = next((m for m in _moments() if m.kind == "relative" and m.find.search(subject.group())), None)
+        first = next((m for m in _moments() if m.kind == "relative" and m.find.match(words)), None)
         if first is not None:
             return first
     wanted = "missing" if missing else "unwanted"
