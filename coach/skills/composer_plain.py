@@ -26,7 +26,7 @@ _TOPICS = tuple(
     )
 )
 _NOT_TOPICS = frozenset("way time thing things day same whole one other problem point fact truth end start maid mother father wife husband fault idea lot".split())
-_ASKS = ("Could we talk about it for ten minutes tonight?", "Can we find a way that suits us both?", "Can we sit down with it this week, just us two?")
+_ASKS = ("Could we talk about it for ten minutes tonight?", "Would you hear how it is for me, and then tell me how you see it?", "Could we sit down with it tonight, and each say our bit?")
 _SPAN_ASKS = ("Can we talk about that tonight?", "Can I tell you tonight how that was for me?")
 
 

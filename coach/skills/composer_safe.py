@@ -20,9 +20,9 @@ _SPOILT = re.compile(r"\b(?:made me (?:wait|stand|sit|walk|beg|pay|look|ask|slee
 _DEEDS = frozenset({Shape.UNWANTED, Shape.STATE, Shape.OTHER, Shape.WE_UNWANTED, Shape.MINE, Shape.ABSENT})
 _ONCE = ("Can we talk about that tonight?", "Can I tell you tonight how that was for me?", "Could we talk about it for ten minutes tonight?")
 _HABIT = (
-    "Could we find another way with that?",
+    "Could I tell you tonight what it's like for me?",
     "Can we talk about it tonight, just us two?",
-    "Could we try it differently this week?",
+    "Would you hear me out about it tonight?",
 )
 _RELATIVE = re.compile(
     r"(?:your|my|our) (?:mum|mom|mam|mother|dad|father|parents|sister|brother|family|aunt|uncle|friends?|mates?|ex|boss|neighbou?rs?|gran\w*|cousins?|roommates?|flatmates?|housemates?|sons?|daughters?|kids)\b",

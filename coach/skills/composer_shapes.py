@@ -278,15 +278,31 @@ _AMENDS = (
 )
 _AMENDS_NOW = (
     "Would you tell me what that's like for you?",
-    "Would you give me a sign when I do it, and I'll stop?",
+    "Would you tell me there and then, the next time it happens?",
     "Could we talk about it tonight, and I'll listen first?",
 )
+#: "I don't pick up when you call": there is nothing to stop, only something to start.
+_AMENDS_LACK = (
+    "Would you tell me when it matters most to you, so I can start there?",
+    "May I make a start this week?",
+)
+_LACK = re.compile(r"(?:don't|do not|won't|haven't|never) ")
+#: What nobody can simply start doing.
+_MIND = re.compile(r"\S+ (?:not )?(?:trust|believe|like|love|want|know|remember|understand|feel|see|think|care)\b")
+
+
+def _amends(event: Event) -> tuple[str, ...]:
+    if event.past:
+        return _AMENDS
+    if not _LACK.match(event.vp):
+        return _AMENDS_NOW
+    return _AMENDS_NOW[:1] if _MIND.match(event.vp) else _AMENDS_LACK
 
 
 def own(given: Given) -> tuple[Drafted, ...]:
     """ "I yelled at her": own it, then offer."""
     event = given.event
-    request = given.pick(_AMENDS if event.past else _AMENDS_NOW)
+    request = given.pick(_amends(event))
     common = {
         "observation": f"I {event.vp}.",
         "request": request,
