@@ -112,7 +112,13 @@ def answer_text(task: str, answer: dict[str, Any]) -> str:
 
 
 def encode(tokenizer: Any, row: dict[str, Any]) -> tuple[list[int], list[int]]:
-    """Token ids of the prompt and of the answer; only the latter carries loss."""
-    prompt = tokenizer(chat_prefix(row["task"], row["user"]), add_special_tokens=False).input_ids
-    answer = tokenizer(answer_text(row["task"], row["answer"]), add_special_tokens=False).input_ids
-    return prompt, answer
+    """Token ids of the prompt and of the answer; only the latter carries loss.
+
+    A row of ``training.finish`` has its answer begun in the prompt (``given``) and only the ``ending`` to learn.
+    """
+    before, after = chat_prefix(row["task"], row["user"]), row.get("ending", "") + END
+    if "given" in row:
+        before += row["given"]
+    else:
+        after = answer_text(row["task"], row["answer"])
+    return tuple(tokenizer(text, add_special_tokens=False).input_ids for text in (before, after))

@@ -95,6 +95,8 @@ def fit(model: Any, rows: list[dict[str, Any]], dev: dict[str, list[Pair]], toke
     per_epoch = math.ceil(len(rows) / args.batch)
     total, step, log = int(per_epoch * args.epochs), 0, []
     done = resume(model, optimizer, args.out)
+    if args.start and not done:
+        take(model, args.start)
     fixed = [encode(tokenizer, vary(row, rng)) for row in rows] if args.first_layer else []
     loss_fn = _loss(model, fixed, dev, args)
     for epoch in range(math.ceil(args.epochs)):
@@ -144,13 +146,18 @@ def resume(model: Any, optimizer: Any, out: Path) -> int:
     state = out / "state.pt"
     if not state.exists():
         return 0
-    from peft import set_peft_model_state_dict
-    from safetensors.torch import load_file
-
-    set_peft_model_state_dict(model, load_file(str(out / "adapter" / "adapter_model.safetensors")))
+    take(model, out / "adapter")
     saved = torch.load(state, weights_only=True)
     optimizer.load_state_dict(saved["optimizer"])
     return int(saved["done"])
+
+
+def take(model: Any, adapter: Path) -> None:
+    """Put an adapter's saved weights into the model."""
+    from peft import set_peft_model_state_dict
+    from safetensors.torch import load_file
+
+    set_peft_model_state_dict(model, load_file(str(adapter / "adapter_model.safetensors")))
 
 
 def parse(argv: list[str] | None = None) -> argparse.Namespace:
@@ -166,6 +173,8 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     p.add_argument("--lr", type=float, default=1e-3)
     p.add_argument("--seed", type=int, default=0)
     p.add_argument("--limit", type=int, default=0, help="train on the first N rows (learning curve)")
+    p.add_argument("--kind", default="", help="prefix of the files in --data: finish- for training.finish's rows")
+    p.add_argument("--start", type=Path, help="begin with the weights of this adapter folder (same rank and layers)")
     p.add_argument("--only", default="", help="only these tasks, comma separated")
     p.add_argument("--longest", type=int, default=0, help="leave out rows whose text has more words than this")
     p.add_argument("--first-layer", type=int, default=0, help="train from this layer up, see upper.py: for CPUs, no dropout")
@@ -180,7 +189,7 @@ def main(argv: list[str] | None = None) -> dict[str, Any]:
     args = parse(argv)
     args.out.mkdir(parents=True, exist_ok=True)
     tokenizer = load_tokenizer(args.gguf)
-    rows, dev_rows = read_rows(args.data / "train.jsonl"), read_rows(args.data / "dev.jsonl")
+    rows, dev_rows = (read_rows(args.data / f"{args.kind}{side}.jsonl") for side in ("train", "dev"))
     if args.only:
         wanted = set(args.only.split(","))
         rows = [r for r in rows if r["task"] in wanted]
