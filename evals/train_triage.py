@@ -44,7 +44,7 @@ FRESH, FRESH_WEIGHT = "triage_more_j", 2.0
 NEIGHBOURS = resources.knowledge() / "safety" / "neighbours.npz"
 LABELLED = ("triage", "triage_more", *WITHOUT_SPLIT)
 #: Skill inputs taken as ordinary talk, and one in how many of their training lines is used.
-ORDINARY = {"reframe": 3, "need": 1, "repair": 1, "decode": 1, "revise": 2, "coach_turn": 1}
+ORDINARY = {"reframe": 1, "need": 1, "repair": 1, "decode": 1, "revise": 2, "coach_turn": 1}
 #: Long stories are made of short ones: so many calm ones, and so many with danger somewhere in them.
 JOINED_CALM, JOINED_DANGER = 500, 400
 JOINED_WORDS = (30, 110)
