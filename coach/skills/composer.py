@@ -58,10 +58,10 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank, near: tuple[Exam
         return Composed(kind=pieces.kind, drafts=(), question=question)
     examples = bank.nearest(SkillName.REFRAME, text[:2_000], _EXAMPLES)
     drafts: list[Drafted] = []
-    same = same_complaint(text, examples)
+    same = None if pieces.praise else same_complaint(text, examples)
     if same is not None:
         drafts.append(_from_example(same))
-    drafts.extend(rivals(pieces.said))
+    drafts.extend(rivals(pieces.said) if not pieces.praise else ())
     if pieces.kind is Kind.HEALTHY:
         drafts.extend(_affirmed(pieces, examples, text))
     if pieces.kind is Kind.WALL or not pieces.events:

@@ -26,13 +26,8 @@ _MUCH = 14
 def question_for(pieces: Pieces, text: str) -> str:
     """One question, in words a friend would use."""
     they = pieces.they
-    if pieces.kind is Kind.EMPTY:
-        return "I couldn't find words to work with there. What would you like to say to them?"
-    if pieces.kind is Kind.RECEIVED:
-        return (
-            "That reads like something you received. I can help you guess what's under it and answer without a fight. "
-            "What did you feel when you read it?"
-        )
+    if pieces.praise or pieces.kind in {Kind.EMPTY, Kind.RECEIVED}:
+        return _no_complaint(pieces)
     several = _own_phrases(pieces)
     if len(several) >= 2 and len(text.split()) > 45:
         options = "\n".join(f"- {phrase}" for phrase in several)
@@ -51,6 +46,18 @@ def question_for(pieces: Pieces, text: str) -> str:
     if pieces.kind is Kind.UNCLEAR and len(text.split()) >= _MUCH:
         return _TOLD.format(them=_object(they))
     return _OPEN[zlib.crc32(text.encode()) % len(_OPEN)].format(they=they)
+
+
+def _no_complaint(pieces: Pieces) -> str:
+    """For thanks that may be a jab, for a message received, and for nothing at all."""
+    if pieces.kind is Kind.EMPTY:
+        return "I couldn't find words to work with there. What would you like to say to them?"
+    if pieces.kind is Kind.RECEIVED:
+        return (
+            "That reads like something you received. I can help you guess what's under it and answer without a fight. "
+            "What did you feel when you read it?"
+        )
+    return f"That sounds like something good {'was done' if pieces.said.lower().startswith('your ') else pieces.they + ' did'}. Would you like to thank {_object(pieces.they)} for it, or did something about it bother you?"
 
 
 def _half(event: Event) -> str:

@@ -91,6 +91,8 @@ def unwanted(given: Given) -> tuple[Drafted, ...]:
     when = f"when {inner['scene']} and you {inner['deed']}" if inner else f"when you {event.vp}"
     if event.vp.startswith("have been "):
         return _been(given, request)
+    if inner and re.search(r"\band (?!I\b|we\b|you\b|the\b|my\b|our\b|your\b|it\b|he\b|she\b|they\b)(?:get|go|come|leave|start|wake|sit|stand)\b|\bto check\b", inner["scene"]):
+        inner, when = None, f"when you {event.vp}"
     if event.past and re.search(r" when (?:I'm|we're|I am|we are)\b", event.vp):
         when, inner = f"when you {re.sub(r' when (?=I|we)', ' while ', event.vp)}", None
     common = {

@@ -10,8 +10,10 @@ from coach.skills.moments import moment_for
 from coach.skills.pieces_clauses import clauses, cooled, opened
 from coach.skills.pieces_events import read_event
 from coach.skills.pieces_lines import line_event
+from coach.skills.pieces_mocking import empty_deed
 from coach.skills.pieces_scenes import imperative, own_up, scene
 from coach.skills.pieces_sound import sound
+from coach.skills.pieces_thanks import done_for_me, mixed
 from coach.skills.pieces_types import MISSING_SHAPES, Event, Kind, Pieces, Shape
 from coach.tone import read
 from coach.types import Horseman, ToneKind, ToneReading
@@ -69,8 +71,8 @@ def _parsed(text: str, reading: ToneReading) -> Pieces:
         return Pieces(kind=Kind.RECEIVED, said=said, they=they)
     events = _events(said, bidden=not reading.of(ToneKind.SARCASM))
     feelings = named_in(said)
-    praise = bool(_PRAISE.search(said)) and not reading.spans and not _SPOILED.search(said)
-    if praise:
+    praise = bool(_PRAISE.search(said)) and not reading.spans and not _SPOILED.search(said) and not mixed(said)
+    if praise or done_for_me(said):
         return Pieces(kind=Kind.HEALTHY, said=said, events=events, feelings=feelings, they=they, praise=True)
     label = next((span.text for span in reading.of(ToneKind.LABEL)), "")
     return Pieces(
@@ -90,17 +92,29 @@ def _kind(said: str, events: tuple[Event, ...], reading: ToneReading) -> Kind:
         and not _pointed(said)
     ):
         return Kind.HEALTHY
-    if Horseman.STONEWALLING in reading.horsemen and len(said.split()) <= 20 and not (events and events[0].strong):
+    walled = Horseman.STONEWALLING in reading.horsemen and not _THEIR_DOING.match(said)
+    defends = Horseman.DEFENSIVENESS in reading.horsemen and not _ACCUSES.match(said)
+    if walled and len(said.split()) <= 20 and not (events and events[0].strong):
         return Kind.WALL
     if events:
-        return Kind.DEFENCE if Horseman.DEFENSIVENESS in reading.horsemen else Kind.COMPLAINT
-    if Horseman.STONEWALLING in reading.horsemen:
+        return Kind.DEFENCE if defends else Kind.COMPLAINT
+    if walled:
         return Kind.WALL
-    if Horseman.DEFENSIVENESS in reading.horsemen:
+    if defends:
         return Kind.DEFENCE
     if reading.of(ToneKind.LABEL, ToneKind.CONTEMPT):
         return Kind.VERDICT
     return Kind.MIND if reading.of(ToneKind.MIND_READING, ToneKind.PSEUDO_FEELING) else Kind.UNCLEAR
+
+
+#: Silence that is the other's, or words thrown at them: no wall of the speaker's own.
+_THEIR_DOING = re.compile(r"(?:you(?:'re| are)? (?!want\b|win\b|know\b|can\b|wanted\b)|your |don't (?:call|talk)\b|I'm on my phone because you\b|I'm done being\b)", re.IGNORECASE)
+#: These blame, admit or answer back; nobody who says them "got defensive just now".
+_ACCUSES = re.compile(
+    r"(?:[\"“]|you (?!just\b|only\b)[\w']+ |don't |everyone |sure, |I'm not (?:your|the|a) (?:\w+ )?(?:maid|servant|secretary|slave|cleaner|chef|taxi|therapist|mother|mum|bank|cash machine|atm|housekeeper|nanny|driver)\b"
+    r"|I (?:dented|broke|lost|scratched|spilled|sold|forgot) (?:your|our)\b|I said I'd .+ and I (?:haven't|didn't)\b)",
+    re.IGNORECASE,
+)
 
 
 #: What each said is being told, so a "can we" in it is no request.
@@ -166,18 +180,19 @@ def _events(said: str, bidden: bool) -> tuple[Event, ...]:
     found = [
         event
         for event in found
-        if event.score >= _THIN and not _CUT_OFF.search(event.vp) and not (long and event.shape is Shape.OWN)
+        if event.score >= _THIN and not _CUT_OFF.search(event.vp) and not empty_deed(event, said) and not (long and event.shape is Shape.OWN)
     ]
     found = [event for event in found if not long or event.shape is not Shape.OTHER or _OURS.search(event.vp)]
     if long:
         found = [event.model_copy(update={"score": event.score + _comes_back(event, said)}) for event in found]
     best = sorted(dict.fromkeys(found), key=lambda event: -event.score)
     last = line_event(said) if not best else None
+    last = None if last is not None and empty_deed(last, said) else last
     return tuple(best[:6]) if last is None else (last.model_copy(update={"score": _THIN}),)
 
 
 _ASKED = re.compile(
-    r"^(?:and |so |but )?I(?:'ve| have)? (?:already |only |just )?asked you\b(?: \w+){0,3}? to (?!come up|stop|not)(?P<vp>\w+ .+)$",
+    r"^(?:and |so |but )?I(?:'ve| have)? (?:already |only |just )?asked you\b(?: (?!not\b)\w+){0,3}? to (?!come up|stop|not)(?P<vp>\w+ .+)$",
     re.IGNORECASE,
 )
 
@@ -197,7 +212,7 @@ def _joined_scenes(parts: list[str], said: str) -> list[Event]:
 
 def _same_doer(part: str, before: str, said: str) -> str:
     """ "You get a bonus and don't tell me" forbids nothing: it is still you who doesn't."""
-    if re.match(r"don't\b", part, re.IGNORECASE) and re.match(r"(?:so |and |but )?you\b", before, re.IGNORECASE) and re.search(rf"\b(?:and|but) {re.escape(part)}", said):
+    if re.match(r"(?:still )?don't\b", part, re.IGNORECASE) and re.match(r"(?:so |and |but )?you\b", before, re.IGNORECASE) and re.search(rf"\b(?:and|but)(?: then)? {re.escape(part)}", said):
         return f"you {part}"
     return part
 
@@ -233,6 +248,8 @@ def _with_next(event: Event, part: str, following: str, said: str) -> Event:
     if re.match(r"I'm (?:just|only)\b|I(?:'m| am) \w+ed\b", following, re.IGNORECASE):
         return event
     more = cooled(following)
+    if re.fullmatch(r"you (?:act|pretend|behave)", more):
+        return event
     if len(more.split()) > 9 or len(more.split()) + len(event.vp.split()) > 18 or not sound(more) or read(f"you {more}" if more.startswith("don't") else more).spans:
         return event
     return event.model_copy(update={"vp": f"{event.vp} and {more}", "clause": f"{event.clause} and {following}"})

@@ -19,7 +19,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _HEAT = re.compile(
-    r"\b(?:never ever|(?<!['’]d )(?<!['’]ve )(?<!had )(?<!have )(?<!has )(?<!who )(?<!are )(?<!is )never|always|constantly|literally|fucking|fuckin|fuck|fkn|effing|freaking|frigging|damn|damned|bloody|goddamn|shit|shitty|stupid(?= \w)|precious(?= \w)|ever|even(?! though| if)|at all|(?:so )?(?:sue|shoot) me|(?:all|the whole) (?:the )?(?:damn |bloody )?time|non ?stop|24/7|every single time|each and every time|without fail|not once|for once|just once|any more|anymore|seriously|honestly|totally|completely|absolutely|obviously|clearly|apparently|basically|actually|simply|really|like that|as usual|as always|yet again|once again|again|anyway|either|of course|for god's sake|for fuck's sake|for christ's sake|these days|lately|somehow|suddenly|still|just|like normal people|or something|whatsoever|please|as well)\b",
+    r"\b(?:never ever|(?<!['’]d )(?<!['’]ve )(?<!had )(?<!have )(?<!has )(?<!who )(?<!are )(?<!is )never|always|constantly|literally|fucking|fuckin|fuck|fkn|effing|freaking|frigging|damn|damned|bloody|goddamn|shit|shitty|stupid(?= \w)|precious(?= \w)|ever|even(?! though| if)|at all|(?:so )?(?:sue|shoot) me|(?:all|the whole) (?:the )?(?:damn |bloody )?time|non ?stop|24/7|every single time|each and every time|without fail|not once|for once|just once|any more|anymore|seriously|honestly|totally|completely|absolutely|obviously|clearly|apparently|basically|actually|simply|really|(?<!face )(?<!tone )(?<!voice )like that|as usual|as always|yet again|once again|again|anyway|either|of course|for god's sake|for fuck's sake|for christ's sake|these days|lately|somehow|suddenly|still|just|like normal people|or something|whatsoever|please|as well)\b",
     re.IGNORECASE,
 )
 #: What to call it when the heat goes: "every single night" is still "at night" to the one who hears it.
@@ -62,6 +62,7 @@ def clauses(text: str) -> list[str]:
 
 def opened(clause: str) -> str:
     """The clause without its run-up ("I hate it when", "ok so")."""
+    clause = re.sub(r"^(?:ever )?since (?:the|our|my|your) (?:\w+ ){1,2}?(?=you\b)", "", clause, flags=re.IGNORECASE)
     rest = _LEAD.sub("", clause + " ").strip()
     return rest or clause
 
@@ -71,7 +72,7 @@ def cooled(words: str) -> str:
     text = _EVERY_SINGLE.sub("every ", words)
     text = _AS_A_MESS.sub(r"\1 in a mess", text)
     text = re.sub(r"\bpromised (no more [\w ]+|never to [\w ]+)$", r'promised "\1"', text)
-    text = re.sub(r'[?!]"', '"', _MADLY.sub("", text))
+    text = re.sub(r'[?!]"', '"', text if re.match(r"(?:say|said|tell|told)\b", text) else _MADLY.sub("", text))
     text = re.sub(r"\b(close|shut|wash|empty|clean|fold|finish|lock) a single\b", r"\1 the", text)
     text = re.sub(r"\b(say|said|saying) (well done)\b", r'\1 "\2"', text)
     text = re.sub(r"\b(I|we|he|she|they)'d never (?=\w+)", r"\1 hadn't ", text)
@@ -86,25 +87,29 @@ def cooled(words: str) -> str:
         "",
         text.strip(" ,.!?;:-"),
     )
-    text = re.sub(r"\bI never (\w+)", lambda m: f"I {negated(m.group(1))}", text)
+    text = re.sub(r"\b(I|you|and|but) never (\w+)", lambda m: f"{m.group(1)} {negated(m.group(2))}", text)
+    text = re.sub(r"^((?:talk|speak|look|talked|spoke|looked)(?:ing)? (?:to|at) (?:me|us|my \w+)) like that\b", r"\1 that way", text, flags=re.IGNORECASE)
     text = re.sub(
         r"^((?:talk|speak|talked|spoke)(?:ing)? (?:to|at) me) like (?:I'm|I am|you're) (?:a |an |some )?(?:stupid|dumb|idiot|crazy|nothing|child|kid|baby|toddler|five|moron|dog)\b",
         r"\1 in that tone",
         text,
         flags=re.IGNORECASE,
     )
-    if not re.match(r"(?:talk|speak|look|talked|spoke) (?:to|at) me\b|(?:\w+ ){0,3}treat(?:ed|s)? (?:my|our|the)\b", text, re.IGNORECASE):
+    if not re.match(r"(?:talk|speak|look|talked|spoke) (?:to|at|about) (?:me|my \w+)\b|(?:\w+ ){0,3}treat(?:ed|s)? (?:my|our|the)\b", text, re.IGNORECASE):
         text = _SIMILE.sub("", text)
     text = (
         re.sub(r"(?<! till)(?<! until)(?<! when)(?<! where)(?<! if)(?<! that)(?<! oh)(?<! said)(?<! say)\s+(?:and |because )?(?:it's|its|it is|it isn't|it's not|it drives|that's) (?:\w+ ?){1,5}$", "", text)
         if (" it" in text or " that's" in text) and not re.search(r"\b(?:say|says|said|saying|tell|tells|told|think|thinks)\b", text)
         else text
     )
-    text = _HEAT.sub("", text)
+    text = "".join(part if part.startswith('"') else _HEAT.sub("", part) for part in re.split(r'("[^"]*")', text))
     text = re.sub(r"\bevery time\b", "when", text, flags=re.IGNORECASE)
+    text = re.sub(r"(?<=\w),? and (?:you )?(?:act|pretend|behave)$", "", text.strip(" ,.!?;:-"), flags=re.IGNORECASE)
     text = re.sub(r"\s+([,.!?;])", r"\1", re.sub(r"\s+", " ", text))
+    if re.search(r"\b(?:where|who)\b (?:the|my|our|your|\w+$|\"|\w+ (?:is|are)$)[^,]{0,25} ?(?:is|are)$", text):
+        return text.strip(" ,.!?;:-")
     text = re.sub(
-        r"(?<! I)(?<! you)(?<! we)\s+(?:too|only|no|like|once|huh|eh|right|innit|hey|and|but|or|so|because|then|when|if|that|while|is|are|it's|btw|though)$",
+        r"(?<! I)(?<! you)(?<! we)\s+(?:and only|too|only|no|like|once|huh|eh|right|innit|hey|and|but|or|so|because|then|when|if|that|while|is|are|it's|btw|though)$",
         "",
         text.strip(" ,.!?;:-"),
         flags=re.IGNORECASE,

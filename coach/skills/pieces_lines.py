@@ -178,6 +178,8 @@ def _fine(words: str) -> Event | None:
 
 def line_event(said: str) -> Event | None:
     """The one thing told by a whole line; None when there is nothing anybody could have seen."""
+    if re.match(r"who\b.*\?\s*(?:me|muggins|yours truly|I do)\b", said.strip(), re.IGNORECASE | re.DOTALL):
+        return None
     for sentence in (said.strip(), *re.split(r"(?<=[.!?;])\s+", said.strip())):
         for pattern, reader in _READERS:
             match = pattern.match(sentence.strip(" .!?;"))

@@ -18,7 +18,7 @@ def missing(match: re.Match[str]) -> Event | None:
     vp = phrase(_WILLING.sub("", cooled(match["vp"])))
     vp = vp or from_ing(match["vp"]) or _cut_short(match["vp"])
     guessed = "couldn't" in match.group().lower() and re.match(r"(?:say|tell|know) (?:which|what|who|where)\b(?! (?:is|'s) wrong)", vp)
-    if not vp or in_the_head(vp) or guessed or re.match(r"have (?:been|to|had)\b", vp):
+    if not vp or in_the_head(vp) or guessed or vp.startswith("want me to ") or re.match(r"have (?:been|to|had)\b", vp):
         return None
     past = (
         verbs.is_past(cooled(match["vp"]).split(" ")[0])
@@ -40,7 +40,7 @@ def _cut_short(words: str) -> str:
 
 #: "You never bother to help" is about helping.
 _WILLING = re.compile(
-    r"^(?:want(?: me)?|bother|seem|think|try|manage|remember|care|offer|get (?:a)?round|make (?:an|any|the) effort|take (?:the )?time|find (?:the )?time|have (?:the )?time|lift a finger|volunteer|agree|wanna) to ",
+    r"^(?:want|bother|seem|think|try|manage|remember|care|offer|get (?:a)?round|make (?:an|any|the) effort|take (?:the )?time|find (?:the )?time|have (?:the )?time|lift a finger|volunteer|agree|wanna) to ",
     re.IGNORECASE,
 )
 
@@ -251,13 +251,15 @@ def burden(match: re.Match[str]) -> Event | None:
     plain = cooled(match["vp"])
     head, _, rest = plain.partition(" ")
     found = verbs.verb(head)
-    if found is None or found.base in MIND | {"be", "have", "feel"}:
+    if found is None or found.base in MIND | {"be", "have", "feel", "hear"}:
         return None
     vp = phrase(f"{found.base} {rest}".strip())
     if not vp or re.search(r"\b(?:I|you're|you've|because|me)\b|^\w+ (?:it|that|them)$", vp):
         return None
     vp = re.sub(r"\ball (?=(?:the|your|our|of) )", "", vp).replace("do of ", "do ")
     vp = re.sub(r"\s+(?:alone|on my own|by myself|myself)\b", "", vp)
+    if re.search(r" (?:about|for|to|with|of|by)$", vp):
+        return None
     return Event(shape=Shape.BURDEN, vp=vp, ask=vp, strong=True)
 
 

@@ -22,7 +22,7 @@ def _scene(match: re.Match[str]) -> Event | None:
     mine, yours = cooled(match["mine"]), cooled(re.sub(r"^never (\w+)", lambda m: negated(m.group(1)), match["yours"], flags=re.IGNORECASE))
     head, act = mine.split(" ")[0].lower(), yours.split(" ")[0].lower()
     plain = f"I {mine} and you {yours}"
-    if not mine or not yours or len(plain.split()) > 24 or not sound(f"I {mine}") or not sound(yours) or read(plain).spans or in_the_head(yours):
+    if not mine or not yours or re.search(r" (?:and all|all|what)$", match["mine"]) or len(plain.split()) > 24 or not sound(f"I {mine}") or not sound(yours) or read(plain).spans or in_the_head(yours):
         return None
     if verbs.verb(head) is None or head in {"hate", "wish", "guess", "think", "feel", "mean", "swear", "know"}:
         return None

@@ -23,7 +23,7 @@ _ENDS = re.compile(
 )
 _STRANDED = re.compile(r"(?:be|what|where|how|who)\b.{0,30} (?:is|are|was|were|at|from|to|like)$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since (?!I\b|we\b|you\b|my\b)\w+|in (?:\w+ )?(?:months|years|weeks|days|ages)|for (?:\w+ )?(?:months|years|weeks|ages))\b", re.IGNORECASE)
-_POINTS = re.compile(r"^(?:(?:you|I) )?(?:(?:don't|didn't|never|won't|just|always) )?(?P<verb>\w+) (?P<word>it|them|this|that)(?=$|,| (?:to|for|with|in|on|at|and|up|out|off|away|back|from|over|when|while|before|after)\b)", re.IGNORECASE)
+_POINTS = re.compile(r"^(?:(?:you|I) )?(?:(?:don't|didn't|never|won't|can't|couldn't|just|always) )?(?P<verb>\w+) (?P<word>it|them|this|that)(?=$|,| (?:to|for|with|in|on|at|and|up|out|off|away|back|from|over|when|while|before|after)\b)", re.IGNORECASE)
 #: Here "it" stands for nothing that was named.
 _IDIOM = re.compile(r"\b(?:make|made|get|got|lose|lost|take|took) it (?:to|out|home|up|easy|in)\b|\b(?:call|called|find|found) it\b|\b(?:leave|left) it to\b|\b(?:lose|lost) it\b", re.IGNORECASE)
 _PERSON = re.compile(r"\b(?:him|he|she|they|her(?= (?:and|to|in|on|at|for|with|about|when|while|first|before|instead)\b|$|,))\b", re.IGNORECASE)
@@ -59,7 +59,7 @@ def mended(event: Event, said: str) -> Event | None:
     """The event with its words put right, or a shorter one that stands; None when nothing of it does."""
     if event.shape in {Shape.OWN, Shape.PREFER, Shape.ONLY_WHEN}:
         return event
-    vp = _TAIL.sub("", re.sub(r"^be (?:arsed|bothered|asked) to ", "", event.vp))
+    vp = _told_off(_TAIL.sub("", re.sub(r"^be (?:arsed|bothered|asked) to ", "", event.vp)))
     ask = re.sub(r"^be (?:arsed|bothered) to ", "", event.ask)
     event = _told_once(_perfect(event.model_copy(update={"vp": vp, "ask": ask})), said)
     event = event.model_copy(update={"vp": _listed(_named(event.vp, event.clause, said))})
@@ -76,10 +76,18 @@ def mended(event: Event, said: str) -> Event | None:
     if asking:
         return event.model_copy(update={"vp": f"{asking['verb']} about {asking['np']}"})
     for cut in _CUT.finditer(event.vp):
-        short = event.model_copy(update={"vp": event.vp[: cut.start()]})
-        if len(short.vp.split()) >= 3 and sound(short.vp) and whole(_full(short)):
+        short = event.model_copy(update={"vp": re.sub(r",? and (?:you )?(?:act|pretend|behave)$", "", event.vp[: cut.start()])})
+        if len(short.vp.split()) >= 3 and not re.search(r", me$|^(?:tell|told) me [A-Z]\w+$", short.vp) and sound(short.vp) and whole(_full(short)):
             return short
     return None
+
+
+def _told_off(vp: str) -> str:
+    """ "The grass is up to my knees, mow the lawn": the order at the end is no part of what happened."""
+    found = re.search(r", (?:mate|nice|remember|so)\b.*$|, (?P<verb>[a-z]+) (?:it|them|the|my|your|our|that)\b[^,]*$", vp)
+    if found is None or (found["verb"] and (not verbs.is_base(found["verb"]) or verbs.is_past(found["verb"]) or " and " in vp[found.start() :])):
+        return vp
+    return vp[: found.start()]
 
 
 #: "When our anniversary was Tuesday" tells nothing anybody did.
@@ -98,7 +106,7 @@ def _undone(event: Event) -> Event | None:
     """ "Empty the bin till it's spilling" is asked for without its end; "speak to her since Diwali" without its time."""
     ask = re.split(r",? (?:till|until|unless|because|since|like|although|though|as if)\b", event.ask)[0]
     ask = _SINCE.sub("", ask).strip()
-    vp = event.vp
+    vp = re.sub(r" since (?:he|she|they|it)\b.*$", "", event.vp)
     if _SINCE.search(vp) and not re.search(r"\b(?:haven't|have not|'ve not|never)\b", event.clause, re.IGNORECASE):
         vp = _SINCE.sub("", vp).strip()
     if not whole(f"you {vp}") or _POINTS.match(vp):

@@ -87,7 +87,7 @@ def _form(statement: str, request: str, unchanged: bool = False) -> list[Finding
     if re.search(r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>|\bTHEPARTNER\b|\b(?:insert|placeholder)\b", statement):
         found.append(Finding(rule="placeholder", detail="a gap was left unfilled", field="statement"))
     if re.search(
-        r"\b(\w+) \1\b|\byou (?:tell|told|ask|asked|hug|kiss|call|text|see|help) you\b", statement, re.IGNORECASE
+        r"\b(\w+) \1\b|\byou (?:tell|told|ask|asked|hug|kiss|call|text|see|help) you\b|\byou (?:speak|talk|lie) to you\b", statement, re.IGNORECASE
     ) and not re.search(r"\b(?:that that|had had|very very|so so|long long|bye bye)\b", statement, re.IGNORECASE):
         found.append(Finding(rule="stutter", detail="a word is doubled", field="statement"))
     return found
