@@ -13,7 +13,7 @@ from coach.skills.pieces_lines import line_event
 from coach.skills.pieces_mocking import empty_deed
 from coach.skills.pieces_scenes import imperative, own_up, scene
 from coach.skills.pieces_sound import sound
-from coach.skills.pieces_thanks import done_for_me, mixed
+from coach.skills.pieces_thanks import done_for_me, may_be_thanks, mixed
 from coach.skills.pieces_types import MISSING_SHAPES, Event, Kind, Pieces, Shape
 from coach.tone import read
 from coach.types import Horseman, ToneKind, ToneReading
@@ -74,6 +74,8 @@ def _parsed(text: str, reading: ToneReading) -> Pieces:
     praise = bool(_PRAISE.search(said)) and not reading.spans and not _SPOILED.search(said) and not mixed(said)
     if praise or done_for_me(said):
         return Pieces(kind=Kind.HEALTHY, said=said, events=events, feelings=feelings, they=they, praise=True)
+    if not reading.spans and not feelings and may_be_thanks(said):
+        return Pieces(kind=Kind.UNCLEAR, said=said, feelings=feelings, they=they, praise=True)
     label = next((span.text for span in reading.of(ToneKind.LABEL)), "")
     return Pieces(
         kind=_kind(said, events, reading), said=said, events=events, feelings=feelings, they=they, label=label

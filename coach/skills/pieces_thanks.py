@@ -55,3 +55,17 @@ def mixed(said: str) -> bool:
     if second and verbs.is_past(second["did"]) and second["did"] not in _ALSO_GOOD:
         return True
     return bool(re.search(r"\bbecause I(?:'m| was| am) (?:so |too )?(?:fat|ugly|stupid|lazy|useless|old|boring|slow)\b", said, re.IGNORECASE))
+
+
+#: Most often done for somebody's good; told calmly it may be thanks, so the person is asked.
+_MOST_OFTEN_GOOD = re.compile(
+    _WHO
+    + r"(?:rubbed my|massaged|watered|sang (?:to|for)|lent (?:me|us)|saved (?:me|us) (?:the|a|some)|charged my|stood by me|learnt? to|learned to|spoke to .+ for me|read (?:to|with) (?:the|our|my) (?:kids|son|daughter|children|\w+)"
+    r"|put up the|tidied|cleaned (?:the|my|our)|sat with me|got the kids|wrote me|rang my|called my (?:mum|mom|gran|dad|nan)|came to (?:every|all|each)|made (?:space|room|time)|told .+ how proud|laughed at my jokes|(?:(?!\bnot\b|\bwhat|\bleft\b|\bno\b|\bnothing\b|\btime\b|\btoo\b|,).)+ for me$|sold your .+ so we could|taught)\b",
+    re.IGNORECASE,
+)
+
+
+def may_be_thanks(said: str) -> bool:
+    """True for one short, calm line that could be thanks as well as a complaint."""
+    return len(said.split()) <= 14 and "?" not in said and bool(_MOST_OFTEN_GOOD.match(said)) and not mixed(said) and not _BUT.search(_FINE_BUT.sub("", said))

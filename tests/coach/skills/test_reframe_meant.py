@@ -49,6 +49,14 @@ def test_a_kindness_with_heat_in_it_is_asked_about() -> None:
     assert "thank" in draft.text
 
 
+@pytest.mark.parametrize("line", ["you watered my plants while I was away", "she saved me the last slice", "you stood by me when my family didn't"])
+def test_what_is_most_often_kind_is_asked_about(line: str) -> None:
+    """No complaint is put into the mouth of somebody who may be thankful."""
+    draft = drafted(line)
+    assert draft.asks
+    assert "thank" in draft.text
+
+
 @pytest.mark.parametrize("line", ["wow you remembered the bins, alert the press", "the laundry won't fold itself", "congrats, you found the hoover"])
 def test_mockery_is_not_taken_at_its_word(line: str) -> None:
     """Nothing is built on what was said to mean its opposite."""
