@@ -18,27 +18,21 @@ import torch
 from peft import LoraConfig, get_peft_model
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
-from training.model import LINEAR, chat_prefix
-from training.train import batches, collate, read_rows
+from training.model import END, LINEAR, encode
+from training.train import batches, loss_of, read_rows
+from training.upper import Pair
 
-Pair = tuple[list[int], list[int]]
+#: How Gemma ends a turn; the other base's mark is ``training.model.END``.
+GEMMA_END = "<end_of_turn>"
 
 
-def texts(row: dict[str, Any], gemma: bool) -> tuple[str, str]:
+def pair(tokenizer: Any, row: dict[str, Any], gemma: bool) -> Pair:
     """Prompt with the given beginning, and the ending, in the base's own turn marks."""
-    if gemma:
-        return f"<bos><start_of_turn>user\n{row['user']}<end_of_turn>\n<start_of_turn>model\n{row['given']}", f"{row['ending']}<end_of_turn>"
-    return chat_prefix(row["task"], row["user"]) + row["given"], f"{row['ending']}<|im_end|>"
-
-
-def loss_of(model: Any, pairs: list[Pair]) -> torch.Tensor:
-    """Summed cross-entropy over answer tokens."""
-    ids, labels, mask = collate(pairs, "cpu")
-    inner = model.base_model.model
-    hidden = inner.model(input_ids=ids, attention_mask=mask).last_hidden_state[:, :-1]
-    wanted = labels[:, 1:]
-    kept = wanted != -100
-    return torch.nn.functional.cross_entropy(inner.lm_head(hidden[kept]), wanted[kept], reduction="sum")
+    if not gemma:
+        return encode(tokenizer, row)
+    before = f"<bos><start_of_turn>user\n{row['user']}{GEMMA_END}\n<start_of_turn>model\n{row['given']}"
+    first, second = (tokenizer(text, add_special_tokens=False).input_ids for text in (before, row["ending"] + GEMMA_END))
+    return first, second
 
 
 def main() -> None:
@@ -60,9 +54,9 @@ def main() -> None:
     model = get_peft_model(model, LoraConfig(r=args.rank, lora_alpha=2 * args.rank, target_modules=LINEAR))
 
     def encoded(name: str, count: int) -> tuple[list[Pair], int]:
-        both = [texts(row, gemma) for row in read_rows(args.data / f"finish-{name}.jsonl")[:count]]
-        pairs = [tuple(tokenizer(part, add_special_tokens=False).input_ids for part in one) for one in both]
-        return pairs, sum(len(ending) for _, ending in both)
+        chosen = read_rows(args.data / f"finish-{name}.jsonl")[:count]
+        mark = GEMMA_END if gemma else END
+        return [pair(tokenizer, row, gemma) for row in chosen], sum(len(row["ending"] + mark) for row in chosen)
 
     train, _ = encoded("train", args.rows)
     dev, characters = encoded("dev", args.dev)
@@ -72,14 +66,15 @@ def main() -> None:
     for step, group in enumerate(plan, 1):
         for held in optimizer.param_groups:
             held["lr"] = args.lr * min(1.0, step / 8) * (0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * step / len(plan))))
-        (loss_of(model, group) / sum(len(b) for _, b in group)).backward()
+        loss_of(model, group, "cpu").backward()
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
     seconds = time.time() - begun
     model.eval()
     with torch.no_grad():
-        total = sum(loss_of(model, dev[i : i + 16]).item() for i in range(0, len(dev), 16))
+        groups = [dev[i : i + 16] for i in range(0, len(dev), 16)]
+        total = sum(loss_of(model, group, "cpu").item() * sum(len(b) for _, b in group) for group in groups)
     print(json.dumps({
         "base": args.gguf.name, "rows": len(train), "dev": len(dev), "nats_per_character": round(total / characters, 4),
         "nats_per_token": round(total / sum(len(b) for _, b in dev), 4), "seconds": round(seconds),

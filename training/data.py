@@ -28,6 +28,11 @@ def is_dev(text: str) -> bool:
     return int.from_bytes(digest[:4], "big") % 1000 < DEV_PERMILLE
 
 
+def side_of(source: Row, line: str) -> str:
+    """Where an example belongs: as it says itself, else by its text."""
+    return source.get("split") or ("dev" if is_dev(source.get("input", line)) else "train")
+
+
 def normal(text: str) -> str:
     """Lower-case letters and digits only, single spaces."""
     return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
@@ -97,7 +102,7 @@ def load(folder: Path = FOLDER) -> list[Row]:
         path = folder / f"{skill}.jsonl"
         for line in path.read_text(encoding="utf-8").splitlines():
             source = json.loads(line)
-            side = source.get("split") or ("dev" if is_dev(source.get("input", line)) else "train")
+            side = side_of(source, line)
             rows += [{**row, "split": side} for row in reader(source)]
     return rows
 
@@ -110,14 +115,18 @@ def split(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     return train, dev
 
 
+def write(path: Path, rows: list[Row]) -> None:
+    """Rows as JSON lines."""
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+
+
 def main(out: Path) -> None:
     """Write both files and print how many rows each task has."""
     out.mkdir(parents=True, exist_ok=True)
     train, dev = split(load())
     random.Random(0).shuffle(train)
     for name, rows in (("train", train), ("dev", dev)):
-        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        (out / f"{name}.jsonl").write_text(text, encoding="utf-8")
+        write(out / f"{name}.jsonl", rows)
         print(name, len(rows), dict(Counter(row["task"] for row in rows)))
 
 

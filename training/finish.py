@@ -21,7 +21,7 @@ from coach.skills.lexical_bank import LexicalBank
 from coach.skills.reframe import ReframeSkill
 from coach.tone import read
 from coach.types import Conversation, Example, Turn
-from training.data import FOLDER, Row, is_dev
+from training.data import FOLDER, Row, side_of, write
 
 #: How many of the composer's beginnings are shown for one complaint.
 MOST = 2
@@ -81,12 +81,10 @@ def main(out: Path) -> None:
     sides: dict[str, list[Row]] = {"train": [], "dev": []}
     for line in (FOLDER / "reframe.jsonl").read_text(encoding="utf-8").splitlines():
         source = json.loads(line)
-        side = source.get("split") or ("dev" if is_dev(source["input"]) else "train")
-        sides[side] += rows(source, skill, bank)
+        sides[side_of(source, line)] += rows(source, skill, bank)
     random.Random(0).shuffle(sides["train"])
     for side, made in sides.items():
-        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in made)
-        (out / f"finish-{side}.jsonl").write_text(text, encoding="utf-8")
+        write(out / f"finish-{side}.jsonl", made)
         print(f"finish-{side}", len(made))
 
 

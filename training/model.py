@@ -116,9 +116,6 @@ def encode(tokenizer: Any, row: dict[str, Any]) -> tuple[list[int], list[int]]:
 
     A row of ``training.finish`` has its answer begun in the prompt (``given``) and only the ``ending`` to learn.
     """
-    before, after = chat_prefix(row["task"], row["user"]), row.get("ending", "") + END
-    if "given" in row:
-        before += row["given"]
-    else:
-        after = answer_text(row["task"], row["answer"])
+    before = chat_prefix(row["task"], row["user"]) + row.get("given", "")
+    after = row["ending"] + END if "given" in row else answer_text(row["task"], row["answer"])
     return tuple(tokenizer(text, add_special_tokens=False).input_ids for text in (before, after))

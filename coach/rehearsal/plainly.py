@@ -82,9 +82,7 @@ def settled(line: str, codes: tuple[Code, ...]) -> tuple[Code, ...]:
     if jabs(line):
         kept = [c for c in codes if c not in _UNEARNED and c is not Code.APOLOGY]
         return tuple(dict.fromkeys([Code.CONTEMPT, *kept]))[:3]
-    if _SORRY_BUT.search(_straight(line)):
-        return tuple(dict.fromkeys([Code.DEFENSIVE, *(c for c in codes if c not in _UNEARNED and c is not Code.APOLOGY)]))[:3]
-    if _SAID_SORRY.search(_straight(line)):
+    if _SORRY_BUT.search(_straight(line)) or _SAID_SORRY.search(_straight(line)):
         return tuple(dict.fromkeys([Code.DEFENSIVE, *(c for c in codes if c not in _UNEARNED and c is not Code.APOLOGY)]))[:3]
     joined = tuple(c for c in codes if c not in COMPETITIVE)
     if own_part(line):

@@ -13,7 +13,7 @@ from coach.skills.pieces_lines import line_event
 from coach.skills.pieces_mocking import empty_deed
 from coach.skills.pieces_scenes import imperative, own_up, scene
 from coach.skills.pieces_sound import sound
-from coach.skills.pieces_thanks import done_for_me, may_be_thanks, mixed
+from coach.skills.pieces_thanks import done_for_me, may_be_thanks, praised
 from coach.skills.pieces_types import MISSING_SHAPES, Event, Kind, Pieces, Shape
 from coach.tone import read
 from coach.types import Horseman, ToneKind, ToneReading
@@ -41,16 +41,6 @@ _OWN_FEELING = re.compile(
     r"\b(?:I (?:miss|feel|felt|worry)|I'm (?:a bit |so |really |feeling )?(?:sad|lonely|tired|worried|hurt|scared|anxious|nervous|stressed|overwhelmed|lost|tense|grateful|happy|touched)|hard for me|it hurts|I need|I want|I'd like|I'd love|I (?:get|got|was) (?:a bit |so |really )?(?:sad|lonely|nervous|worried|anxious|scared|tense|hurt|jealous|tired))\b",
     re.IGNORECASE,
 )
-_PRAISE = re.compile(
-    r"\b(?:you|you've|you both) (?:\w+ )?(?:stood up (?:for|to)|stuck up for|helped|waited (?:up |for me|until|till|so)|surprised me|held (?:me|my hand)|stayed (?:calm|with me|up with)|remembered|noticed|thanked|kept your (?:word|promise)|asked me (?:before|first|how)"
-    r"|brought me|made me (?:soup|tea|coffee|breakfast|dinner|lunch|laugh|smile|a )|came (?:back (?:up|to (?:kiss|say|hug))|home early|with me|to bed with me|to find)|cheered|backed me up|took (?:\w+ ){1,4}so (?:that )?I could|got (?:\w+ ){1,4}to laugh|apologised|apologized|listened|taught|said sorry|let me (?:sleep|rest|finish|cry|talk)|did (?:it|the \w+) (?:without being asked|before I)|told me (?:about \w+ )?yourself|have done|'ve done|hugged me|kissed me|held me|were (?:so |really |very )(?:good|kind|patient|sweet|brilliant|lovely|gentle|brave|calm|funny)|drove (?:me|the|us|my)|cooked (?:for|me|dinner)|fixed|visited|carried me|bought me|packed (?:for )?(?:me|my)|did (?:\w+ ){1,3}so I could)"
-    r"|\b(?:cheered me up|made my (?:day|week|night)|although you (?:had|were|are)|even though you (?:had|were|are)|because I was (?:working|ill|sick|tired|late|away)|like we agreed|like you promised|about myself all through|loved it|I love it|I love that|it was (?:lovely|sweet|nice|kind)|so I could (?:rest|sleep|take|go|finish|have|work|study)|you've done \d+|\d+ days (?:sober|clean|without)|instead of (?:gaming|shouting|yelling|going out|scrolling|walking off))\b",
-    re.IGNORECASE,
-)
-_SPOILED = re.compile(
-    r"\b(?:but|without|never|cheers for|and then|only|late|while I|and I|again|forgot|wrong|for yourself|too|last year|instead of me|(?:more|better) than (?:me|us|I)|loud|you say|you said)\b",
-    re.IGNORECASE,
-)
 #: An act that weighs less than this is too thin to build a sentence on.
 _THIN = 2.5
 _TOO_LONG_A_CLAUSE = 34
@@ -71,8 +61,7 @@ def _parsed(text: str, reading: ToneReading) -> Pieces:
         return Pieces(kind=Kind.RECEIVED, said=said, they=they)
     events = _events(said, bidden=not reading.of(ToneKind.SARCASM))
     feelings = named_in(said)
-    praise = bool(_PRAISE.search(said)) and not reading.spans and not _SPOILED.search(said) and not mixed(said)
-    if praise or done_for_me(said):
+    if (not reading.spans and praised(said)) or done_for_me(said):
         return Pieces(kind=Kind.HEALTHY, said=said, events=events, feelings=feelings, they=they, praise=True)
     if not reading.spans and not feelings and may_be_thanks(said):
         return Pieces(kind=Kind.UNCLEAR, said=said, feelings=feelings, they=they, praise=True)

@@ -13,7 +13,7 @@ _MOCKS = re.compile(
 )
 #: The clause itself sets a thing to work, or crowns somebody.
 _BY_ITSELF = re.compile(
-    r"^the great \w+ |\b(?:won't|doesn't|don't|isn't going to|changes?|wash(?:es)?|empt(?:y|ies)|cleans?|cooks?|folds?|push|push(?:es)?|load(?:s)?) (?:\w+ )?(?:itself|themselves)\b|\bon my account\b",
+    r"^the great \w+ |\b(?:won't|doesn't|don't|isn't going to|changes?|wash(?:es)?|empt(?:y|ies)|cleans?|cooks?|folds?|push(?:es)?|load(?:s)?) (?:\w+ )?(?:itself|themselves)\b|\bon my account\b",
     re.IGNORECASE,
 )
 #: A mocking opener before something that did go wrong is told as it is.
@@ -21,7 +21,7 @@ _WENT_WRONG = re.compile(r"\b(?:forgot|forget|missed|late|left|leave|lost|broke|
 #: Without its other half nobody minds it.
 _POINTLESS = re.compile(
     r"^(?:eat|eat, sleep|sleep|sleep and eat|talk|nod|nod there|sit there|sat there|wait|wait for our turn|wait up|call|watch one|home|apologi[sz]ed?|(?:say|said) sorry|act|over me\b.*|get to \w+ alone|"
-    r"(?:the|our|my) [\w ]+ (?:goes|go|belongs?) (?:in|on) the \w+|bore(?: when .*)?|finish|say I \w+|the traffic was .*|.*, me|.* and now look at .*|said sorry|have fun with .*|tell (?:the whole|everyone in) .*|(?:this|that) is how .*)$",
+    r"(?:the|our|my) [\w ]+ (?:goes|go|belongs?) (?:in|on) the \w+|bore(?: when .*)?|finish|say I \w+|the traffic was .*|.*, me|.* and now look at .*|have fun with .*|tell (?:the whole|everyone in) .*|(?:this|that) is how .*)$",
     re.IGNORECASE,
 )
 #: Said in answer to a blame; what it tells of is an excuse, and no moment of its own.

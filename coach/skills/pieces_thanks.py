@@ -6,6 +6,17 @@ import re
 
 from coach.words import verbs
 
+#: Deeds one thanks for, wherever they stand in the text.
+_PRAISE = re.compile(
+    r"\b(?:you|you've|you both) (?:\w+ )?(?:stood up (?:for|to)|stuck up for|helped|waited (?:up |for me|until|till|so)|surprised me|held (?:me|my hand)|stayed (?:calm|with me|up with)|remembered|noticed|thanked|kept your (?:word|promise)|asked me (?:before|first|how)"
+    r"|brought me|made me (?:soup|tea|coffee|breakfast|dinner|lunch|laugh|smile|a )|came (?:back (?:up|to (?:kiss|say|hug))|home early|with me|to bed with me|to find)|cheered|backed me up|took (?:\w+ ){1,4}so (?:that )?I could|got (?:\w+ ){1,4}to laugh|apologised|apologized|listened|taught|said sorry|let me (?:sleep|rest|finish|cry|talk)|did (?:it|the \w+) (?:without being asked|before I)|told me (?:about \w+ )?yourself|have done|'ve done|hugged me|kissed me|held me|were (?:so |really |very )(?:good|kind|patient|sweet|brilliant|lovely|gentle|brave|calm|funny)|drove (?:me|the|us|my)|cooked (?:for|me|dinner)|fixed|visited|carried me|bought me|packed (?:for )?(?:me|my)|did (?:\w+ ){1,3}so I could)"
+    r"|\b(?:cheered me up|made my (?:day|week|night)|although you (?:had|were|are)|even though you (?:had|were|are)|because I was (?:working|ill|sick|tired|late|away)|like we agreed|like you promised|about myself all through|loved it|I love it|I love that|it was (?:lovely|sweet|nice|kind)|so I could (?:rest|sleep|take|go|finish|have|work|study)|you've done \d+|\d+ days (?:sober|clean|without)|instead of (?:gaming|shouting|yelling|going out|scrolling|walking off))\b",
+    re.IGNORECASE,
+)
+_SPOILED = re.compile(
+    r"\b(?:but|without|never|cheers for|and then|only|late|while I|and I|again|forgot|wrong|for yourself|too|last year|instead of me|(?:more|better) than (?:me|us|I)|loud|you say|you said)\b",
+    re.IGNORECASE,
+)
 _WHO = r"^(?:and |so |aw+ |hey |babe,? |my love,? |yesterday |today |last night )*(?:you|you've|your (?:mum|mom|mam|dad|ex|kids|family|mother|father|sister|brother|parents|boss|friends?|kids' (?:mother|father|mum|dad)))\b(?:,? (?:all|both|just|even|also|always|actually))* "
 #: What nobody does to spite somebody.
 _FOR_ME = "(?:" + "|".join(
@@ -36,6 +47,11 @@ _ALSO_GOOD = frozenset("remembered mended walked followed texted asked sent made
 #: A promise kept is no promise broken.
 _KEPT = re.compile(r"^you (?:promised|said you'd|said you would) [^.!?,]+ and you did\W*$", re.IGNORECASE)
 _LONGEST = 24
+
+
+def praised(said: str) -> bool:
+    """True for a text with a deed one thanks for and nothing that spoils it; whether it is calm the caller knows."""
+    return bool(_PRAISE.search(said)) and not _SPOILED.search(said) and not mixed(said)
 
 
 def done_for_me(said: str) -> bool:
