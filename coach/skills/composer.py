@@ -9,16 +9,19 @@ from coach.ports import ExampleBank
 from coach.skills import feelings
 from coach.skills.composer_asks import question_for
 from coach.skills.composer_events import kind_of, stands
+from coach.skills.composer_own import SORRY, own_question, owned, owns
 from coach.skills.composer_parts import TIMED, Drafted, Given, about
 from coach.skills.composer_plain import plain_drafts
 from coach.skills.composer_safe import safe_feeling
 from coach.skills.composer_shapes import SHAPES
+from coach.skills.confession import LEANING, SURE
+from coach.skills.confession import chance as chance_of_own
 from coach.skills.curated import borrowed_request, same_complaint
 from coach.skills.moments import Moment, moment_for, surely
 from coach.skills.near import lent_feelings, lent_request
 from coach.skills.pieces import parse
 from coach.skills.pieces_types import MISSING_SHAPES, Event, Kind, Pieces, Shape
-from coach.skills.pieces_whole import mended
+from coach.skills.pieces_whole import guessed, mended
 from coach.skills.reasons import own_reason
 from coach.skills.rivals import rivals
 from coach.types import Example, SkillName, ToneKind, ToneReading, Value
@@ -71,6 +74,11 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank, near: tuple[Exam
     for event in events:
         drafts.extend(_shaped(event, pieces, examples, text, _hot(reading, pieces) or len(pieces.said.split()) > _LONG, lent))
     drafts.extend(plain_drafts(pieces, reading))
+    mine = 0.0 if pieces.kind is Kind.HEALTHY or pieces.praise else chance_of_own(text)
+    if mine >= SURE:
+        drafts = [*(one for one in drafts if one.how == "curated" or owns(one)), *owned(text)]
+    if mine >= (SURE if drafts else LEANING):
+        question = own_question(pieces, text)
     return Composed(
         kind=pieces.kind,
         drafts=tuple(drafts),
@@ -120,6 +128,8 @@ def _shaped(
     kindly = "" if reported else borrowed_request(pieces.said, event.clause or event.vp, kin, sure)
     kindly = kindly if stands(kindly, pieces.said) else ""
     close = lent[0] if stands(lent[0], pieces.said) and not (kind is not None and kind.first) else ""
+    if moment is None and kind is None and not (close or kindly) and guessed(event, pieces.said):
+        return ()
     given = Given(
         event=event,
         feeling=felt[0],
@@ -254,7 +264,6 @@ def _from_example(example: Example) -> Drafted:
     )
 
 
-_SORRY = re.compile(r"\b(?:I'm (?:so |really |very )?sorry|I apologi[sz]e|my fault|forgive me|didn't deserve|I was wrong)\b", re.IGNORECASE)
 _THANKS = re.compile(
     r"\b(?:means? (?:a lot|so much|the world)|I love how you|thank you|thanks|cheers for|I enjoyed|thankful|grateful|glad|proud|loved|happy|appreciated?|felt (?:so |really )?(?:close|safe|looked after)|made me smile|sweet)\b",
     re.IGNORECASE,
@@ -274,7 +283,7 @@ def _affirmed(pieces: Pieces, examples: tuple[Example, ...], text: str) -> tuple
     )
     request = _last_question(said)
     statement = said
-    if not request and not thanks and not _SORRY.search(said):
+    if not request and not thanks and not SORRY.search(said):
         request = _next_step(pieces)
         if not request:
             return ()

@@ -18,9 +18,13 @@ _OPEN = (
 )
 
 
-_TOLD = "I don't want to put words in your mouth. After this, what would you like from {them}?"
+_TOLD = (
+    "I don't want to put words in your mouth. After this, what would you like from {them}?",
+    "I can see how that would get to you. What would you want {them} to do about it, small enough for this week?",
+    "Before I guess wrong: if {they} got it right next time, what would you see {them} do?",
+)
 #: From here on something was told, and asking what happened would ask twice.
-_MUCH = 14
+_MUCH = 8
 
 
 def question_for(pieces: Pieces, text: str) -> str:
@@ -42,10 +46,13 @@ def question_for(pieces: Pieces, text: str) -> str:
         half = "" if read(text[:6_000]).of(ToneKind.SARCASM) else _half(pieces.event)
         if half:
             return f"“{half} …” is a fair start. What would you like {_object(they)} to do about it?"
-        return _TOLD.format(them=_object(they))
-    if pieces.kind is Kind.UNCLEAR and len(text.split()) >= _MUCH:
-        return _TOLD.format(them=_object(they))
-    return _OPEN[zlib.crc32(text.encode()) % len(_OPEN)].format(they=they)
+        return _one_of(_TOLD, they, text)
+    return _one_of(_TOLD if pieces.kind is Kind.UNCLEAR and len(text.split()) >= _MUCH else _OPEN, they, text)
+
+
+def _one_of(questions: tuple[str, ...], they: str, text: str) -> str:
+    """The same one for the same words."""
+    return questions[zlib.crc32(text.encode()) % len(questions)].format(they=they, them=_object(they))
 
 
 def _no_complaint(pieces: Pieces) -> str:

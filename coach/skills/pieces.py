@@ -83,7 +83,7 @@ def _kind(said: str, events: tuple[Event, ...], reading: ToneReading) -> Kind:
         and not _pointed(said)
     ):
         return Kind.HEALTHY
-    walled = Horseman.STONEWALLING in reading.horsemen and not _THEIR_DOING.match(said)
+    walled = Horseman.STONEWALLING in reading.horsemen and not _THEIR_DOING.match(said) and not _TOLD_WALL.search(said)
     defends = Horseman.DEFENSIVENESS in reading.horsemen and not _ACCUSES.match(said)
     if walled and len(said.split()) <= 20 and not (events and events[0].strong):
         return Kind.WALL
@@ -100,6 +100,8 @@ def _kind(said: str, events: tuple[Event, ...], reading: ToneReading) -> Kind:
 
 #: Silence that is the other's, or words thrown at them: no wall of the speaker's own.
 _THEIR_DOING = re.compile(r"(?:you(?:'re| are)? (?!want\b|win\b|know\b|can\b|wanted\b)|your |don't (?:call|talk)\b|I'm on my phone because you\b|I'm done being\b)", re.IGNORECASE)
+#: "Whatever" and "not now" as somebody said them at another time.
+_TOLD_WALL = re.compile(r"\b(?:says?|said|replied|answer(?:s|ed)|goes|went|asked)\b", re.IGNORECASE)
 #: These blame, admit or answer back; nobody who says them "got defensive just now".
 _ACCUSES = re.compile(
     r"(?:[\"“]|you (?!just\b|only\b)[\w']+ |don't |everyone |sure, |I'm not (?:your|the|a) (?:\w+ )?(?:maid|servant|secretary|slave|cleaner|chef|taxi|therapist|mother|mum|bank|cash machine|atm|housekeeper|nanny|driver)\b"

@@ -1,0 +1,76 @@
+"""A confession: the own deed said to the one it was done to, or one question that takes it as such."""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+from coach.skills.composer_parts import Drafted
+from coach.skills.pieces_types import Pieces, Shape
+from coach.words import clean, to_partner, verbs
+
+#: The deed in one breath; what comes after is how it went on.
+_LONGEST = 22
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
+_OPENING = re.compile(r"^(?:so|ok|okay|well|and|but|yes|no|honestly|today|tonight|last night|yesterday|this morning)[\s,]+", re.IGNORECASE)
+#: How the other one took it, or what came of it, is theirs to tell.
+_AFTERMATH = re.compile(r"\s*(?:,| -| and| so| but| now)+ (?:now )?(?:(?:he|she|they|it)(?:'s|'d|'ve| \w+)|nobody|no one|everyone|my \w+ (?:won't|hasn't|isn't|is|was|went|looked))\b.*$", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:he|she|they|him|her|hers|his|them|their|herself|himself)\b|\bmy (?:wife|husband|partner|boyfriend|girlfriend|fianc\w+|son|daughter|mum|mom|mother|dad|father|brother|sister|friend|mate|flatmate|housemate|nan|gran\w*|ex|kids?|boy|girl|stepson|stepdaughter)\b|\b\d+\b", re.IGNORECASE)
+_PARTNER = re.compile(r"\bmy (?:wife|husband|partner|boyfriend|girlfriend|fianc\w+)(?:'?s)?\b", re.IGNORECASE)
+_SAID = re.compile(r'["“”]|\b(?:never|always|worst|stupid|idiot|moron|like a child)\b', re.IGNORECASE)
+SORRY = re.compile(r"\b(?:I'm (?:so |really |very )?sorry|I apologi[sz]e|my fault|forgive me|didn't deserve|I was wrong)\b", re.IGNORECASE)
+_ASKS = (
+    ("Would you tell me how that was for you?", "To be told how it landed is half of making up; leave the reasons for later."),
+    ("What could I do to put it right with you?", "Sorry first, then the question, and no because after it."),
+)
+_QUESTIONS = (
+    "That part is yours, and you've said it straight. What would you most like {them} to hear about it?",
+    "It sounds as if you'd take that back if you could. What do you wish you'd done instead?",
+    "You could tell {them} almost as you told me. What would you add: what you'll do differently, or that you'd like to hear how it was?",
+)
+
+
+def owned(text: str) -> tuple[Drafted, ...]:
+    """The deed as they told it, turned to the other one, with a sorry; empty where it doesn't turn cleanly."""
+    deed = _deed(text)
+    if not deed:
+        return ()
+    ask, tip = _ASKS[zlib.crc32(text.encode()) % len(_ASKS)]
+    lead = f"{deed}, and I'm sorry."
+    return (
+        Drafted(
+            observation=f"{deed}.", request=ask, statement=f"{lead} {ask}", text=f"{lead} {ask}",
+            firm=f"{lead} It shouldn't have happened. {ask}", feeling="sorry", need=("repair", "honesty"), tip=tip, how="own",
+        ),
+    )
+
+
+def owns(one: Drafted) -> bool:
+    """Fit to answer a confession: nobody who owns up is handed a complaint."""
+    return (one.how == Shape.OWN.value or bool(SORRY.search(one.statement))) and turned_to_them(one.statement)
+
+
+def turned_to_them(statement: str) -> bool:
+    """False where the same person is both told of and spoken to ("my wife's story … your dad")."""
+    return not (_PARTNER.search(statement) and re.search(r"\byou(?:r|rs)?\b", statement))
+
+
+def own_question(pieces: Pieces, text: str) -> str:
+    """One question to somebody who has just told what they did."""
+    them = {"he": "him", "she": "her"}.get(pieces.they, "them")
+    return _QUESTIONS[zlib.crc32(text.encode()) % len(_QUESTIONS)].format(them=them)
+
+
+def _deed(text: str) -> str:
+    first = next((part for part in _SENTENCE.split(clean(text).strip()) if len(part.split()) >= 3), "")
+    bare = _AFTERMATH.sub("", _OPENING.sub("", first.strip(" .!?;,"))).strip(" ,.")
+    head = bare.split(" ", 1)[0].lower()
+    if not re.match(r"I\b", bare, re.IGNORECASE):
+        if not verbs.is_past(head):
+            return ""
+        bare = f"I {bare[:1].lower()}{bare[1:]}"
+    turned = to_partner(bare)
+    turned = re.sub(r"\bpick up you\b", "pick you up", f"I{turned[1:]}")
+    at_you = re.search(r"\byou(?:r|rs)?\b", turned)
+    plain = not (_OTHERS.search(turned) or _SAID.search(turned) or "?" in turned)
+    return turned if at_you and plain and 4 <= len(turned.split()) <= _LONGEST else ""

@@ -1,0 +1,69 @@
+"""Whose deed is a text mainly about: something the writer did to somebody, told as their own?
+
+"I lied about the price" and "i snapped at my dad, his face" want another answer than "he lied about the price", and patterns
+alone find a quarter of them. Weights of hashed words, pairs and triples, trained by ``python -m evals.train_confession``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import zlib
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach import resources
+from coach.errors import GuidanceMissing
+from coach.words import clean
+
+BUCKETS = 1 << 13
+#: From here on the text is taken as a confession; on held-out texts nine in ten then are.
+SURE = 0.6
+#: Where there is no sentence to give anyway, so much is enough to ask about their part instead of the other's.
+LEANING = 0.45
+#: The start of a text tells most; a long one tells of several things.
+MOST_WORDS = 60
+_THE_ONE = re.compile(r"\bI(?:'m| am|'ve been| was) (?:always |often |usually |again )?the one who $", re.IGNORECASE)
+_WORD = re.compile(r"[a-z0-9']+|[?!]")
+
+
+def buckets(text: str) -> NDArray[np.int64]:
+    """Numbers of the words, pairs and triples of a text, its first words marked; each once."""
+    words = _WORD.findall(clean(text).lower())[:MOST_WORDS]
+    marked = [f"^{words[0]}", f"^{' '.join(words[:2])}"] if words else []
+    grams = {*marked, *(" ".join(words[i : i + size]) for size in (1, 2, 3) for i in range(len(words) - size + 1))}
+    return np.array(sorted({zlib.crc32(gram.encode()) % BUCKETS for gram in grams}), dtype=np.int64)
+
+
+def chance(text: str) -> float:
+    """How likely it is that the writer owns up to a deed, 0 to 1; raises GuidanceMissing without the weights.
+
+    The weights know who did something, not whether it was kind (of 420 short own deeds, good and bad, they told no two apart),
+    so there must be a word of the wrong as well (``own_deeds.toml``): then 6 of 100 good deeds pass.
+    """
+    plain = clean(text)
+    wrong = _wrongs().search(plain)
+    if wrong is None:
+        return 0.0
+    if _THE_ONE.search(plain[: wrong.start()]):
+        return 1.0
+    weights, bias = _weights()
+    found = buckets(text)
+    return float(1.0 / (1.0 + np.exp(-(weights[found].sum() + bias)))) if len(found) else 0.0
+
+
+@cache
+def _wrongs() -> re.Pattern[str]:
+    found = tomllib.loads((resources.knowledge() / "lexicon" / "own_deeds.toml").read_text(encoding="utf-8"))["wrongs"]
+    return re.compile(rf"\b(?:{'|'.join(found)})".replace("’", "'"), re.IGNORECASE)
+
+
+@cache
+def _weights() -> tuple[NDArray[np.float32], float]:
+    path = resources.knowledge() / "lexicon" / "own_deeds.npz"
+    if not path.is_file():
+        raise GuidanceMissing(f"{path.name} is missing. Type: python -m evals.train_confession")
+    with np.load(path) as stored:
+        return stored["weights"].astype(np.float32), float(stored["bias"])

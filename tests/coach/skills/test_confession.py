@@ -1,0 +1,83 @@
+"""Confessions are told from complaints, and answered as such."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from coach.skills.composer_own import own_question, owned, turned_to_them
+from coach.skills.confession import SURE, chance
+from coach.skills.lexical_bank import LexicalBank
+from coach.skills.pieces import parse
+from coach.skills.reframe import ReframeSkill
+from coach.tone import read
+from coach.types import Conversation, Draft, Turn
+
+
+def answered(text: str) -> Draft:
+    """The guided answer to these words alone."""
+    talk = Conversation(id="t", started=datetime(2026, 1, 1, tzinfo=UTC))
+    return ReframeSkill(LexicalBank()).floor(Turn(text=text, conversation=talk, reading=read(text)))
+
+
+@pytest.mark.parametrize(("own", "theirs"), [
+    ("I lied about what the tickets cost", "he lied about what the tickets cost"),
+    ("i snapped at my sister on the phone, she went quiet", "my sister snapped at me on the phone"),
+    ("I told my wife's secret to my brother", "my wife told our secret to her brother"),
+])
+def test_the_same_deed_is_a_confession_only_from_the_one_who_did_it(own: str, theirs: str) -> None:
+    """Who did it decides, not what was done."""
+    assert chance(own) >= SURE > 0.3 > chance(theirs)
+
+
+@pytest.mark.parametrize("kind", [
+    "I told my husband about the lump and he asked what was for tea", "I wait for you at the station",
+    "I drove her to every appointment", "I went vegan for Tamsin and she eats bacon at her mate's",
+])
+def test_a_good_deed_is_nothing_to_own_up_to(kind: str) -> None:
+    """Who did it isn't enough: there must be something wrong in it."""
+    assert chance(kind) < SURE
+
+
+def test_nothing_to_read_is_no_confession() -> None:
+    """Empty words, or signs alone, own up to nothing."""
+    assert chance("") == 0.0 and chance("…") == 0.0
+
+
+@pytest.mark.parametrize("text", [
+    "I put 200 on the horses and told him it was the boiler",
+    "I said sorry with a joke. she wasnt laughing",
+    "i called my sister clingy. she'd driven 2 hrs with soup",
+])
+def test_nobody_who_owns_up_is_asked_what_the_other_did(text: str) -> None:
+    """A confession gets their own sentence, or a question about their own part."""
+    said = answered(text).text
+    assert "What did" not in said and "get " not in said and ("sorry" in said or "?" in said)
+
+
+def test_a_deed_is_said_to_the_one_it_was_done_to() -> None:
+    """Third person becomes second, the aftermath is left to them, and a sorry closes it."""
+    (draft,) = owned("i left her wet washing in the machine for two days and now it stinks")
+    assert draft.statement.startswith("I left your wet washing in the machine for two days, and I'm sorry. ")
+    assert draft.how == "own" and draft.statement.endswith("?")
+
+
+@pytest.mark.parametrize("text", ["I told my son he'd never make a handyman", "I spent it", "I called her a stupid cow", "she left"])
+def test_what_does_not_turn_cleanly_is_not_said(text: str) -> None:
+    """Two people in it, nobody spoken to, or a hard word: no sentence rather than a wrong one."""
+    assert owned(text) == ()
+
+
+def test_one_person_is_never_told_of_and_spoken_to_at_once() -> None:
+    """“My wife's story … your dad” is said to nobody."""
+    assert not turned_to_them("I cut into my wife's story about your dad")
+    assert turned_to_them("I cut into your story about my dad")
+
+
+def test_the_question_knows_whom_it_was_done_to() -> None:
+    """Him, her or them, as they said."""
+    text = "I rolled my eyes at him in front of everyone"
+    asked = {own_question(parse(text + tail, read(text)), text + tail) for tail in ("", ".", "!", " today", " again", " twice")}
+    assert len(asked) > 1 and all("?" in one and "{" not in one for one in asked)
+    assert any("him" in one for one in asked)
