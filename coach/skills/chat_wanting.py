@@ -18,8 +18,10 @@ _HOW = r"(?:(?:just|really|only|actually|mostly|mainly|still|also|honestly|do|di
 _LIKE = rf"I(?:'d| would| should|'ve| have| do| did)? {_HOW}(?:like|love|want|wanted|need|needed|liked|hoped|wished|prefer|rather)(?: it)?"
 _P = r"(?:him|her|them|you|my (?:husband|wife|partner|boyfriend|girlfriend|fianc[eé]e?|other half|mum|mom|dad|sister|brother|mother|father|son|daughter|flatmate|housemate|friend)|(?-i:[A-Z])[a-z]+)"
 _SUB = r"(?:he|she|they|you|my (?:husband|wife|partner|boyfriend|girlfriend|mum|mom|dad|sister|brother|mother|father|son|daughter|flatmate|housemate|friend)|(?-i:[A-Z])[a-z]+)"
+#: Behind these words a subject goes on with the thought.
+_NEW = r"(?<!when )(?<!if )(?<!before )(?<!after )(?<!while )(?<!that )(?<!until )(?<!than )(?<!what )(?<!how )(?<!time )(?<!till )(?<!and )(?<!or )"
 #: Where a wish ends: a full stop, or a new thought with a subject of its own.
-_END = r"(?=\s*(?:$|[.?!;:(]|,? (?:but|because|though|although|rather than|not (?:this|that|the|some|another)|so (?:that )?(?:i|he|she|they)|and (?:now|i|he|she|they|we|it|that|then (?:i|he|she|they))\b|(?<=, )that'?s|that'?s (?:it|all)\b|how (?:do|can|should)|can you|could you|is that|if (?:that|it)|i'?m|i am|i know|i don'?t|i'?d|i've|he'?s|she'?s|they'?re|(?<!when )(?<!if )(?<!before )(?<!after )(?<!while )(?<!that )(?<!until )(?<!than )(?<!what )(?<!how )(?<!time )(?<!and )(?<!or )(?:(?:he|she|they) |it'?s )|lol|please|pls|you know|or something|basically|really\b|tbh)|, (?:i|he|she|they|we|it|not|no|and|even|at least)\b))"
+_END = rf"(?=\s*(?:$|[.?!;:(]|,? (?:but|because|though|although|rather than|not (?:this|that|the|some|another)|so (?:that )?(?:i|he|she|they)|and (?:now|i|he|she|they|we|it|that|then (?:i|he|she|they))\b|(?<=, )that'?s|that'?s (?:it|all)\b|how (?:do|can|should)|can you|could you|is that|if (?:that|it)|i know|i don'?t|{_NEW}(?:i'?m|i am|i'?d|i've|he'?s|she'?s|they'?re|(?:he|she|they) |it'?s )|lol|please|pls|you know|or something|basically|really\b|tbh)|, (?:i|he|she|they|we|it|not|no|and|even|at least)\b))"
 _X = rf"(?P<x>[^.?!;:]{{2,110}}?){_END}"
 
 
