@@ -21,7 +21,7 @@ _OPEN = (
 _TOLD = (
     "I don't want to put words in your mouth. After this, what would you like from {them}?",
     "I can see how that would get to you. What would you want {them} to do about it, small enough for this week?",
-    "Before I guess wrong: if {they} got it right next time, what would you see {them} do?",
+    "I'd rather not guess. What would you like {them} to do, the next time?",
 )
 #: From here on something was told, and asking what happened would ask twice.
 _MUCH = 8
