@@ -64,12 +64,19 @@ class Embedder(Protocol):
         """Vectors in the order of ``texts``; raises SetupError when the model file is missing."""
 
 
+class WordReader(Protocol):
+    """What gives the sentence model's words before any layer has run: token states, (tokens, 384) for each text."""
+
+    def first_states(self, texts: Sequence[str]) -> list[Vectors]:
+        """States in the order of ``texts``; raises SetupError when the model file is missing."""
+
+
 @runtime_checkable
-class TokenReader(Protocol):
-    """What gives the lower half of the sentence model: token states, (tokens, 384) for each text."""
+class TokenReader(WordReader, Protocol):
+    """The same, and the lower half of the sentence model."""
 
     def lower_states(self, texts: Sequence[str]) -> list[Vectors]:
-        """States in the order of ``texts``; raises SetupError when the model file is missing."""
+        """States after the third of six layers, likewise."""
 
 
 class Retriever(Protocol):

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from evals.triage_graph import Graph, states_input
-from evals.triage_net import LAYERS, WIDTH, Layer, Net, looks_and_mean, optimiser, take_mean
+from evals.triage_net import UPPER, WIDTH, Layer, Net, looks_and_mean, optimiser, take_mean
 
 EPOCHS, BATCH, LAYER_RATE, HEAD_RATE = 4, 32, 2e-4, 1e-3
 #: The first of the upper layers is kept as published: its states are computed once.
@@ -44,7 +44,7 @@ class Reader(nn.Module):
 
     def __init__(self, shape: int, outputs: int) -> None:
         super().__init__()
-        self.layers = nn.ModuleList(Layer() for _ in LAYERS[FROZEN:])
+        self.layers = nn.ModuleList(Layer() for _ in UPPER[FROZEN:])
         self.pool, self.fc = nn.Linear(WIDTH, LOOKS), nn.Linear(WIDTH * (LOOKS + 1) + shape, HIDDEN)
         self.out = nn.Linear(HIDDEN, outputs)
 
@@ -68,7 +68,7 @@ States = dict[str, NDArray[Any]]
 
 def published() -> nn.ModuleList:
     """MiniLM's upper layers as published."""
-    net = Net(1)
+    net = Net(1, UPPER)
     net.start()
     net.eval()
     return net.layers

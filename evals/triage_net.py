@@ -1,4 +1,4 @@
-"""The trainable half of the triage reader, in torch (only for training): MiniLM's upper three layers and three heads.
+"""The network of the triage reader, in torch (only for training): MiniLM's six layers and three heads.
 
 Rounds: first a sample of the data, then everything, so that the heads settle before the look-alikes get hard.
 """
@@ -21,7 +21,8 @@ from torch import nn
 from coach.errors import SetupError
 
 WIDTH = 384
-LAYERS = (3, 4, 5)
+#: All of MiniLM's layers; and those above the half that other readers share.
+LAYERS, UPPER = (0, 1, 2, 3, 4, 5), (3, 4, 5)
 LEVELS = ("emergency", "safety_first", "limit", "care", "benign")
 BATCH = 32
 LAYER_RATE = 1.5e-4
@@ -104,22 +105,23 @@ def take_mean(mean: dict[str, torch.Tensor], net: nn.Module, rate: float) -> Non
 
 
 class Net(nn.Module):
-    """Upper layers, four learned looks at the tokens beside their mean, and the heads."""
+    """MiniLM's layers, four learned looks at the tokens beside their mean, and the heads."""
 
-    def __init__(self, categories: int) -> None:
+    def __init__(self, categories: int, numbers: Sequence[int] = LAYERS) -> None:
         super().__init__()
+        self.numbers = tuple(numbers)
         #: So many of the layers are kept as they are, and their states are what it reads.
         self.frozen = 0
-        self.layers = nn.ModuleList(Layer() for _ in LAYERS)
+        self.layers = nn.ModuleList(Layer() for _ in self.numbers)
         self.pool, self.fc = nn.Linear(WIDTH, 4), nn.Linear(WIDTH * 5, 192)
         self.stop, self.level, self.cat = nn.Linear(192, 1), nn.Linear(192, len(LEVELS)), nn.Linear(192, categories)
 
     def start(self) -> None:
-        """The published weights of the upper layers."""
+        """The published weights of the layers."""
         from safetensors.torch import load_file
 
         weights = load_file(str(_published()))
-        for layer, number in zip(self.layers, LAYERS, strict=True):
+        for layer, number in zip(self.layers, self.numbers, strict=True):
             for name, published in _PARTS.items():
                 part = getattr(layer, name)
                 part.weight.data.copy_(weights[f"encoder.layer.{number}.{published}.weight"])

@@ -20,6 +20,7 @@ END = "<|im_end|>"
 TAGS = {
     "reframe": "Reframe", "need": "Need", "decode": "Decode", "repair": "Repair", "revise": "Revise",
     "chat": "Chat", "partner": "Partner", "feedback": "Feedback",
+    "danger": "Danger",
 }
 
 

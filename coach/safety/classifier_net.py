@@ -1,4 +1,4 @@
-"""The upper part of the semantic reader: three transformer layers, attention pooling and three heads, in one graph."""
+"""The network of the semantic reader: transformer layers, attention pooling and three heads, in one graph."""
 
 from __future__ import annotations
 

@@ -63,9 +63,9 @@ def test_very_long_texts_are_read_in_a_few_stretches(reader: Classifier) -> None
     asked: list[int] = []
 
     class Counted:
-        def lower_states(self, texts: list[str]) -> list[object]:
+        def first_states(self, texts: list[str]) -> list[object]:
             asked.append(len(texts))
-            return list(MiniLM(threads=1).lower_states(texts[:1])) * len(texts)
+            return list(MiniLM(threads=1).first_states(texts[:1])) * len(texts)
 
     Classifier(Counted(), Neighbours(MiniLM(threads=1))).read("this is a sentence about nothing much at all. " * 2_000)  # type: ignore[arg-type]
     assert asked == [MAX_STRETCHES]

@@ -1,0 +1,71 @@
+"""Rows that teach the small language model to read for danger: ``python -m training.danger OUT_DIR``.
+
+Writes danger-train.jsonl and danger-dev.jsonl for ``training.train --kind danger-``. The answer is one token: ``no``, or a
+letter for the category, capital where the level is emergency. The texts and their sides are those of the semantic reader
+(``evals.train_triage``), so the two readers can be joined on texts that neither has learned from.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from string import ascii_lowercase
+from typing import Any
+
+from coach.types import Level
+from evals.train_triage import all_rows, joined
+from training.data import Row, write
+
+CALM = " no"
+#: A line before the one to read is shown by its last words, a long text by its beginning and its end.
+WORDS_BEFORE, FIRST_WORDS, LAST_WORDS = 40, 150, 80
+
+
+def categories(rows: list[Row]) -> list[str]:
+    """Every category that stops coaching, in the order of its letter; raises ValueError where letters run out."""
+    found = sorted({str(row["category"]) for row in rows if Level(row["level"]).stops_coaching})
+    if len(found) > len(ascii_lowercase):
+        raise ValueError("More categories of danger than letters: give the last ones two.")
+    return found
+
+
+def label(row: Row, letters: list[str]) -> str:
+    """The token to answer with."""
+    level = Level(row["level"])
+    if not level.stops_coaching:
+        return CALM
+    letter = ascii_lowercase[letters.index(str(row["category"]))]
+    return f" {letter.upper() if level is Level.EMERGENCY else letter}"
+
+
+def shown(row: Row) -> str:
+    """The text as the model is shown it, behind the lines before it."""
+    words = str(row["text"]).split()
+    if len(words) > FIRST_WORDS + LAST_WORDS:
+        words = [*words[:FIRST_WORDS], "...", *words[-LAST_WORDS:]]
+    earlier = [" ".join(str(line).split()[-WORDS_BEFORE:]) for line in row.get("before") or ()]
+    return "\n".join([*earlier, " ".join(words)])
+
+
+def lesson(row: Row, letters: list[str]) -> dict[str, Any]:
+    """One row as ``training.model.encode`` reads it."""
+    return {"task": "danger", "user": shown(row), "given": "", "ending": label(row, letters), "key": row["text"]}
+
+
+def main(out: Path) -> None:
+    """Write both files and print how many rows each label has."""
+    out.mkdir(parents=True, exist_ok=True)
+    rows = all_rows()
+    train = [row for row in rows if row["split"] == "train"]
+    letters = categories(train)
+    held = [row for row in rows if row["split"] != "train"]
+    known = [row for row in held if row["category"] in letters or not Level(row["level"]).stops_coaching]
+    for side, chosen in (("train", [*train, *joined(train)]), ("dev", known)):
+        made = [lesson(row, letters) for row in chosen]
+        write(out / f"danger-{side}.jsonl", made)
+        print(side, len(made), dict(Counter(one["ending"] for one in made).most_common()))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
