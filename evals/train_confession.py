@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from coach import resources
-from coach.skills.confession import BUCKETS, SURE, buckets
+from coach.skills.confession import BUCKETS, LEANING, SURE, buckets
 
 EXAMPLES = resources.knowledge() / "examples"
 TARGET = resources.knowledge() / "lexicon" / "own_deeds.npz"
@@ -45,11 +45,10 @@ def main() -> None:
     model = LogisticRegression(C=STRENGTH, max_iter=500)
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
     told = cross_val_predict(model, table, own, cv=folds, method="predict_proba")[:, 1]
-    sure = told >= SURE
-    for limit in (0.45, 0.6, 0.7, 0.8, 0.9):
-        print(limit, round(float(own[told >= limit].mean()), 2), round(float((told >= limit)[own].mean()), 2))
-    print(f"{own.sum()} own of {len(texts)}; AUC {roc_auc_score(own, told):.3f}; from {SURE}: {sure.sum()} found, right {own[sure].mean():.2f}"
-          f" ({(kinds[sure] == 2).mean():.2f} told to complain), of all own {sure[own].mean():.2f}")
+    print(f"{own.sum()} own of {len(texts)}; AUC {roc_auc_score(own, told):.3f}; of the weights alone:")
+    for limit in (LEANING, SURE, 0.8):
+        sure = told >= limit
+        print(f"from {limit}: {sure.sum()} found, own {own[sure].mean():.2f}, told to complain {(kinds[sure] == 2).mean():.2f}, of all own {sure[own].mean():.2f}")
     model.fit(table, own)
     np.savez_compressed(TARGET, weights=model.coef_[0].astype(np.float16), bias=np.float64(model.intercept_[0]))
 

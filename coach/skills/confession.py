@@ -19,7 +19,7 @@ from coach.errors import GuidanceMissing
 from coach.words import clean
 
 BUCKETS = 1 << 13
-#: From here on the text is taken as a confession; on held-out texts nine in ten then are.
+#: From here on the text is taken as a confession; of held-out texts 86 in 100 then are, before the words of wrong are asked for.
 SURE = 0.6
 #: Where there is no sentence to give anyway, so much is enough to ask about their part instead of the other's.
 LEANING = 0.45
