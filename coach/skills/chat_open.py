@@ -13,6 +13,8 @@ from coach.skills.chat_state import Standing, asking, asks_words, own_feeling, s
 from coach.skills.chat_wanting import wanted
 from coach.skills.chat_whole import whole
 from coach.skills.chat_words import exact
+from coach.skills.confession import SURE
+from coach.skills.confession import chance as chance_of_own
 from coach.skills.mirror import event, hard_on_self, mirror, sentences
 from coach.skills.mood import mood_of
 from coach.skills.partner import Partner
@@ -156,6 +158,8 @@ def _event_back(text: str) -> str:
 def next_question(turn: Turn, now: Standing) -> str:
     """The piece still missing, asked once in this talk and about just this matter."""
     text, talk, plain = turn.text, turn.conversation, clean(turn.text)
+    if not now.asks and chance_of_own(text) >= SURE and (line := unsaid(shelf("chat")["ask"]["owned"], text, talk)):
+        return line
     for entry in shelf("told")["told"]:
         if matches(entry, plain):
             line = unsaid(entry.get("ask", []), text, talk)

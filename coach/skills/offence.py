@@ -27,6 +27,11 @@ _HURT = re.compile(r"\b(?P<s>(?:he|she|they|my (?:husband|wife|partner|boyfriend
 _CUT = re.compile(r"\s*(?:,| (?:and|but|because|so|when|while|after|before|then|that's|which|now|in (?:an|our|the|a) (?:argument|fight|row))\b).*$", re.IGNORECASE)
 
 
+_THIRD = re.compile(r"\b(?:he|she|they|him|her|them|his|their|my (?:wife|husband|partner|boyfriend|girlfriend))\b", re.IGNORECASE)
+#: Others it may have been done to; beside a "him" it would not be plain which of two is spoken to.
+_KIN = re.compile(r"\bmy (?:mum|mom|mother|dad|father|sister|brother|son|daughter|friend|mate|flatmate|housemate|nan|gran|uncle|aunt|cousin)(?:'s)?\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Offence:
     """``entry`` is the kind's stock; ``deed`` is "I called you selfish" or ''."""
@@ -71,7 +76,10 @@ def deed_of(plain: str) -> str:
         return ""
     said = found["vp"] if found["vp"].count('"') == 2 else _CUT.sub("", found["vp"])
     said = said.strip(" .,")
-    turned = to_partner(f"I {said}") if re.search(r"\b(?:he|she|they|him|her|them|his|their|my (?:wife|husband|partner|boyfriend|girlfriend))\b", said, re.IGNORECASE) else f"I {said}"
+    third, kin = _THIRD.search(said), _KIN.findall(said)
+    turned = to_partner(f"I {said}") if third or len(kin) == 1 else f"I {said}"
+    if (third and kin) or len(kin) > 1:
+        return ""
     if len(turned.split()) < 2 or len(turned.split()) > 14 or turned.count('"') % 2:
         return ""
     harsh = {ToneKind.MIND_READING, ToneKind.ABSOLUTE, ToneKind.THREAT}

@@ -367,10 +367,15 @@ def _object(low: str, follows: str, before: str) -> str:
         return "you"
     if before in _BEFORE_NOUN and follows and follows.lower() == "back":
         return "your"
+    if before in _MAKING and follows.lower() in _MADE_TO:
+        return "you"
     noun_next = follows and follows.lower() not in _AFTER_OBJECT and not follows.lower().endswith("ly")
     return "your" if noun_next else "you"
 
 
+#: "Made her cry": a verb follows, and no thing of hers.
+_MAKING = frozenset("made make makes making let lets saw see heard hear watched watch".split())
+_MADE_TO = frozenset("cry wait feel leave choose say apologise apologize sleep beg stand sit think believe laugh smile jump flinch ask pay miss lose doubt give go".split())
 #: After "her" these show it was an object ("text her back"), not a possessive ("her phone").
 _AFTER_OBJECT = frozenset(
     """

@@ -6,9 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from coach.skills.chat_open import open_line
 from coach.skills.composer_own import own_question, owned, turned_to_them
 from coach.skills.confession import SURE, chance
 from coach.skills.lexical_bank import LexicalBank
+from coach.skills.offence import deed_of
+from coach.skills.partner import partner_of
 from coach.skills.pieces import parse
 from coach.skills.reframe import ReframeSkill
 from coach.tone import read
@@ -81,3 +84,20 @@ def test_the_question_knows_whom_it_was_done_to() -> None:
     asked = {own_question(parse(text + tail, read(text)), text + tail) for tail in ("", ".", "!", " today", " again", " twice")}
     assert len(asked) > 1 and all("?" in one and "{" not in one for one in asked)
     assert any("him" in one for one in asked)
+
+
+@pytest.mark.parametrize(("told", "said"), [
+    ("i snapped at my dad in the supermarket", "I snapped at you in the supermarket"),
+    ("I made her cry", "I made you cry"),
+    ("I told my sister about his affair", ""),
+])
+def test_a_deed_is_named_to_the_one_it_was_done_to(told: str, said: str) -> None:
+    """A father as well as a husband is spoken to; of two people neither."""
+    assert deed_of(told) == said
+
+
+def test_the_first_answer_to_a_confession_asks_about_their_own_part() -> None:
+    """Nobody who opens with what they did is asked what the other one said."""
+    turn = Turn(text="I put 400 on the horses and told him it was the boiler", conversation=Conversation(id="t", started=datetime(2026, 1, 1, tzinfo=UTC)))
+    line = open_line(turn, partner_of(turn.text), None)
+    assert line.endswith("?") and "who said what" not in line and any(part in line for part in ("take that back", "take back", "hear about it"))
