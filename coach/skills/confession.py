@@ -41,7 +41,7 @@ def chance(text: str) -> float:
     """How likely it is that the writer owns up to a deed, 0 to 1; raises GuidanceMissing without the weights.
 
     The weights know who did something, not whether it was kind (of 420 short own deeds, good and bad, they told no two apart),
-    so there must be a word of the wrong as well (``own_deeds.toml``): then 6 of 100 good deeds pass.
+    so there must be a word of the wrong as well (``own_deeds.toml``): then 7 of 100 good deeds pass.
     """
     plain = clean(text)
     wrong = _wrongs().search(plain)
