@@ -39,6 +39,8 @@ def open_line(turn: Turn, who: Partner, bank: ExampleBank | None) -> str:
     if back := used_to(text):
         return f"{back} {pick(shelf('chat')['used_to']['plain'], text, talk)}"
     lead = meet(turn, who)
+    if confessed(text, now) and not lead.startswith("You "):
+        lead = ""  # lines that meet a hurt are for the one who was hurt
     if turns_away(text):
         now = replace(now, asks=0, told=(), want="", event="", asked="")
         lead = f"{pick(shelf('chat')['turned']['plain'], text, talk)} {lead}".strip()
@@ -155,10 +157,15 @@ def _event_back(text: str) -> str:
     return f"{turned[:1].upper()}{turned[1:]}." if turned and whole(turned) else ""
 
 
+def confessed(text: str, now: Standing) -> bool:
+    """They have just told something they did themselves, and nothing has been asked yet."""
+    return not now.asks and chance_of_own(text) >= SURE
+
+
 def next_question(turn: Turn, now: Standing) -> str:
     """The piece still missing, asked once in this talk and about just this matter."""
     text, talk, plain = turn.text, turn.conversation, clean(turn.text)
-    if not now.asks and chance_of_own(text) >= SURE and (line := unsaid(shelf("chat")["ask"]["owned"], text, talk)):
+    if confessed(text, now) and (line := unsaid(shelf("chat")["ask"]["owned"], text, talk)):
         return line
     for entry in shelf("told")["told"]:
         if matches(entry, plain):

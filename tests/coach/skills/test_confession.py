@@ -101,3 +101,10 @@ def test_the_first_answer_to_a_confession_asks_about_their_own_part() -> None:
     turn = Turn(text="I put 400 on the horses and told him it was the boiler", conversation=Conversation(id="t", started=datetime(2026, 1, 1, tzinfo=UTC)))
     line = open_line(turn, partner_of(turn.text), None)
     assert line.endswith("?") and "who said what" not in line and any(part in line for part in ("take that back", "take back", "hear about it"))
+
+
+def test_a_line_for_the_hurt_is_not_said_to_the_one_who_hurt() -> None:
+    """“It's lonely being the joke” is for whoever was laughed at."""
+    text = "i made fun of his stammer when i was cross. i feel sick about it"
+    turn = Turn(text=text, conversation=Conversation(id="t", started=datetime(2026, 1, 1, tzinfo=UTC)))
+    assert "lonely" not in open_line(turn, partner_of(text), None)
