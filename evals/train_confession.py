@@ -6,28 +6,21 @@ complaints; the bank's other complaints count as not own. Figures come from five
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 import numpy as np
 
 from coach import resources
 from coach.skills.confession import BUCKETS, LEANING, SURE, buckets
+from evals.train_triage import lines
 
-EXAMPLES = resources.knowledge() / "examples"
 TARGET = resources.knowledge() / "lexicon" / "own_deeds.npz"
 FOLDS, STRENGTH = 5, 0.3
 
 
 def rows() -> tuple[list[str], list[int]]:
     """Texts and labels."""
-    labelled = {row["input"]: int(row["own"]) for row in _lines("own_deeds")}
-    others = [row["input"] for row in _lines("reframe") if row["input"] not in labelled]
+    labelled = {row["input"]: int(row["own"]) for row in lines("own_deeds")}
+    others = [row["input"] for row in lines("reframe") if row["input"] not in labelled]
     return [*labelled, *others], [*labelled.values(), *([0] * len(others))]
-
-
-def _lines(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (EXAMPLES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
 def main() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from coach.rehearsal.lexicon import found, patterns, plain
 from coach.tone import read
 from coach.types import COMPETITIVE, Code, Horseman, ToneKind
 from coach.words import content_words
+from coach.words.hashing import bucketed
 
 BUCKETS = 6_144
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[?!*…]|\.\.\.")
@@ -40,7 +40,7 @@ def hashed(line: str) -> NDArray[np.int64]:
     for word in words:
         padded = f"<{word}>"
         grams.update(f"~{padded[i:i + 4]}" for i in range(len(padded) - 3))
-    return np.array(sorted({zlib.crc32(g.encode()) % BUCKETS for g in grams}), dtype=np.int64)
+    return bucketed(grams, BUCKETS)
 
 
 def dense(line: str, moment: Moment) -> NDArray[np.float32]:

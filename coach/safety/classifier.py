@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,10 +19,11 @@ from numpy.typing import NDArray
 from coach import resources
 from coach.errors import GuidanceMissing
 from coach.ports import WordReader
-from coach.safety.classifier_net import Logits, UpperLayers
+from coach.safety.classifier_net import Layers, Logits
 from coach.safety.neighbours import Neighbours
 from coach.safety.normalise import disguises, normalise
 from coach.types import Category, Evidence, Level
+from coach.words.hashing import bucketed
 
 Floats = NDArray[np.float32]
 BUCKETS = 1 << 14
@@ -76,7 +76,7 @@ def hashed(plain: str) -> NDArray[np.int64]:
         *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False)),
         *(f"{a} _ {b}" for a, b in zip(words, words[2:], strict=False)),
     }
-    return np.array(sorted({zlib.crc32(gram.encode()) % BUCKETS for gram in grams}), dtype=np.int64)
+    return bucketed(grams, BUCKETS)
 
 
 def words_score(grams: Floats, plain: str) -> float:
@@ -133,7 +133,7 @@ class Classifier:
         with np.load(source) as stored:
             arrays = {name: stored[name] for name in stored.files}
         self.meta: dict[str, Any] = json.loads(str(arrays.pop("meta")))
-        self._net = UpperLayers(arrays["net"].tobytes())
+        self._net = Layers(arrays["net"].tobytes())
         self._grams: Floats = arrays["grams"].astype(np.float32)
         self._labels = [Category(name) for name in self.meta["labels"]]
         self._levels = {Category(name): Level(level) for name, level in self.meta["levels"].items()}

@@ -36,7 +36,7 @@ def small_session(graph: bytes) -> Any:
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
-class UpperLayers:
+class Layers:
     """Reads token states (tokens × 384) of one stretch of text; raises SetupError when the graph cannot be loaded."""
 
     def __init__(self, graph: bytes) -> None:

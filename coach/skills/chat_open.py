@@ -13,8 +13,7 @@ from coach.skills.chat_state import Standing, asking, asks_words, own_feeling, s
 from coach.skills.chat_wanting import wanted
 from coach.skills.chat_whole import whole
 from coach.skills.chat_words import exact
-from coach.skills.confession import SURE
-from coach.skills.confession import chance as chance_of_own
+from coach.skills.confession import SURE, chance_of_own
 from coach.skills.mirror import event, hard_on_self, mirror, sentences
 from coach.skills.mood import mood_of
 from coach.skills.partner import Partner

@@ -7,15 +7,14 @@ import zlib
 
 from coach.ports import ExampleBank
 from coach.skills import feelings
-from coach.skills.composer_asks import question_for
+from coach.skills.composer_asks import own_question, question_for
 from coach.skills.composer_events import kind_of, stands
-from coach.skills.composer_own import SORRY, own_question, owned, owns
+from coach.skills.composer_own import SORRY, owned, owns
 from coach.skills.composer_parts import TIMED, Drafted, Given, about
 from coach.skills.composer_plain import plain_drafts
 from coach.skills.composer_safe import safe_feeling
 from coach.skills.composer_shapes import SHAPES
-from coach.skills.confession import LEANING, SURE
-from coach.skills.confession import chance as chance_of_own
+from coach.skills.confession import LEANING, SURE, chance_of_own
 from coach.skills.curated import borrowed_request, same_complaint
 from coach.skills.moments import Moment, moment_for, surely
 from coach.skills.near import lent_feelings, lent_request

@@ -23,6 +23,11 @@ _TOLD = (
     "I can see how that would get to you. What would you want {them} to do about it, small enough for this week?",
     "I'd rather not guess. What would you like {them} to do, the next time?",
 )
+_OWNED = (
+    "That part is yours, and you've said it straight. What would you most like {them} to hear about it?",
+    "It sounds as if you'd take that back if you could. What do you wish you'd done instead?",
+    "You could tell {them} almost as you told me. What would you add: what you'll do differently, or that you'd like to hear how it was?",
+)
 #: From here on something was told, and asking what happened would ask twice.
 _MUCH = 8
 
@@ -48,6 +53,11 @@ def question_for(pieces: Pieces, text: str) -> str:
             return f"“{half} …” is a fair start. What would you like {_object(they)} to do about it?"
         return _one_of(_TOLD, they, text)
     return _one_of(_TOLD if pieces.kind is Kind.UNCLEAR and len(text.split()) >= _MUCH else _OPEN, they, text)
+
+
+def own_question(pieces: Pieces, text: str) -> str:
+    """One question to somebody who has just told what they did."""
+    return _one_of(_OWNED, pieces.they, text)
 
 
 def _one_of(questions: tuple[str, ...], they: str, text: str) -> str:

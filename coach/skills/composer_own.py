@@ -1,4 +1,4 @@
-"""A confession: the own deed said to the one it was done to, or one question that takes it as such."""
+"""A confession: the own deed, said to the one it was done to."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import zlib
 
 from coach.skills.composer_parts import Drafted
-from coach.skills.pieces_types import Pieces, Shape
+from coach.skills.pieces_types import Shape
 from coach.words import clean, to_partner, verbs
 
 #: The deed in one breath; what comes after is how it went on.
@@ -22,11 +22,6 @@ SORRY = re.compile(r"\b(?:I'm (?:so |really |very )?sorry|I apologi[sz]e|my faul
 _ASKS = (
     ("Would you tell me how that was for you?", "To be told how it landed is half of making up; leave the reasons for later."),
     ("What could I do to put it right with you?", "Sorry first, then the question, and no because after it."),
-)
-_QUESTIONS = (
-    "That part is yours, and you've said it straight. What would you most like {them} to hear about it?",
-    "It sounds as if you'd take that back if you could. What do you wish you'd done instead?",
-    "You could tell {them} almost as you told me. What would you add: what you'll do differently, or that you'd like to hear how it was?",
 )
 
 
@@ -53,12 +48,6 @@ def owns(one: Drafted) -> bool:
 def turned_to_them(statement: str) -> bool:
     """False where the same person is both told of and spoken to ("my wife's story … your dad")."""
     return not (_PARTNER.search(statement) and re.search(r"\byou(?:r|rs)?\b", statement))
-
-
-def own_question(pieces: Pieces, text: str) -> str:
-    """One question to somebody who has just told what they did."""
-    them = {"he": "him", "she": "her"}.get(pieces.they, "them")
-    return _QUESTIONS[zlib.crc32(text.encode()) % len(_QUESTIONS)].format(them=them)
 
 
 def _deed(text: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-import zlib
 from functools import cache
 
 import numpy as np
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 from coach import resources
 from coach.errors import GuidanceMissing
 from coach.words import clean
+from coach.words.hashing import bucketed
 
 BUCKETS = 1 << 13
 #: From here on the text is taken as a confession; of held-out texts 86 in 100 then are, before the words of wrong are asked for.
@@ -34,10 +34,10 @@ def buckets(text: str) -> NDArray[np.int64]:
     words = _WORD.findall(clean(text).lower())[:MOST_WORDS]
     marked = [f"^{words[0]}", f"^{' '.join(words[:2])}"] if words else []
     grams = {*marked, *(" ".join(words[i : i + size]) for size in (1, 2, 3) for i in range(len(words) - size + 1))}
-    return np.array(sorted({zlib.crc32(gram.encode()) % BUCKETS for gram in grams}), dtype=np.int64)
+    return bucketed(grams, BUCKETS)
 
 
-def chance(text: str) -> float:
+def chance_of_own(text: str) -> float:
     """How likely it is that the writer owns up to a deed, 0 to 1; raises GuidanceMissing without the weights.
 
     The weights know who did something, not whether it was kind (of 420 short own deeds, good and bad, they told no two apart),

@@ -76,10 +76,10 @@ def deed_of(plain: str) -> str:
         return ""
     said = found["vp"] if found["vp"].count('"') == 2 else _CUT.sub("", found["vp"])
     said = said.strip(" .,")
-    third, kin = _THIRD.search(said), _KIN.findall(said)
-    turned = to_partner(f"I {said}") if third or len(kin) == 1 else f"I {said}"
-    if (third and kin) or len(kin) > 1:
+    others = bool(_THIRD.search(said)) + len(_KIN.findall(said))
+    if others > 1:
         return ""
+    turned = to_partner(f"I {said}") if others else f"I {said}"
     if len(turned.split()) < 2 or len(turned.split()) > 14 or turned.count('"') % 2:
         return ""
     harsh = {ToneKind.MIND_READING, ToneKind.ABSOLUTE, ToneKind.THREAT}

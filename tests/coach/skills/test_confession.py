@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from coach.skills.chat_open import open_line
-from coach.skills.composer_own import own_question, owned, turned_to_them
-from coach.skills.confession import SURE, chance
+from coach.skills.composer_asks import own_question
+from coach.skills.composer_own import owned, turned_to_them
+from coach.skills.confession import SURE, chance_of_own
 from coach.skills.lexical_bank import LexicalBank
 from coach.skills.offence import deed_of
 from coach.skills.partner import partner_of
@@ -31,7 +32,7 @@ def answered(text: str) -> Draft:
 ])
 def test_the_same_deed_is_a_confession_only_from_the_one_who_did_it(own: str, theirs: str) -> None:
     """Who did it decides, not what was done."""
-    assert chance(own) >= SURE > 0.3 > chance(theirs)
+    assert chance_of_own(own) >= SURE > 0.3 > chance_of_own(theirs)
 
 
 @pytest.mark.parametrize("kind", [
@@ -40,12 +41,12 @@ def test_the_same_deed_is_a_confession_only_from_the_one_who_did_it(own: str, th
 ])
 def test_a_good_deed_is_nothing_to_own_up_to(kind: str) -> None:
     """Who did it isn't enough: there must be something wrong in it."""
-    assert chance(kind) < SURE
+    assert chance_of_own(kind) < SURE
 
 
 def test_nothing_to_read_is_no_confession() -> None:
     """Empty words, or signs alone, own up to nothing."""
-    assert chance("") == 0.0 and chance("…") == 0.0
+    assert chance_of_own("") == 0.0 and chance_of_own("…") == 0.0
 
 
 @pytest.mark.parametrize("text", [
