@@ -16,7 +16,7 @@ from coach.engine.parts import Parts
 from coach.engine.route import SkillRouter
 from coach.errors import SetupError
 from coach.llms.moderation import Moderation
-from coach.llms.select import choose_llm
+from coach.llms.select import DANGER, choose_llm, models_folder, second_model
 from coach.plan.service import Plans
 from coach.ports import LLM, Clock, Embedder, TokenReader, TriageReader
 from coach.prompts import PromptShelf
@@ -29,6 +29,7 @@ from coach.safety.asked_who import WhoReader
 from coach.safety.classifier import Classifier
 from coach.safety.model_reader import ModelReader
 from coach.safety.neighbours import Neighbours
+from coach.safety.second_reader import SecondReader, read_card
 from coach.safety.triage import Triager
 from coach.service import Coach
 from coach.settings import Settings
@@ -39,6 +40,7 @@ from coach.storage.memory import MemoryStore
 from coach.storage.opening import open_storage
 
 if TYPE_CHECKING:
+    from coach.llms.embedded.model import EmbeddedLLM
     from coach.retrieval.report import IndexReport
 
 #: Nothing we depend on may phone home; set before any of it is imported.
@@ -50,6 +52,8 @@ class Doubles:
     """Replacements for tests and evals; None means the real thing."""
 
     llm: LLM | None = None
+    #: Without the second reader of danger, whose process takes a second to start.
+    alone: bool = False
     clock: Clock | None = None
     embedder: Embedder | None = None
 
@@ -63,9 +67,10 @@ def build(settings: Settings | None = None, doubles: Doubles | None = None, *, q
     guidance = open_guidance(settings, embedder=embedder, quick=quick)
     clock = doubles.clock or SystemClock()
     llm = doubles.llm or choose_llm(settings, notes.append)
+    second = None if doubles.alone else second_model(settings)
     prompts = PromptShelf(settings.prompts_dir)
     parts = Parts(
-        triager=Triager(_classifier(embedder, notes), _readers(settings, llm, prompts, notes.append)),
+        triager=Triager(_classifier(embedder, notes), _readers(settings, llm, second, prompts, notes.append)),
         policy=HousePolicy(clock, settings.country, WhoReader(embedder), leaves=llm is not None and llm.leaves_machine),
         router=SkillRouter(guidance.bank, IntentReader(embedder)),
         retriever=guidance.retriever,
@@ -82,7 +87,7 @@ def build(settings: Settings | None = None, doubles: Doubles | None = None, *, q
     return Coach(
         settings=settings, parts=parts, kept=kept, passing=MemoryStore(), records=records,
         library=ReadingRoom(guidance), plans=Plans(records=records, parts=parts),
-        rehearsals=Rehearsals(records=records, parts=parts), closing=(guidance.close,),
+        rehearsals=Rehearsals(records=records, parts=parts), closing=(guidance.close,), helpers=(second,) if second else (),
     )
 
 
@@ -97,9 +102,14 @@ def _rooms(clock: Clock) -> Rooms:
     return Rooms(week=week, partner=in_talk.partner, verdict=in_talk.verdict)
 
 
-def _readers(settings: Settings, llm: LLM | None, prompts: PromptShelf, note: Callable[[str], None]) -> tuple[TriageReader, ...]:
-    """Who else reads for danger: the provider's model (a small local one cries wolf), and OpenAI's moderation where asked for."""
+def _readers(
+    settings: Settings, llm: LLM | None, second: EmbeddedLLM | None, prompts: PromptShelf, note: Callable[[str], None]
+) -> tuple[TriageReader, ...]:
+    """Who else reads for danger: our second reader, the provider's model (an untaught small one cries wolf), OpenAI's
+    moderation where asked for."""
     readers: list[TriageReader] = []
+    if second is not None:
+        readers.append(SecondReader(second.next_token, read_card(models_folder(settings) / f"{DANGER}.toml")))
     if llm is not None and llm.kind == "general" and llm.spoke == "provider" and settings.second_look:
         readers.append(ModelReader(llm, prompts))
     if settings.moderation and settings.model.startswith("openai:"):

@@ -146,17 +146,30 @@ class Records(Protocol):
         """Remove for real; True if there was one."""
 
 
+class Helper(Protocol):
+    """A model of this machine that is loaded ahead and ended with the service."""
+
+    def warm(self) -> None:
+        """Begin to load in the background."""
+
+    async def close(self) -> None:
+        """End it; safe to call twice."""
+
+
 class TriageReader(Protocol):
     """One reader of risk. Readers are joined by OR: each may raise, none may lower."""
 
     name: str
 
-    async def read(self, text: str, conversation: Conversation) -> Triage:
-        """What this reader sees; must never raise for odd text."""
+    async def read(self, text: str, conversation: Conversation, so_far: Triage) -> Triage:
+        """What this reader sees, knowing what was read at once; must never raise for odd text."""
 
 
-class Triaging(TriageReader, Protocol):
+class Triaging(Protocol):
     """All readers of risk joined: what this machine reads at once, and what may be added while a draft is made."""
+
+    async def read(self, text: str, conversation: Conversation) -> Triage:
+        """Both in one: ``glance``, then ``look_again``."""
 
     def glance(self, text: str, conversation: Conversation) -> Triage:
         """The level after this turn by what needs no network."""

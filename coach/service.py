@@ -12,7 +12,7 @@ from coach.engine.pipeline import take_turn
 from coach.engine.replay import new_conversation
 from coach.errors import Empty, NotFound, TooLong
 from coach.plan.service import Plans
-from coach.ports import Library, Progress, Records, Store
+from coach.ports import Helper, Library, Progress, Records, Store
 from coach.rehearsal.service import Rehearsals
 from coach.settings import Settings
 from coach.types import Ask, Conversation, Profile, Reply, SkillName
@@ -31,6 +31,8 @@ class Coach:
     plans: Plans
     rehearsals: Rehearsals
     closing: tuple[Callable[[], None], ...] = ()
+    #: Models beside the one that drafts: begun by ``warm``, ended by ``close``.
+    helpers: tuple[Helper, ...] = ()
     _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     async def say(
@@ -57,6 +59,8 @@ class Coach:
 
     async def warm(self) -> None:
         """Load what the first turn would otherwise wait for: rules, vectors, the bank. Keeps nothing."""
+        for helper in self.helpers:
+            helper.warm()
         await take_turn(self.parts, Ask(text="you never listen to me", conversation=new_conversation(self.parts)))
 
     def store_of(self, conversation: Conversation) -> Store:
@@ -98,6 +102,8 @@ class Coach:
         """Release the model and the data folder."""
         if self.parts.llm is not None:
             await self.parts.llm.close()
+        for helper in self.helpers:
+            await helper.close()
         for close in self.closing:
             close()
 

@@ -30,6 +30,10 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "feedback": ("feedback", "better"),
 }
 _LONGEST = 420
+#: Reading for danger is no chat: the bare text between the model's own marks, and one token for an answer.
+DANGER, CALM = "danger", " no"
+#: A line before the one to read is shown by its last words, a long text by its beginning and its end.
+WORDS_BEFORE, FIRST_WORDS, LAST_WORDS = 40, 150, 80
 
 
 class SentenceAnswer(Value):
@@ -110,6 +114,19 @@ def answer_line(task: str, fields: Mapping[str, Any]) -> str:
 def named(task: str, values: Sequence[Any]) -> dict[str, Any]:
     """A specialist's list with its field names back; values beyond the fields are dropped."""
     return dict(zip(FIELDS[task], values, strict=False))
+
+
+def danger_text(text: str, before: Sequence[str] = ()) -> str:
+    """What is read for danger: the lines before by their last words, then the text, cut in the middle where it is long."""
+    words = text.split()
+    if len(words) > FIRST_WORDS + LAST_WORDS:
+        words = [*words[:FIRST_WORDS], "...", *words[-LAST_WORDS:]]
+    return "\n".join([*(" ".join(line.split()[-WORDS_BEFORE:]) for line in before), " ".join(words)])
+
+
+def danger_prompt(shown: str) -> str:
+    """The prompt of a text as ``danger_text`` gives it; the next token says which danger, if any."""
+    return f"<|im_start|>{shown.replace('<|', '<')}<|im_end|>"
 
 
 def plain_text(words: str) -> str:

@@ -13,13 +13,14 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import Any
 
+from coach import tasks
 from coach.types import Level
-from evals.train_triage import all_rows, joined
+from evals.train_triage import all_rows, joined, share_of
 from training.data import Row, write
 
-CALM = " no"
-#: A line before the one to read is shown by its last words, a long text by its beginning and its end.
-WORDS_BEFORE, FIRST_WORDS, LAST_WORDS = 40, 150, 80
+#: Of the harmless texts this share is shown, and of the talk that only the other skills brought (nothing in it is near
+#: danger) a smaller one: two cores must get through it.
+HARMLESS, ORDINARY = 0.75, 0.15
 
 
 def categories(rows: list[Row]) -> list[str]:
@@ -34,30 +35,28 @@ def label(row: Row, letters: list[str]) -> str:
     """The token to answer with."""
     level = Level(row["level"])
     if not level.stops_coaching:
-        return CALM
+        return tasks.CALM
     letter = ascii_lowercase[letters.index(str(row["category"]))]
     return f" {letter.upper() if level is Level.EMERGENCY else letter}"
 
 
-def shown(row: Row) -> str:
-    """The text as the model is shown it, behind the lines before it."""
-    words = str(row["text"]).split()
-    if len(words) > FIRST_WORDS + LAST_WORDS:
-        words = [*words[:FIRST_WORDS], "...", *words[-LAST_WORDS:]]
-    earlier = [" ".join(str(line).split()[-WORDS_BEFORE:]) for line in row.get("before") or ()]
-    return "\n".join([*earlier, " ".join(words)])
+def wanted(row: Row) -> bool:
+    """Every dangerous text, and a share of the others that depends on the text alone."""
+    share = ORDINARY if row.get("ordinary") else HARMLESS
+    return Level(row["level"]).stops_coaching or 1 - share_of(str(row["text"])) < share
 
 
 def lesson(row: Row, letters: list[str]) -> dict[str, Any]:
     """One row as ``training.model.encode`` reads it."""
-    return {"task": "danger", "user": shown(row), "given": "", "ending": label(row, letters), "key": row["text"]}
+    shown = tasks.danger_text(str(row["text"]), row.get("before") or ())
+    return {"task": tasks.DANGER, "user": shown, "ending": label(row, letters), "key": row["text"]}
 
 
 def main(out: Path) -> None:
     """Write both files and print how many rows each label has."""
     out.mkdir(parents=True, exist_ok=True)
     rows = all_rows()
-    train = [row for row in rows if row["split"] == "train"]
+    train = [row for row in rows if row["split"] == "train" and wanted(row)]
     letters = categories(train)
     held = [row for row in rows if row["split"] != "train"]
     known = [row for row in held if row["category"] in letters or not Level(row["level"]).stops_coaching]

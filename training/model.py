@@ -20,7 +20,6 @@ END = "<|im_end|>"
 TAGS = {
     "reframe": "Reframe", "need": "Need", "decode": "Decode", "repair": "Repair", "revise": "Revise",
     "chat": "Chat", "partner": "Partner", "feedback": "Feedback",
-    "danger": "Danger",
 }
 
 
@@ -115,8 +114,12 @@ def answer_text(task: str, answer: dict[str, Any]) -> str:
 def encode(tokenizer: Any, row: dict[str, Any]) -> tuple[list[int], list[int]]:
     """Token ids of the prompt and of the answer; only the latter carries loss.
 
-    A row of ``training.finish`` has its answer begun in the prompt (``given``) and only the ``ending`` to learn.
+    A row of ``training.finish`` has its answer begun in the prompt (``given``) and only the ``ending`` to learn; one of
+    ``training.danger`` is the bare text and one token.
     """
-    before = chat_prefix(row["task"], row["user"]) + row.get("given", "")
-    after = row["ending"] + END if "given" in row else answer_text(row["task"], row["answer"])
+    if row["task"] == tasks.DANGER:
+        before, after = tasks.danger_prompt(row["user"]), row["ending"]
+    else:
+        before = chat_prefix(row["task"], row["user"]) + row.get("given", "")
+        after = row["ending"] + END if "given" in row else answer_text(row["task"], row["answer"])
     return tuple(tokenizer(text, add_special_tokens=False).input_ids for text in (before, after))

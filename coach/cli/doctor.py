@@ -49,6 +49,7 @@ def examine(settings: Settings) -> Iterator[Check]:
     yield _folder(settings)
     yield _vectors()
     yield _model(settings)
+    yield _second(settings)
     yield from _guidance(settings)
     yield _helplines()
     yield from _neighbours()
@@ -89,6 +90,15 @@ def _model(settings: Settings) -> Check:
         return Check("model", None if notes else True, notes[0] if notes else "guided: no model, by choice")
     where = "words leave this machine" if llm.leaves_machine else "words stay on this machine"
     return Check("model", True, "; ".join([f"{llm.name} ({llm.spoke}), {where}", *notes]))
+
+
+def _second(settings: Settings) -> Check:
+    from coach.llms.select import second_model
+
+    model = second_model(settings)
+    if model is None:
+        return Check("second reader of danger", None, "not here; the first reads alone. Type: pip install 'turn-toward[embedded]'")
+    return Check("second reader of danger", True, f"{model.name}, on this machine")
 
 
 def _guidance(settings: Settings) -> Iterator[Check]:

@@ -32,7 +32,7 @@ class Moderation:
         self._base_url, self._timeout_s = base_url, timeout_s
         self._client: Any = None
 
-    async def read(self, text: str, conversation: Conversation) -> Triage:
+    async def read(self, text: str, conversation: Conversation, so_far: Triage) -> Triage:
         """What the endpoint's scores amount to for us."""
         answer = await self._open().moderations.create(model=MODEL, input=text)
         return weigh(answer.results[0].category_scores.model_dump())

@@ -6,14 +6,20 @@ import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach import resources
 from coach.errors import BadSetting, SetupError
 from coach.ports import LLM
 from coach.settings import Settings
 
+if TYPE_CHECKING:
+    from coach.llms.embedded.model import EmbeddedLLM
+
 #: ``file:NAME`` (a fetched model of the list) or ``file:PATH.gguf``.
 FILE = "file:"
+#: Name of the adapter that reads for danger, and of its card.
+DANGER = "danger"
 Note = Callable[[str], None]
 _LOG = logging.getLogger(__name__)
 
@@ -51,6 +57,22 @@ def _embedded(settings: Settings, note: Note) -> LLM | None:
     if not llm.adapted:
         note("The embedded model has no adapter of ours here. Bare it cannot coach, so the guided coach answers.")
     return llm
+
+
+def second_model(settings: Settings) -> EmbeddedLLM | None:
+    """The embedded model taught to read for danger; None where it, its engine or its adapter is not here."""
+    from coach.llms.embedded import weights
+    from coach.llms.embedded.model import EmbeddedLLM
+
+    try:
+        adapter = weights.adapter_in(models_folder(settings), DANGER)
+        model = weights.base_weights()
+    except SetupError as error:
+        _LOG.info("no second reader of danger: %s", error)
+        return None
+    if adapter is None:
+        return None
+    return EmbeddedLLM(model=model, adapter=adapter, checks=settings.data_dir / "checked-models.json", timeout_s=settings.model_timeout_s)
 
 
 def fetched_folder(settings: Settings) -> Path:

@@ -46,7 +46,7 @@ class ModelReader:
     def __init__(self, llm: LLM, prompts: PromptShelf) -> None:
         self._llm, self._prompts = llm, prompts
 
-    async def read(self, text: str, conversation: Conversation) -> Triage:
+    async def read(self, text: str, conversation: Conversation, so_far: Triage) -> Triage:
         """What the model fears, as evidence of its own."""
         pairs = pairs_for(text, conversation) if self._llm.leaves_machine else ()
         async with asyncio.timeout(PATIENCE_S):

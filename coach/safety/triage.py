@@ -96,6 +96,7 @@ class Reading:
     cues: tuple[str, ...] = ()
     question: str | None = None
     notes: tuple[str, ...] = field(default=())
+    chance: float = 0.0
 
 
 class Triager:
@@ -114,42 +115,48 @@ class Triager:
     def glance(self, text: str, conversation: Conversation) -> Triage:
         """What this machine reads by itself, at once."""
         reading = self.read_sync(text, conversation)
-        return join(reading.evidence, reading.question, conversation)
+        return join(reading.evidence, reading.question, conversation, reading.chance)
 
     async def look_again(self, triage: Triage, text: str, conversation: Conversation) -> Triage:
         """The same with the other readers, all at once; this very triage where they have nothing to add or coaching stops already."""
         if triage.level.stops_coaching or not self._readers or not text.strip():
             return triage
-        looks = await asyncio.gather(*(_look(reader, text, conversation) for reader in self._readers))
+        looks = await asyncio.gather(*(_look(reader, text, conversation, triage) for reader in self._readers))
         if not any(look.evidence or look.question for look in looks):
             return triage
         evidence = (*triage.evidence, *(item for look in looks for item in look.evidence))
         asked = conversation.extra.get("asked", ())
         questions = [look.question for look in looks if look.question and look.question not in asked]
-        return join(evidence, triage.question or next(iter(questions), None), conversation)
+        return join(evidence, triage.question or next(iter(questions), None), conversation, triage.chance)
 
     def read_sync(self, text: str, conversation: Conversation) -> Reading:
         """Signals, cues and the classifier: everything that needs no network."""
         strong, weak = read_both(text)
         cues, plain = tuple(item.rule for item in weak), normalise(text)
         carried = (*_together(cues, conversation), *_answered(plain, conversation))
-        read, question = self._classify(text, plain, strong, cues, conversation)
+        read, question, chance = self._classify(text, plain, strong, cues, conversation)
         evidence = (*read, *carried)
         if not evidence and _DARK.search(plain) and len(plain.split()) <= _DARK_LONGEST:
             question = question or question_for(Category.SUICIDE_VEILED)
-        return Reading(evidence, cues, question)
+        return Reading(evidence, cues, question, chance=chance)
 
     def _classify(
         self, text: str, plain: str, strong: tuple[Evidence, ...], cues: tuple[str, ...], conversation: Conversation
-    ) -> tuple[tuple[Evidence, ...], str | None]:
-        """The signals and the semantic reader together: evidence, or a question where they don't agree."""
+    ) -> tuple[tuple[Evidence, ...], str | None, float]:
+        """The signals and the semantic reader together: evidence, or a question where they don't agree; and its chance."""
         if self._classifier is None or (is_edit(plain) and not strong):
-            return strong, None
+            return strong, None, 0.0
         before, stops = conversation.person_texts[-LINES_BEFORE:], [e.rule for e in strong if e.level.stops_coaching]
         try:
             found = self._classifier.read(text, cues, before, stops)
         except Exception as problem:
-            return (*strong, _note(f"classifier could not read: {type(problem).__name__}")), None
+            return (*strong, _note(f"classifier could not read: {type(problem).__name__}")), None, 0.0
+        return *self._settled(found, plain, strong, conversation), found.stop
+
+    @staticmethod
+    def _settled(
+        found: Found, plain: str, strong: tuple[Evidence, ...], conversation: Conversation
+    ) -> tuple[tuple[Evidence, ...], str | None]:
         shared, doubted = _shared(strong, found)
         if found.evidence is not None:
             category = roles.settled(found.evidence.category, plain)
@@ -187,14 +194,16 @@ def _shared(strong: tuple[Evidence, ...], found: Found) -> tuple[tuple[Evidence,
     return tuple(kept), doubted
 
 
-async def _look(reader: TriageReader, text: str, conversation: Conversation) -> Triage:
+async def _look(reader: TriageReader, text: str, conversation: Conversation, so_far: Triage) -> Triage:
     try:
-        return await reader.read(text, conversation)
+        return await reader.read(text, conversation, so_far)
     except Exception as problem:
         return Triage(evidence=(_note(f"{getattr(reader, 'name', 'reader')} could not read: {type(problem).__name__}"),))
 
 
-def join(evidence: tuple[Evidence, ...], question: str | None, conversation: Conversation) -> Triage:
+def join(
+    evidence: tuple[Evidence, ...], question: str | None, conversation: Conversation, chance: float = 0.0
+) -> Triage:
     """The highest of all readers and of what the conversation already carried."""
     turn = Level.BENIGN
     for item in evidence:
@@ -204,7 +213,7 @@ def join(evidence: tuple[Evidence, ...], question: str | None, conversation: Con
     named = [item.category for item in ordered if item.level is not Level.BENIGN]
     categories = tuple(dict.fromkeys([*named, *conversation.categories]))
     asked = question if not level.stops_coaching else None
-    return Triage(level=level, turn_level=turn, categories=categories, evidence=tuple(ordered), question=asked)
+    return Triage(level=level, turn_level=turn, categories=categories, evidence=tuple(ordered), question=asked, chance=chance)
 
 
 def remember(conversation: Conversation, triage: Triage, text: str) -> Conversation:

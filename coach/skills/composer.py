@@ -14,8 +14,9 @@ from coach.skills.composer_parts import TIMED, Drafted, Given, about
 from coach.skills.composer_plain import plain_drafts
 from coach.skills.composer_safe import safe_feeling
 from coach.skills.composer_shapes import SHAPES
+from coach.skills.composer_whole import standing, stored
 from coach.skills.confession import LEANING, SURE, chance_of_own
-from coach.skills.curated import borrowed_request, same_complaint
+from coach.skills.curated import borrowed_request
 from coach.skills.moments import Moment, moment_for, surely
 from coach.skills.near import lent_feelings, lent_request
 from coach.skills.pieces import parse
@@ -59,23 +60,22 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank, near: tuple[Exam
     if pieces.kind in {Kind.EMPTY, Kind.RECEIVED}:
         return Composed(kind=pieces.kind, drafts=(), question=question)
     examples = bank.nearest(SkillName.REFRAME, text[:2_000], _EXAMPLES)
-    drafts: list[Drafted] = []
-    same = None if pieces.praise else same_complaint(text, examples)
-    if same is not None:
-        drafts.append(_from_example(same))
+    first, last = ((), ()) if pieces.praise else stored(text, examples, near)
+    drafts = [*first]
     drafts.extend(rivals(pieces.said) if not pieces.praise else ())
     if pieces.kind is Kind.HEALTHY:
         drafts.extend(_affirmed(pieces, examples, text))
     if pieces.kind is Kind.WALL or not pieces.events:
-        drafts.extend(_standing(pieces))
+        drafts.extend(standing(pieces))
     events = _telling(pieces) if pieces.kind not in {Kind.HEALTHY, Kind.WALL} else ()
-    lent = (lent_request(text, near), lent_feelings(text, near)) if events else ("", ())
+    loan = (lent_request(text, near), lent_feelings(text, near)) if events else ("", ())
     for event in events:
-        drafts.extend(_shaped(event, pieces, examples, text, _hot(reading, pieces) or len(pieces.said.split()) > _LONG, lent))
+        drafts.extend(_shaped(event, pieces, examples, text, _hot(reading, pieces) or len(pieces.said.split()) > _LONG, loan))
     drafts.extend(plain_drafts(pieces, reading))
     mine = 0.0 if pieces.kind is Kind.HEALTHY or pieces.praise else chance_of_own(text)
     if mine >= SURE:
-        drafts = [*(one for one in drafts if one.how == "curated" or owns(one)), *owned(text)]
+        drafts = [*(one for one in drafts if one.how in {"curated", "lent"} or owns(one)), *owned(text)]
+    drafts.extend(last)
     if mine >= (SURE if drafts else LEANING):
         question = own_question(pieces, text)
     return Composed(
@@ -244,25 +244,6 @@ def _usual(event: Event, moment: Moment | None, sure: bool) -> tuple[str, ...]:
 _GRAVE = re.compile(r"\b(?:dead|late) (?:brother|sister|mum|mom|mother|dad|father|husband|wife|son|daughter|nan|gran\w*|friend|dog|cat)\b|\b(?:ashes|grave|funeral|miscarr\w+|died|last \w+ (?:\w+ )?ever)\b", re.IGNORECASE)
 
 
-def _from_example(example: Example) -> Drafted:
-    output = example.output
-    statement, request = str(output["statement"]), str(output["request"])
-    first = statement.split("?", maxsplit=1)[0]
-    lead = re.split(r"(?<=[.!])\s+", statement)[0] if "?" not in re.split(r"(?<=[.!?])\s+", statement)[0] else ""
-    felt = tuple(output.get("feeling") or ("frustrated",))
-    return Drafted(
-        observation=str(output["observation"]),
-        request=request,
-        statement=statement,
-        text=statement if len(first.split()) <= 14 else f"{request} It would mean a lot to me.",
-        firm=f"{lead} This matters to me. {request}".strip(),
-        feeling=str(felt[0]),
-        need=tuple(output.get("need") or ()),
-        tip=str(output.get("tip", "")),
-        how="curated",
-    )
-
-
 _THANKS = re.compile(
     r"\b(?:means? (?:a lot|so much|the world)|I love how you|thank you|thanks|cheers for|I enjoyed|thankful|grateful|glad|proud|loved|happy|appreciated?|felt (?:so |really )?(?:close|safe|looked after)|made me smile|sweet)\b",
     re.IGNORECASE,
@@ -352,48 +333,3 @@ _OWN_NEWS = re.compile(
 def _last_question(said: str) -> str:
     found: list[str] = re.findall(r"[^.!?]*\?", said)
     return found[-1].strip() if len(found) == 1 else ""
-
-
-def _standing(pieces: Pieces) -> tuple[Drafted, ...]:
-    """For shutting down and for defending, there is something true to say even without a deed."""
-    if pieces.kind is Kind.WALL:
-        request = "Could you give me half an hour, and then I'll come and find you?"
-        lead = "I'm too wound up to talk well right now, and I don't want to shut you out."
-        return (
-            _plain(
-                "I wanted to stop talking.",
-                lead,
-                request,
-                "overwhelmed",
-                ("space", "calm"),
-                "A pause that names its end is a pause; without one it's a door.",
-            ),
-        )
-    if pieces.kind is Kind.DEFENCE:
-        request = "Would you tell me again what it was like for you?"
-        lead = "I got defensive just now, and I do want to hear you."
-        return (
-            _plain(
-                "I defended myself.",
-                lead,
-                request,
-                "sorry",
-                ("understanding", "repair"),
-                "Hear theirs to the end, then ask for your turn.",
-            ),
-        )
-    return ()
-
-
-def _plain(observation: str, lead: str, request: str, feeling: str, need: tuple[str, ...], tip: str) -> Drafted:
-    return Drafted(
-        observation=observation,
-        request=request,
-        statement=f"{lead} {request}",
-        text=request,
-        firm=f"{lead} This matters to me. {request}",
-        feeling=feeling,
-        need=need,
-        tip=tip,
-        how="standing",
-    )

@@ -49,6 +49,11 @@ def chance_of_own(text: str) -> float:
         return 0.0
     if _THE_ONE.search(plain[: wrong.start()]):
         return 1.0
+    return leaning_of_own(text)
+
+
+def leaning_of_own(text: str) -> float:
+    """The weights alone, 0 to 1: own deeds of any kind, good and bad."""
     weights, bias = _weights()
     found = buckets(text)
     return float(1.0 / (1.0 + np.exp(-(weights[found].sum() + bias)))) if len(found) else 0.0

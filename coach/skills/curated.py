@@ -20,7 +20,7 @@ def same_complaint(said: str, examples: tuple[Example, ...]) -> Example | None:
     """The first example that is this very complaint, fitted to the person's words; None when there is none."""
     for example in examples:
         fitted = _swapped(said, example) or example
-        if _alike(said, fitted) and _safe(said, fitted):
+        if _alike(said, fitted) and safe(said, fitted):
             return fitted
     return None
 
@@ -31,7 +31,7 @@ def _alike(said: str, example: Example) -> bool:
         return True
     return (
         likeness(one, two) >= SAME
-        and _frame(one) == _frame(two)
+        and same_frame(one, two)
         and _same_deeds(one, two)
         and abs(len(one.split()) - len(two.split())) <= 4
     )
@@ -39,6 +39,11 @@ def _alike(said: str, example: Example) -> bool:
 
 def _plain(text: str) -> str:
     return re.sub(r"[^a-z0-9 ]", "", text.lower()).strip()
+
+
+def same_frame(one: str, two: str) -> bool:
+    """Whether the same of the two are spoken of, and both deny something or neither does."""
+    return _frame(one) == _frame(two)
 
 
 def _frame(text: str) -> tuple[frozenset[str], bool]:
@@ -57,8 +62,8 @@ def _same_deeds(one: str, two: str) -> bool:
     return {(a.doer, a.verb, a.denied) for a in first} == {(a.doer, a.verb, a.denied) for a in second}
 
 
-def _safe(said: str, example: Example) -> bool:
-    """Nothing rare in the sentence that the person did not say."""
+def safe(said: str, example: Example) -> bool:
+    """Whether there is nothing rare in the sentence that the person did not say."""
     statement = str(example.output.get("statement", ""))
     request = str(example.output.get("request", ""))
     faith = compare(said, statement, request)

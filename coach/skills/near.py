@@ -6,6 +6,7 @@ import re
 
 from coach.skills.curated import points_elsewhere
 from coach.skills.feelings import usable
+from coach.skills.same_matter import chance
 from coach.tone import read
 from coach.types import Example
 from coach.words import acts, clean, compare, content_words, to_partner
@@ -13,6 +14,8 @@ from coach.words.content import shares
 
 #: Nearer than this (cosine of sentence vectors) two complaints mostly want the same thing. Read on 60 dev complaints.
 NEAR = 0.69
+#: A request is lent where the whole sentence would have at least this chance to fit (``same_matter``).
+HALF_FIT = 0.25
 #: A feeling is lent a little more freely than a request.
 AKIN = 0.66
 _LONGEST = 20
@@ -27,7 +30,7 @@ def lent_request(said: str, near: tuple[Example, ...]) -> str:
         if example.score < NEAR or not _same_side(said, example):
             continue
         request = str(example.output.get("request", "")).strip()
-        if request and _fits(said, request, example, mine):
+        if request and _fits(said, request, example, mine) and chance(said, example) >= HALF_FIT:
             return request
     return ""
 

@@ -11,6 +11,7 @@ from coach.skills.pieces_clauses import clauses, cooled, opened
 from coach.skills.pieces_events import read_event
 from coach.skills.pieces_lines import line_event
 from coach.skills.pieces_mocking import empty_deed
+from coach.skills.pieces_plainly import plainly
 from coach.skills.pieces_scenes import imperative, own_up, scene
 from coach.skills.pieces_sound import sound
 from coach.skills.pieces_thanks import done_for_me, may_be_thanks, praised
@@ -53,7 +54,7 @@ def parse(text: str, reading: ToneReading | None = None) -> Pieces:
 
 @lru_cache(maxsize=256)
 def _parsed(text: str, reading: ToneReading) -> Pieces:
-    said = to_partner(clean(text[:6_000]))
+    said = plainly(to_partner(clean(text[:6_000])))
     they = _they(text)
     if not re.search(r"[A-Za-z]{2}", said):
         return Pieces(kind=Kind.EMPTY, said=said, they=they)
@@ -120,7 +121,7 @@ _ANSWERED = re.compile(
 def _pointed(said: str) -> bool:
     """A complaint that opens with "you" or a question at them, however calmly marked."""
     return bool(re.match(r"(?:you|why|how come|stop|your|(?:can|could|would|will) (?:you|u) (?:please |just |ever |maybe |for once )*(?!tell|help|hold|hug|sit|talk|come|let|do pickup)\w+)\b", said, re.IGNORECASE)) and not re.search(
-        r"\b(?:thank|loved(?! me)|grateful|glad|proud)\b(?!.*\b(?:didn't|don't|never|won't|forgot|left)\b)",
+        r"\b(?:(?<!never say )(?<!don't say )thank|loved(?! me)|grateful|glad|proud)\b(?!.*\b(?:didn't|don't|never|won't|forgot|left)\b)",
         said,
         re.IGNORECASE,
     )

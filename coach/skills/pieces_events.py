@@ -149,7 +149,7 @@ _PATTERNS: tuple[_Pattern, ...] = (
     ),
     _p(rf"you(?:'re| are|aren't| aren't) {_ADV}(?:not |never ){_ADV}(?P<vp>\w+ing\b.*)$", make.ing(Shape.MISSING)),
     _p(
-        rf"(?:you(?: {_ADV}| )?(?:keep|keeps|kept|won't stop|can't stop|never stop|don't stop)(?: on)?|stop|quit|you need to stop|would you stop|can you stop|could you stop|please stop|you should stop|sick of (?:you )?|sick and tired of (?:you )?|tired of (?:you )?|fed up with (?:you )?|you(?:'re| are) {_FREQ}|are you (?:still|seriously|really)|why are you {_ADV}) ?(?P<vp>(?!hearing\b)\w+ing\b.*)$",
+        rf"(?:you(?: {_ADV}| )?(?:keep|keeps|kept|won't stop|can't stop|never stop|don't stop)(?: on)?|stop|quit|you need to stop|would you stop|can you stop|could you stop|please stop|you should stop|sick of you |sick and tired of you |tired of you |fed up with you |you(?:'re| are) {_FREQ}|are you (?:still|seriously|really)|why are you {_ADV}) ?(?P<vp>(?!hearing\b)\w+ing\b.*)$",
         make.ing(Shape.UNWANTED),
     ),
     _p(
@@ -161,7 +161,7 @@ _PATTERNS: tuple[_Pattern, ...] = (
         make.burden,
     ),
     _p(
-        r"(?:I'm |I am )?(?:so |just |really )?(?:sick|sick and tired|tired|fed up|exhausted) (?:of|with|from) (?:always |constantly |having to )?(?P<vp>\w+ing\b.*)$",
+        r"(?:I'm |I am )?(?:so |just |really )?(?:sick|sick and tired|tired|fed up|exhausted) (?:of|with|from) (?:always |constantly |having to )?(?P<vp>(?!being\b)\w+ing\b.*)$",
         make.burden,
     ),
     _p(
@@ -169,6 +169,7 @@ _PATTERNS: tuple[_Pattern, ...] = (
         lambda m: make.deed_of(f"have been {m['vp']}"),
     ),
     _p(rf"you(?:'re| are| were) {_ADV}(?P<vp>.+)$", make.state),
+    _p(r"you only (?P<vp>(?:talk|speak|call|ring|text|message|visit|come|hug|kiss|touch|help|see|phone|write) [^.!?]*)$", lambda m: make.deed_of(f"only {m['vp']}")),
     _p(rf"you {_FREQ}(?P<vp>.+)$", make.deed),
     _p(r"don't you (?:ever )?(?:dare )?(?P<vp>.+)$", lambda _: None),
     _p(rf"(?:please )?don't (?!worry|bother|mind me|hurry|wait up|call$){_ADV}(?P<vp>.+)$", lambda m: make.built(Shape.UNWANTED, m["vp"])),

@@ -121,9 +121,13 @@ def _reading(turn: Turn) -> ToneReading:
     return turn.reading if turn.reading.spans or turn.reading.horsemen else read(turn.text[:6_000])
 
 
+#: Drafts that come with needs and a tip of their own.
+_WHOLE = frozenset({"curated", "lent"})
+
+
 def _whole(turn: Turn, one: Drafted, composed: Composed) -> dict[str, Any]:
     felt = tuple(dict.fromkeys((one.feeling, *composed.feelings)))[:2] if one.how != "own" else ("sorry",)
-    needs = tuple(dict.fromkeys((*(one.need if one.how == "curated" else ()), *composed.needs, *one.need)))[:2]
+    needs = tuple(dict.fromkeys((*(one.need if one.how in _WHOLE else ()), *composed.needs, *one.need)))[:2]
     long = len(turn.text.split()) > 45 and composed.kind.value == "complaint"
     return _result(
         turn,
@@ -133,7 +137,8 @@ def _whole(turn: Turn, one: Drafted, composed: Composed) -> dict[str, Any]:
         request=one.request,
         statement=one.statement,
         tones=Tones(text=one.text, firm=one.firm),
-        tip=_SEVERAL if long and one.how != "curated" else one.tip or _tip(_reading(turn)),
+        lent=one.how == "lent",
+        tip=_SEVERAL if long and one.how not in _WHOLE else one.tip or _tip(_reading(turn)),
     )
 
 

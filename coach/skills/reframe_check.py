@@ -105,7 +105,7 @@ def _truth(source: str, statement: str, result: dict[str, Any]) -> list[Finding]
         Finding(rule="new_number", detail=f"“{number}” was not in their words", field="statement")
         for number in faith.numbers
     ]
-    if loses(source, f"{statement} {result.get('observation', '')}"):
+    if not result.get("lent") and loses(source, f"{statement} {result.get('observation', '')}"):
         found.append(
             Finding(rule="content_lost", detail="none of the concrete things they wrote is left", field="statement")
         )

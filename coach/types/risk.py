@@ -85,6 +85,7 @@ class Triage(Value):
 
     ``level`` is the conversation's level after this turn (never lower than before); ``turn_level`` is this turn alone.
     ``question`` names the one clarifying question policy should ask when the words could mean danger; None otherwise.
+    ``chance`` is the semantic reader's chance of danger in this turn, 0 to 1, also where it neither stops nor asks.
     """
 
     level: Level = Level.BENIGN
@@ -92,3 +93,4 @@ class Triage(Value):
     categories: tuple[Category, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     question: str | None = None
+    chance: float = 0.0

@@ -52,6 +52,8 @@ class Reframe(Value):
     tip: str = ""
     spans: tuple[ToneSpan, ...] = ()
     horsemen: tuple[Horseman, ...] = ()
+    #: Written for somebody else who said the same in other words: it need not hold these very words.
+    lent: bool = False
 
 
 class Need(Value):

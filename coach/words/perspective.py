@@ -9,10 +9,14 @@ from coach.words import verbs
 
 _ROLES = (
     "husband|wife|partner|boyfriend|girlfriend|fiance|fiancé|fiancee|fiancée|spouse|roommate|housemate|flatmate|friend|best friend|bf|gf|other half|man|missus|madam|oga|"
-    "roomie|room mate|flat mate|house mate|sister|brother|mum|mom|dad|mother|father|son|daughter|hubby|ex"
+    "roomie|room mate|flat mate|house mate|mother[- ]in[- ]law|father[- ]in[- ]law|sister[- ]in[- ]law|brother[- ]in[- ]law"
+    "|daughter[- ]in[- ]law|son[- ]in[- ]law|mil|fil|best mate|mate|teen|teenager|step ?(?:son|daughter|mum|mom|dad|father|mother|sister|brother)"
+    "|sister|brother|mum|mom|dad|mother|father|son|daughter|hubby|ex|parents|in[- ]laws|kids|children|nan|gran|grandma|grandad|auntie?|uncle|cousin"
 )
+#: What may stand between "my" and the role.
+_WHICH = r"(?:(?:lovely|new|own|old|older|elder|eldest|oldest|younger|youngest|big|little|twin|teenage|teen|grown[- ]up|grown|adult|\d+[- ]?(?:year|yr)[- ]old|\d+ ?yo)\s+){0,2}"
 _NOUN = re.compile(
-    rf"^(?P<lead>.*?)\b(?P<noun>(?:my|our)\s+(?:lovely\s+|new\s+)?(?P<role>{_ROLES}))\b(?!'s)(?:\s+(?P<name>(?-i:[A-Z][a-z]+)))?",
+    rf"^(?P<lead>.*?)\b(?P<noun>(?:my|our)\s+{_WHICH}(?P<role>{_ROLES}))\b(?!'s)(?! of\b| and (?:my|his|her|i|I)\b)(?:\s+(?P<name>(?-i:[A-Z][a-z]+)))?",
     re.IGNORECASE,
 )
 _SPOUSE = re.compile(
@@ -57,8 +61,10 @@ _HE, _SHE, _THEY = (
     {"she", "her", "hers", "herself"},
     {"they", "them", "their", "theirs", "themself", "themselves"},
 )
-_MALE = {"husband", "boyfriend", "man", "brother", "dad", "father", "bf", "hubby", "son"}
-_FEMALE = {"wife", "girlfriend", "missus", "sister", "mum", "mom", "mother", "gf", "daughter"}
+_MALE = {"husband", "boyfriend", "man", "brother", "dad", "father", "bf", "hubby", "son", "fil", "grandad", "uncle"}
+_FEMALE = {"wife", "girlfriend", "missus", "sister", "mum", "mom", "mother", "gf", "daughter", "mil", "nan", "gran", "grandma", "aunt", "auntie"}
+#: More than one: their words say "they".
+_MANY = {"parents", "in-laws", "in laws", "kids", "children"}
 _SUBJECT = {"he", "she", "they"}
 _AUX = {
     "is": "are",
@@ -149,13 +155,18 @@ _BEFORE_NOUN = {
 #: "He told his brother he can have our room": the one who can is the brother.
 _KIN = frozenset("brother sister mum mom mother dad father son daughter cousin nephew niece uncle aunt friend mate boss ex colleague gran nan grandad grandma".split())
 #: "Flatmate brings people home": a role at the start with nobody's name on it.
+_BARE_ROLES = (
+    r"husband|wife|hubby|boyfriend|girlfriend|bf|gf|partner|roommate|housemate|flatmate|roomie|mum|mom|dad|mother[- ]in[- ]law|father[- ]in[- ]law"
+    r"|sister[- ]in[- ]law|brother[- ]in[- ]law|mil|fil|(?:(?:older|elder|younger|big|little|twin|best) )?(?:brother|sister|friend|mate)|(?:teenage |eldest |oldest |youngest )?(?:son|daughter|teen|teenager)"
+    r"|step ?(?:son|daughter|mum|dad)|nan|gran|grandma|parents|in[- ]laws"
+)
 _BARE = re.compile(
-    r"^(husband|wife|hubby|boyfriend|girlfriend|bf|gf|partner|roommate|housemate|flatmate|roomie|mum|mom|dad)s?(?= (?:never|always|keeps|won't|doesn't|didn't|just|still|is|has|left|forgot|ate|took|went|came|broke|threw|\w+ed|\w+[^s\s]s)\b)",
+    rf"^({_BARE_ROLES})s?(?= (?:never|always|keeps?|won't|doesn't|didn't|hasn't|haven't|can't|just|still|only|is|are|has|left|forgot|ate|took|went|came|broke|threw|told|gave|made|got|owes|\w+ed|\w+[^s\s]s)\b)",
     re.IGNORECASE,
 )
 
 
-_BARE_PAST = re.compile(r"^(husband|wife|hubby|boyfriend|girlfriend|bf|gf|partner|roommate|housemate|flatmate) (\w+)", re.IGNORECASE)
+_BARE_PAST = re.compile(rf"^({_BARE_ROLES}) (\w+)", re.IGNORECASE)
 _SHARES = re.compile(
     r"\b(?:the|this) (?:girl|guy|person|man|woman|lad|boy) (?:I|who I|that I) (?:live|share|flatshare) with\b",
     re.IGNORECASE,
@@ -233,38 +244,34 @@ def _partner(text: str) -> tuple[re.Match[str] | None, set[str]] | None:
             return (None, _THEY) if words[:1] == ["they"] else None
         return None, _HE if first in _HE else _SHE
     role = noun["role"].lower()
-    if role in _MALE or (role not in _FEMALE and first in _HE):
+    if role in _MANY:
+        return noun, _THEY
+    kind = re.sub(r"^step ?|[- ]in[- ]law$", "", role)
+    if kind in _MALE or (kind not in _FEMALE and first in _HE):
         return noun, _HE
-    if role in _FEMALE or first in _SHE:
+    if kind in _FEMALE or first in _SHE:
         return noun, _SHE
     return noun, _THEY
 
 
+#: At the very start of a text its own people are who it is about, unless a partner stands in it too.
+_AT_THE_START = 4
+_PARTNERED = re.compile(r"\b(?:husband|wife|partner|boyfriend|girlfriend|fianc\w+|hubby|bf|gf)\b", re.IGNORECASE)
+_NO_FAMILY = frozenset("husband wife partner boyfriend girlfriend spouse man missus madam oga hubby bf gf roomie roommate housemate flatmate mate".split())
+
+
 def _own_family(noun: re.Match[str], text: str) -> bool:
     """ "My mum" is a third person when a husband, or a he and she, is in the story too."""
-    family = {
-        "sister",
-        "brother",
-        "mum",
-        "mom",
-        "dad",
-        "mother",
-        "father",
-        "friend",
-        "best friend",
-        "ex",
-        "son",
-        "daughter",
-    }
-    if noun["role"].lower() not in family:
+    role, start = noun["role"].lower(), noun.start("noun")
+    if role.split()[-1] in _NO_FAMILY or role.startswith(("fianc", "other", "room", "flat", "house")):
         return False
-    return (
-        bool(re.search(r"\b(?:husband|wife|partner|boyfriend|girlfriend|we)\b", text, re.IGNORECASE))
-        or noun["noun"].lower() in {"our son", "our daughter"}
-        or bool(re.search(r"\b(?:he|she|him|her|his)\b", text[: noun.start("noun")], re.IGNORECASE))
-        or noun.start("noun") > 25
-        or noun["role"].lower() == "ex"
-    )
+    if noun["noun"].lower().startswith("our ") or role == "ex" or _PARTNERED.search(text):
+        return True
+    if role in _MANY and re.search(r"\b(?:he|she)\b", text, re.IGNORECASE):
+        return True
+    if start > _AT_THE_START and re.search(r"\bwe\b", text, re.IGNORECASE):
+        return True
+    return start > 25 or bool(re.search(r"\b(?:he|she|him|her|his)\b", text[:start], re.IGNORECASE))
 
 
 def _turn(text: str, noun: re.Match[str] | None, pronouns: set[str]) -> str:
@@ -286,6 +293,9 @@ def _pronouns(text: str, pronouns: set[str]) -> str:
     for order, index in enumerate(words):
         word = parts[index]
         follows = parts[words[order + 1]] if order + 1 < len(words) else ""
+        if word.lower() == "her" and re.match(r"\d+(?:st|nd|rd|th)$", "".join(parts[index + 2 : index + 3])):
+            parts[index], subject = "your", False
+            continue
         touching = order + 1 < len(words) and not parts[index + 1].strip()
         parts[index], subject = _replaced(parts, words, order, word, follows if touching else "", pronouns, subject)
     out = "".join(parts)

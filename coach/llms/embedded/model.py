@@ -108,6 +108,11 @@ class EmbeddedLLM:
             prefix = wire.chat_text(prompt)
             return tuple(await self._together([self._score(child, prefix, text) for text in candidates]))
 
+    async def next_token(self, prompt: str, most: int) -> dict[str, float]:
+        """The ``most`` likeliest next tokens after a whole prompt, with their log-probabilities; raises only ModelError."""
+        async with self._turn() as child:
+            return wire.next_tokens(await self._post(child, "/completion", wire.peek_request(prompt, most)))
+
     async def close(self) -> None:
         """Stop the child and wait until it is gone; safe to call twice."""
         self._closed = True

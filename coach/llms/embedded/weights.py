@@ -49,9 +49,9 @@ def base_weights() -> Path:
     return path
 
 
-def adapter_in(folder: Path) -> Adapter | None:
+def adapter_in(folder: Path, name: str = "adapter") -> Adapter | None:
     """The adapter in ``folder`` (``adapter.gguf`` beside ``adapter.toml``), or None where none is shipped."""
-    path, card = folder / "adapter.gguf", folder / "adapter.toml"
+    path, card = folder / f"{name}.gguf", folder / f"{name}.toml"
     if not path.is_file() or not card.is_file():
         return None
     try:
@@ -59,7 +59,7 @@ def adapter_in(folder: Path) -> Adapter | None:
         tasks = tuple(str(task) for task in data.get("tasks", ()))
         return Adapter(path=path, version=str(data["version"]), sha256=str(data["sha256"]).lower(), tasks=tasks)
     except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
-        raise SetupError(f"{card} cannot be read ({error}). Restore it, or remove it with adapter.gguf.") from error
+        raise SetupError(f"{card} cannot be read ({error}). Restore it, or remove it with {path.name}.") from error
 
 
 def ensure_genuine(path: Path, sha256: str, memory: Path | None = None) -> None:

@@ -83,6 +83,19 @@ def scoring_request(prefix: str, tokens: Sequence[int]) -> dict[str, Any]:
     }
 
 
+def peek_request(prompt: str, most: int) -> dict[str, Any]:
+    """A body that asks for one token and for how likely the ``most`` likeliest were, before any sampling."""
+    return {"prompt": prompt, "n_predict": 1, "n_probs": most, "temperature": 0.0, "cache_prompt": False}
+
+
+def next_tokens(data: Any) -> dict[str, float]:
+    """Token texts and their log-probabilities; raises ModelGarbled where there are none."""
+    try:
+        return {str(one["token"]): float(one["logprob"]) for one in data["completion_probabilities"][0]["top_logprobs"]}
+    except (KeyError, TypeError, ValueError, IndexError) as error:
+        raise ModelGarbled("the embedded model gave no probabilities") from error
+
+
 def mean_logprob(data: Any, length: int) -> float:
     """The mean log-probability of the forced tokens and of stopping after them."""
     try:

@@ -28,7 +28,7 @@ class Fixed:
     def __init__(self, level: Level | None) -> None:
         self._level = level
 
-    async def read(self, text: str, conversation: Conversation) -> Triage:
+    async def read(self, text: str, conversation: Conversation, so_far: Triage) -> Triage:
         if self._level is None:
             raise RuntimeError("gone")
         item = Evidence(category=Category.PHYSICAL_VIOLENCE, level=self._level, source="model", rule="fixed")

@@ -1,0 +1,135 @@
+"""The second reader: the small language model reads what the semantic one is unsure of. It only raises.
+
+It says, in one token, which danger it sees (``coach.tasks.danger_prompt``, learned by ``training.danger``); its odds are
+joined with the semantic reader's by a logistic fit on texts that neither has learned from (``evals.train_second``).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import tomllib
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+
+from coach import tasks
+from coach.errors import ModelGarbled, SetupError
+from coach.safety import roles
+from coach.safety.classifier import LINES_BEFORE
+from coach.safety.normalise import normalise
+from coach.safety.triage import question_for
+from coach.types import Category, Conversation, Evidence, Level, Triage, Value
+
+#: Longest wait, seconds; a reading that is slower is left out of this turn, and that is noted.
+PATIENCE_S = 8.0
+#: How many of the likeliest tokens are looked at; what is not among them counts as this unlikely.
+LOOKED_AT, UNLIKELY = 60, -12.0
+#: A chance is kept this far from 0 and 1 before its odds are taken.
+EDGE = 1e-4
+
+NextToken = Callable[[str, int], Awaitable[Mapping[str, float]]]
+
+
+class Join(Value):
+    """Weights of the two readers' log-odds for a first line or a later one, and from which chance it stops or asks."""
+
+    semantic: float
+    second: float
+    bias: float
+    stop: float
+    ask: float
+
+
+class Card(Value):
+    """What ``danger.toml`` says of the adapter beside it."""
+
+    version: str
+    #: The categories in the order of their letters; a capital letter says that it is an emergency.
+    letters: tuple[Category, ...]
+    #: Below this chance of the semantic reader nothing is read twice.
+    unsure_from: float
+    #: From this share of the capital letters on, it is an emergency.
+    urgent: float
+    first: Join
+    later: Join
+
+
+class Seen(Value):
+    """What one text looked like: log-odds of danger, its likeliest category, and how urgent (0 to 1)."""
+
+    odds: float
+    category: Category
+    urgent: float
+
+
+def read_card(path: Path) -> Card:
+    """The card; raises SetupError where it cannot be read."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Card.model_validate({name: data[name] for name in Card.model_fields})
+    except (OSError, ValueError, KeyError) as error:
+        raise SetupError(f"{path.name} cannot be read ({type(error).__name__}). Restore it, or remove it.") from error
+
+
+def odds(chance: float) -> float:
+    """Log-odds of a chance, finite at both ends."""
+    kept = min(1 - EDGE, max(EDGE, chance))
+    return math.log(kept / (1 - kept))
+
+
+def weigh(tokens: Mapping[str, float], letters: tuple[Category, ...]) -> Seen:
+    """The likeliest next tokens as a reading; raises ModelGarbled where none of them is an answer of ours."""
+    names = "abcdefghijklmnopqrstuvwxyz"[: len(letters)]
+    slow = {category: math.exp(tokens.get(f" {name}", UNLIKELY)) for name, category in zip(names, letters, strict=True)}
+    urgent = {category: math.exp(tokens.get(f" {name.upper()}", UNLIKELY)) for name, category in zip(names, letters, strict=True)}
+    if not {tasks.CALM, *(f" {name}" for name in names), *(f" {name.upper()}" for name in names)} & tokens.keys():
+        raise ModelGarbled("the second reader answered with nothing we know")
+    danger = sum(slow.values()) + sum(urgent.values())
+    worst = max(letters, key=lambda category: slow[category] + urgent[category])
+    return Seen(
+        odds=math.log(danger) - max(UNLIKELY, tokens.get(tasks.CALM, UNLIKELY)),
+        category=worst, urgent=sum(urgent.values()) / danger,
+    )
+
+
+class SecondReader:
+    """Reads behind the semantic reader; errors are the caller's to note."""
+
+    name = "second"
+
+    def __init__(self, next_token: NextToken, card: Card) -> None:
+        self._next_token, self._card = next_token, card
+
+    async def read(self, text: str, conversation: Conversation, so_far: Triage) -> Triage:
+        """Evidence or a question of its own, joined with what the semantic reader thought; nothing where that was sure."""
+        if so_far.chance < self._card.unsure_from and so_far.question is None:
+            return Triage()
+        async with asyncio.timeout(PATIENCE_S):
+            seen = await self.look(text, conversation)
+        return self._settled(seen, self.chance(seen, conversation, so_far), text, conversation)
+
+    async def look(self, text: str, conversation: Conversation) -> Seen:
+        """One text behind the lines before it."""
+        shown = tasks.danger_text(text, conversation.person_texts[-LINES_BEFORE:])
+        return weigh(await self._next_token(tasks.danger_prompt(shown), LOOKED_AT), self._card.letters)
+
+    def chance(self, seen: Seen, conversation: Conversation, so_far: Triage) -> float:
+        """The two readers' odds as one chance of danger."""
+        join = self._join(conversation)
+        both = join.semantic * odds(so_far.chance) + join.second * seen.odds + join.bias
+        return 1 / (1 + math.exp(-both))
+
+    def _join(self, conversation: Conversation) -> Join:
+        return self._card.later if conversation.person_texts else self._card.first
+
+    def _settled(self, seen: Seen, chance: float, text: str, conversation: Conversation) -> Triage:
+        join = self._join(conversation)
+        category = roles.settled(seen.category, normalise(text))
+        if chance >= join.stop and category is not Category.MINOR_SEXUAL:
+            level = Level.EMERGENCY if seen.urgent >= self._card.urgent else Level.SAFETY_FIRST
+            rule = f"second@{self._card.version}"
+            evidence = Evidence(category=category, level=level, source="model", rule=rule, score=chance)
+            return Triage(level=level, turn_level=level, categories=(category,), evidence=(evidence,))
+        # Two questions in a row are an interrogation.
+        asks = chance >= join.ask and not conversation.extra.get("asking")
+        return Triage(question=question_for(category)) if asks else Triage()
