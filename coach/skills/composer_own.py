@@ -14,8 +14,12 @@ _LONGEST = 22
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 _OPENING = re.compile(r"^(?:so|ok|okay|well|and|but|yes|no|honestly|today|tonight|last night|yesterday|this morning)[\s,]+", re.IGNORECASE)
 #: How the other one took it, or what came of it, is theirs to tell.
-_AFTERMATH = re.compile(r"\s*(?:,| -| and| so| but| now)+ (?:now )?(?:(?:he|she|they|it)(?:'s|'d|'ve| \w+)|nobody|no one|everyone|my \w+ (?:won't|hasn't|isn't|is|was|went|looked))\b.*$", re.IGNORECASE)
-_OTHERS = re.compile(r"\b(?:he|she|they|him|her|hers|his|them|their|herself|himself)\b|\bmy (?:wife|husband|partner|boyfriend|girlfriend|fianc\w+|son|daughter|mum|mom|mother|dad|father|brother|sister|friend|mate|flatmate|housemate|nan|gran\w*|ex|kids?|boy|girl|stepson|stepdaughter)\b|\b\d+\b", re.IGNORECASE)
+_AFTERMATH = re.compile(r"\s*(?:,| -| and| so| but| now)+ (?:now )?(?:(?:he|she|they|it)(?:'s|'d|'ve| \w+)|nobody|no one|everyone|(?:my |his |her |their )?(?:friends|family|parents|kids|people|neighbou?rs) (?:heard|saw)|my \w+ (?:won't|hasn't|isn't|is|was|went|looked))\b.*$", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:he|she|they|him|her|hers|his|them|their|herself|himself)\b|\bmy (?:wife|husband|partner|boyfriend|girlfriend|fianc\w+|son|daughter|mum|mom|mother|dad|father|brother|sister|friend|mate|flatmate|housemate|nan|gran\w*|kids?|boy|girl|stepson|stepdaughter)\b|\b\d+ (?:years?|months?|weeks?|days?) ago\b", re.IGNORECASE)
+#: How small it was is theirs to say; that there was nothing to find excuses nobody.
+_EXCUSE = re.compile(r" over (?:something|nothing|some) (?:so |really )?(?:stupid|silly|small|dumb|tiny|daft)$|,? (?:and|but) (?:there was|it was|it turned out)\b.*$", re.IGNORECASE)
+#: Our child in the tale may be he or she.
+_OUR_CHILD = re.compile(r"\bour (?:son|daughter|kids?|boy|girl)\b.*?\b(?:he|she|they|him|her|them)\b", re.IGNORECASE)
 _PARTNER = re.compile(r"\bmy (?:wife|husband|partner|boyfriend|girlfriend|fianc\w+)(?:'?s)?\b", re.IGNORECASE)
 _SAID = re.compile(r'["“”]|\b(?:never|always|worst|stupid|idiot|moron|like a child)\b', re.IGNORECASE)
 SORRY = re.compile(r"\b(?:I'm (?:so |really |very )?sorry|I apologi[sz]e|my fault|forgive me|didn't deserve|I was wrong)\b", re.IGNORECASE)
@@ -50,9 +54,14 @@ def turned_to_them(statement: str) -> bool:
     return not (_PARTNER.search(statement) and re.search(r"\byou(?:r|rs)?\b", statement))
 
 
+_NAMED = re.compile(r"\bcalled you ((?:an? )?(?!out\b|back\b|up\b|at\b|in\b|by\b|on\b|late\b|names\b|from\b|after\b|when\b|and\b|to\b)\w+)(?=$| (?:in|at|to|again)\b)")
+#: A promise broken is theirs without their being named.
+_PROMISED = re.compile(r"I (?:promised|said) I(?:'d| would)\b.+\b(?:and|but)\b|I (?:forgot|ruined|spoiled|spoilt|missed|wrecked|cancelled) our\b", re.IGNORECASE)
+
+
 def _deed(text: str) -> str:
     first = next((part for part in _SENTENCE.split(clean(text).strip()) if len(part.split()) >= 3), "")
-    bare = _AFTERMATH.sub("", _OPENING.sub("", first.strip(" .!?;,"))).strip(" ,.")
+    bare = _EXCUSE.sub("", _AFTERMATH.sub("", _OPENING.sub("", first.strip(" .!?;,")))).strip(" ,.")
     head = bare.split(" ", 1)[0].lower()
     if not re.match(r"I\b", bare, re.IGNORECASE):
         if not verbs.is_past(head):
@@ -60,6 +69,8 @@ def _deed(text: str) -> str:
         bare = f"I {bare[:1].lower()}{bare[1:]}"
     turned = to_partner(bare)
     turned = re.sub(r"\bpick up you\b", "pick you up", f"I{turned[1:]}")
+    turned = re.sub(r"\b(you|myself) id (?=\w)", r"\1 I'd ", turned)
     at_you = re.search(r"\byou(?:r|rs)?\b", turned)
-    plain = not (_OTHERS.search(turned) or _SAID.search(turned) or "?" in turned)
-    return turned if at_you and plain and 4 <= len(turned.split()) <= _LONGEST else ""
+    plain = not (_OTHERS.search(_OUR_CHILD.sub("", turned)) or _SAID.search(turned) or "?" in turned)
+    turned = _NAMED.sub(r'called you "\1"', turned)
+    return turned if (at_you or _PROMISED.match(turned)) and plain and 4 <= len(turned.split()) <= _LONGEST else ""

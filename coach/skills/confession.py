@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from coach import resources
 from coach.errors import GuidanceMissing
-from coach.words import clean
+from coach.words import clean, verbs
 from coach.words.hashing import bucketed
 
 BUCKETS = 1 << 13
@@ -43,6 +43,7 @@ def chance_of_own(text: str) -> float:
     The weights know who did something, not whether it was kind (of 420 short own deeds, good and bad, they told no two apart),
     so there must be a word of the wrong as well (``own_deeds.toml``): then 7 of 100 good deeds pass.
     """
+    text = _with_subject(text)
     plain = clean(text)
     wrong = _wrongs().search(plain)
     if wrong is None:
@@ -57,6 +58,19 @@ def leaning_of_own(text: str) -> float:
     weights, bias = _weights()
     found = buckets(text)
     return float(1.0 / (1.0 + np.exp(-(weights[found].sum() + bias)))) if len(found) else 0.0
+
+
+#: "Called my son lazy": somebody else is what it was done to, and nothing was done to "me".
+_TO_THEM = re.compile(r"\b(?:him|her|his|them|their|my (?:\w+ )?(?:wife|husband|partner|boyfriend|girlfriend|fianc\w+|son|daughter|kids?|mum|mom|mother\S*|dad|father\S*|brother|sister|friend|mate|flatmate|nan|gran\w*|teen\w*|boy|girl|stepson|stepdaughter|in-laws|parents)|our anniversary)\b", re.IGNORECASE)
+_TO_ME = re.compile(r"\b(?:me|us|myself|without (?:asking|telling) me)\b|^\w+ my (?:birthday|name|food|things|stuff|car|day|phone)\b", re.IGNORECASE)
+
+
+def _with_subject(text: str) -> str:
+    """ "Called my son lazy" as "I called my son lazy"; everything else as it is."""
+    head = re.match(r"\W*([A-Za-z]+)\b", text)
+    if head is None or not verbs.is_past(head.group(1)) or head.group(1).lower() in {"left", "put", "set", "read"} and _TO_ME.search(text):
+        return text
+    return f"I {text[:1].lower()}{text[1:]}" if _TO_THEM.search(text) and not _TO_ME.search(text) else text
 
 
 @cache

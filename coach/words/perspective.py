@@ -11,7 +11,7 @@ _ROLES = (
     "husband|wife|partner|boyfriend|girlfriend|fiance|fiancé|fiancee|fiancée|spouse|roommate|housemate|flatmate|friend|best friend|bf|gf|other half|man|missus|madam|oga|"
     "roomie|room mate|flat mate|house mate|mother[- ]in[- ]law|father[- ]in[- ]law|sister[- ]in[- ]law|brother[- ]in[- ]law"
     "|daughter[- ]in[- ]law|son[- ]in[- ]law|mil|fil|best mate|mate|teen|teenager|step ?(?:son|daughter|mum|mom|dad|father|mother|sister|brother)"
-    "|sister|brother|mum|mom|dad|mother|father|son|daughter|hubby|ex|parents|in[- ]laws|kids|children|nan|gran|grandma|grandad|auntie?|uncle|cousin"
+    "|sister|brother|mum|mom|dad|mother|father|son|daughter|kid|hubby|ex|parents|in[- ]laws|kids|children|nan|gran|grandma|grandad|auntie?|uncle|cousin"
 )
 #: What may stand between "my" and the role.
 _WHICH = r"(?:(?:lovely|new|own|old|older|elder|eldest|oldest|younger|youngest|big|little|twin|teenage|teen|grown[- ]up|grown|adult|\d+[- ]?(?:year|yr)[- ]old|\d+ ?yo)\s+){0,2}"
@@ -166,6 +166,16 @@ _BARE = re.compile(
 )
 
 
+#: "My girlfriends messages": hers, typed without the mark.
+_NO_MARK = re.compile(
+    r"\b((?:my|our) (?:girlfriend|boyfriend|wife|husband|partner|sister|brother|mum|mom|dad|mother|father|son|daughter|friend|flatmate))s(?= (?:phone|messages?|texts?|emails?"
+    r"|mum|mom|mother|dad|father|family|parents|friends?|birthday|party|work|job|car|driving|cooking|food|diary|secrets?|room|things|stuff|clothes|hair|weight|photos?|ex|money|card|savings)\b)",
+    re.IGNORECASE,
+)
+#: "I read my girlfriend's messages": the speaker's own deed, done to her.
+_OF_THEIRS = re.compile(
+    rf"^(I (?:(?!\b(?:he|she|him|her|his|my|our|you|your)\b)[\w']+ )+?)(?:my|our) {_WHICH}(?:{_ROLES})'s\b", re.IGNORECASE
+)
 _BARE_PAST = re.compile(rf"^({_BARE_ROLES}) (\w+)", re.IGNORECASE)
 _SHARES = re.compile(
     r"\b(?:the|this) (?:girl|guy|person|man|woman|lad|boy) (?:I|who I|that I) (?:live|share|flatshare) with\b",
@@ -177,6 +187,8 @@ _SHARES = re.compile(
 def to_partner(text: str) -> str:
     """The words as they would be said to the partner; unchanged when they already are, or speak of nobody."""
     text = _SHARES.sub("my flatmate", text)
+    text = _NO_MARK.sub(lambda m: f"{m.group(1)}'s", text)
+    text = _OF_THEIRS.sub(r"\1your", text)
     text = _BARE.sub(lambda m: f"my {m.group(1).lower()}", text)
     bare = _BARE_PAST.match(text)
     text = f"my {text[:1].lower()}{text[1:]}" if bare and (verbs.is_past(bare.group(2)) or verbs.is_third(bare.group(2))) else text
@@ -392,6 +404,7 @@ _AFTER_OBJECT = frozenset(
     to and but when while because about for with in on at that if so the a an my back again every how what why
     where i we it is was from up out off not or all this as like once before after any last tonight today too
     first something anything everything nothing always never even do talk go doing by away alone she he they i'd
-    i'm it's had were would could
+    i'm it's had were would could over by across under behind through during until till without instead already there here
+    id ill im ive because since than once
     """.split()
 )

@@ -97,6 +97,27 @@ def test_a_deed_is_named_to_the_one_it_was_done_to(told: str, said: str) -> None
     assert deed_of(told) == said
 
 
+@pytest.mark.parametrize(("told", "said"), [
+    ("Called my son lazy. he heard it", 'I called you "lazy"'),
+    ("Promised my kid I'd be at the match and stayed at work instead", "I promised you I'd be at the match and stayed at work instead"),
+    ("i promised i'd be home by 8 and rolled in at midnight", "I promised I'd be home by 8 and rolled in at midnight"),
+    ("lost my temper at her over the keys", "I lost my temper at you over the keys"),
+    ("forgot our anniversary. she hasnt said anything", "I forgot our anniversary"),
+    ("i gave her the silent treatment all weekend over something stupid", "I gave you the silent treatment all weekend"),
+    ("i compared my wife to my ex in an argument and now she's in the spare room", "I compared you to my ex in an argument"),
+])
+def test_a_deed_is_owned_to_the_one_it_was_done_to(told: str, said: str) -> None:
+    """Without an "I", with how it went on behind it, with nobody named in a promise: the deed and a sorry."""
+    assert chance_of_own(told) >= SURE
+    assert owned(told)[0].statement.startswith(f"{said}, and I'm sorry.")
+
+
+@pytest.mark.parametrize("text", ["forgot my birthday again", "left me at the station", "called me lazy", "told my mum before me"])
+def test_what_was_done_to_me_is_no_deed_of_mine(text: str) -> None:
+    """A beginning without a subject is theirs where it was done to "me"."""
+    assert chance_of_own(text) < SURE
+
+
 def test_the_first_answer_to_a_confession_asks_about_their_own_part() -> None:
     """Nobody who opens with what they did is asked what the other one said."""
     turn = Turn(text="I put 400 on the horses and told him it was the boiler", conversation=Conversation(id="t", started=datetime(2026, 1, 1, tzinfo=UTC)))

@@ -22,6 +22,17 @@ from coach.words.verbs import verb
         ("Mark never helps", "You never help"),
         ("you told her about it", "you told her about it"),
         ("my wife won't let me hug her", "You won't let me hug you"),
+        ("mother in law rearranged my kitchen", "You rearranged my kitchen"),
+        ("son took my car without asking", "You took my car without asking"),
+        ("my parents wont stop asking about babies", "You wont stop asking about babies"),
+        ("my teenage daughter slams the door", "You slam the door"),
+        ("my mum asked my ex to her 60th", "You asked my ex to your 60th"),
+        ("my daughter rolls up at midnight when we said ten", "You roll up at midnight when we said ten"),
+        ("he never plays with my kids", "you never play with my kids"),
+        ("my mum rings and my husband never answers", "My mum rings and you never answer"),
+        ("our kids are loud and he shouts", "our kids are loud and you shout"),
+        ("I read my girlfriends messages", "I read your messages"),
+        ("he forgot my mum's birthday", "you forgot my mum's birthday"),
     ],
 )
 def test_turns_to_the_partner(about: str, to: str) -> None:
