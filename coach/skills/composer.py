@@ -14,7 +14,7 @@ from coach.skills.composer_parts import TIMED, Drafted, Given, about
 from coach.skills.composer_plain import plain_drafts
 from coach.skills.composer_safe import safe_feeling
 from coach.skills.composer_shapes import SHAPES
-from coach.skills.composer_whole import standing, stored
+from coach.skills.composer_whole import lent, same, standing
 from coach.skills.confession import LEANING, SURE, chance_of_own
 from coach.skills.curated import borrowed_request
 from coach.skills.moments import Moment, moment_for, surely
@@ -60,8 +60,7 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank, near: tuple[Exam
     if pieces.kind in {Kind.EMPTY, Kind.RECEIVED}:
         return Composed(kind=pieces.kind, drafts=(), question=question)
     examples = bank.nearest(SkillName.REFRAME, text[:2_000], _EXAMPLES)
-    first, last = ((), ()) if pieces.praise else stored(text, examples, near)
-    drafts = [*first]
+    drafts: list[Drafted] = [] if pieces.praise else [*same(text, examples)]
     drafts.extend(rivals(pieces.said) if not pieces.praise else ())
     if pieces.kind is Kind.HEALTHY:
         drafts.extend(_affirmed(pieces, examples, text))
@@ -75,7 +74,7 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank, near: tuple[Exam
     mine = 0.0 if pieces.kind is Kind.HEALTHY or pieces.praise else chance_of_own(text)
     if mine >= SURE:
         drafts = [*(one for one in drafts if one.how in {"curated", "lent"} or owns(one)), *owned(text)]
-    drafts.extend(last)
+    drafts.extend(() if pieces.praise else lent(text, near))
     if mine >= (SURE if drafts else LEANING):
         question = own_question(pieces, text)
     return Composed(

@@ -7,20 +7,20 @@ import re
 from coach.skills.composer_parts import Drafted
 from coach.skills.curated import same_complaint
 from coach.skills.pieces_types import Kind, Pieces
-from coach.skills.same_matter import PERHAPS, SURELY, best_fit
+from coach.skills.same_matter import LENDS, best_fit
 from coach.types import Example
 
 
-def stored(text: str, examples: tuple[Example, ...], near: tuple[Example, ...]) -> tuple[tuple[Drafted, ...], tuple[Drafted, ...]]:
-    """Whole sentences of the bank: those said before anything composed, and those that only keep us from asking back."""
-    same = same_complaint(text, examples)
-    if same is not None:
-        return (_from_example(same),), ()
-    fit, lent = best_fit(text, near)
-    if lent is None or fit < PERHAPS:
-        return (), ()
-    drafts = (_from_example(lent, "lent"),)
-    return (drafts, ()) if fit >= SURELY else ((), drafts)
+def same(text: str, examples: tuple[Example, ...]) -> tuple[Drafted, ...]:
+    """The sentence of the bank for this very complaint."""
+    found = same_complaint(text, examples)
+    return (_from_example(found),) if found is not None else ()
+
+
+def lent(text: str, near: tuple[Example, ...]) -> tuple[Drafted, ...]:
+    """The sentence of somebody who said the same in other words: better than asking back, no better than composing."""
+    fit, found = best_fit(text, near)
+    return (_from_example(found, "lent"),) if found is not None and fit >= LENDS else ()
 
 
 def _from_example(example: Example, how: str = "curated") -> Drafted:

@@ -68,7 +68,7 @@ _TO_ME = re.compile(r"\b(?:me|us|myself|without (?:asking|telling) me)\b|^\w+ my
 def _with_subject(text: str) -> str:
     """ "Called my son lazy" as "I called my son lazy"; everything else as it is."""
     head = re.match(r"\W*([A-Za-z]+)\b", text)
-    if head is None or not verbs.is_past(head.group(1)) or head.group(1).lower() in {"left", "put", "set", "read"} and _TO_ME.search(text):
+    if head is None or not verbs.is_past(head.group(1)) or (head.group(1).lower() in {"left", "put", "set", "read"} and _TO_ME.search(text)):
         return text
     return f"I {text[:1].lower()}{text[1:]}" if _TO_THEM.search(text) and not _TO_ME.search(text) else text
 

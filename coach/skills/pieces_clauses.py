@@ -75,7 +75,7 @@ def cooled(words: str) -> str:
     text = re.sub(r'[?!]"', '"', text if re.match(r"(?:say|said|tell|told)\b", text) else _MADLY.sub("", text))
     text = re.sub(r"\b(close|shut|wash|empty|clean|fold|finish|lock) a single\b", r"\1 the", text)
     text = re.sub(r"\b(say|said|saying) (well done|no(?= and\b|[.,!?]|$))", r'\1 "\2"', text)
-    text = re.sub(r"\b(?:like|as if|as though) (?:it|that) never happened\b", "as if nothing happened", text)
+    text = re.sub(r"\b(?:like|as if|as though) (?:it|that) never happene?d\b", "as if nothing happened", text)
     text = re.sub(r"\b(I|we|he|she|they)'d never (?=\w+)", r"\1 hadn't ", text)
     text = re.sub(r"\b(I|we|they)'ve never (?=\w+)", r"\1 haven't ", text)
     text = re.sub(r",? some (?:friend|husband|wife|partner|boyfriend|girlfriend|father|mother|dad|mum) (?:you are|that is|this is)$", "", text, flags=re.IGNORECASE)

@@ -177,6 +177,11 @@ _PATTERNS: tuple[_Pattern, ...] = (
         r"(?:I'm|I am) (?:always |the only one |always the (?:only )?one |the one |literally the only one )+(?:who |that )?(?:has to |have to |always |ends up )?(?P<vp>.+)$",
         make.burden,
     ),
+    _p(r"always me (?:who |that )(?:has to |have to )?(?P<vp>.+)$", make.burden),
+    _p(
+        r"(?:I'm |I am )?(?:so |just |really )?(?:sick|sick and tired|tired|fed up) (?:of|with) (?:being|coming|always coming) (?:second(?: best)? to|after|behind|last after) (?P<thing>.+)$",
+        make.prefer,
+    ),
     _p(
         r"(?:it's|it is|why is it|how is it) (?:always )?(?:up to me to |on me to |left to me to |(?:me|I) (?:who |that )?(?:has to |have to |always )?)(?P<vp>.+)$",
         make.burden,

@@ -11,7 +11,7 @@ _ROLES = (
     "husband|wife|partner|boyfriend|girlfriend|fiance|fiancé|fiancee|fiancée|spouse|roommate|housemate|flatmate|friend|best friend|bf|gf|other half|man|missus|madam|oga|"
     "roomie|room mate|flat mate|house mate|mother[- ]in[- ]law|father[- ]in[- ]law|sister[- ]in[- ]law|brother[- ]in[- ]law"
     "|daughter[- ]in[- ]law|son[- ]in[- ]law|mil|fil|best mate|mate|teen|teenager|step ?(?:son|daughter|mum|mom|dad|father|mother|sister|brother)"
-    "|sister|brother|mum|mom|dad|mother|father|son|daughter|kid|hubby|ex|parents|in[- ]laws|kids|children|nan|gran|grandma|grandad|auntie?|uncle|cousin"
+    r"|sister|brother|mum|mom|dad|mother|father|son|daughter|kid|hubby|ex|parents|in[- ]laws|kids|children|nan|gran|grandma|grandad|auntie?|uncle|cousin|\d+ ?(?:yr|year)s?[ -]?old"
 )
 #: What may stand between "my" and the role.
 _WHICH = r"(?:(?:lovely|new|own|old|older|elder|eldest|oldest|younger|youngest|big|little|twin|teenage|teen|grown[- ]up|grown|adult|\d+[- ]?(?:year|yr)[- ]old|\d+ ?yo)\s+){0,2}"
@@ -158,7 +158,7 @@ _KIN = frozenset("brother sister mum mom mother dad father son daughter cousin n
 _BARE_ROLES = (
     r"husband|wife|hubby|boyfriend|girlfriend|bf|gf|partner|roommate|housemate|flatmate|roomie|mum|mom|dad|mother[- ]in[- ]law|father[- ]in[- ]law"
     r"|sister[- ]in[- ]law|brother[- ]in[- ]law|mil|fil|(?:(?:older|elder|younger|big|little|twin|best) )?(?:brother|sister|friend|mate)|(?:teenage |eldest |oldest |youngest )?(?:son|daughter|teen|teenager)"
-    r"|step ?(?:son|daughter|mum|dad)|nan|gran|grandma|parents|in[- ]laws"
+    r"|step ?(?:son|daughter|mum|dad)|nan|gran|grandma|parents|in[- ]laws|\d+ ?(?:yr|year)s?[ -]?old"
 )
 _BARE = re.compile(
     rf"^({_BARE_ROLES})s?(?= (?:never|always|keeps?|won't|doesn't|didn't|hasn't|haven't|can't|just|still|only|is|are|has|left|forgot|ate|took|went|came|broke|threw|told|gave|made|got|owes|\w+ed|\w+[^s\s]s)\b)",
@@ -176,6 +176,12 @@ _NO_MARK = re.compile(
 _OF_THEIRS = re.compile(
     rf"^(I (?:(?!\b(?:he|she|him|her|his|my|our|you|your)\b)[\w']+ )+?)(?:my|our) {_WHICH}(?:{_ROLES})'s\b", re.IGNORECASE
 )
+#: "My flatmate's boyfriend lives here": said to the flatmate.
+_THEIR_PEOPLE = re.compile(
+    r"^(?:my |our )?(?:husband|wife|partner|boyfriend|girlfriend|flatmate|housemate|roommate)(?:'s|s) (?=(?:new |best |female |male |little |older |younger )?(?:mum|mom|mother|dad|father|parents|family|sister|brother|friends?|mates?|boyfriend"
+    r"|girlfriend|ex|kids|son|daughter|dog|cat|boss|colleagues?|temper|snoring|mess|phone|moods?|drinking|smoking|driving|alarm|shoes|bike)\b)",
+    re.IGNORECASE,
+)
 _BARE_PAST = re.compile(rf"^({_BARE_ROLES}) (\w+)", re.IGNORECASE)
 _SHARES = re.compile(
     r"\b(?:the|this) (?:girl|guy|person|man|woman|lad|boy) (?:I|who I|that I) (?:live|share|flatshare) with\b",
@@ -189,6 +195,7 @@ def to_partner(text: str) -> str:
     text = _SHARES.sub("my flatmate", text)
     text = _NO_MARK.sub(lambda m: f"{m.group(1)}'s", text)
     text = _OF_THEIRS.sub(r"\1your", text)
+    text = _THEIR_PEOPLE.sub("your ", text)
     text = _BARE.sub(lambda m: f"my {m.group(1).lower()}", text)
     bare = _BARE_PAST.match(text)
     text = f"my {text[:1].lower()}{text[1:]}" if bare and (verbs.is_past(bare.group(2)) or verbs.is_third(bare.group(2))) else text
