@@ -109,7 +109,10 @@ def _readers(
     moderation where asked for."""
     readers: list[TriageReader] = []
     if second is not None:
-        readers.append(SecondReader(second.next_token, read_card(models_folder(settings) / f"{DANGER}.toml")))
+        try:
+            readers.append(SecondReader(second.next_token, read_card(models_folder(settings) / f"{DANGER}.toml")))
+        except SetupError as error:
+            note(f"Danger is read by the first reader alone. {error}")
     if llm is not None and llm.kind == "general" and llm.spoke == "provider" and settings.second_look:
         readers.append(ModelReader(llm, prompts))
     if settings.moderation and settings.model.startswith("openai:"):

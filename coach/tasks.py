@@ -8,6 +8,7 @@ third of what a small model has to write. Other models answer with the objects b
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -34,6 +35,8 @@ _LONGEST = 420
 DANGER, CALM = "danger", " no"
 #: A line before the one to read is shown by its last words, a long text by its beginning and its end.
 WORDS_BEFORE, FIRST_WORDS, LAST_WORDS = 40, 150, 80
+#: And where words have no spaces between them, by so many characters of each end, and of a line before.
+_END_CHARS, _LINE_CHARS = 900, 300
 
 
 class SentenceAnswer(Value):
@@ -121,12 +124,26 @@ def danger_text(text: str, before: Sequence[str] = ()) -> str:
     words = text.split()
     if len(words) > FIRST_WORDS + LAST_WORDS:
         words = [*words[:FIRST_WORDS], "...", *words[-LAST_WORDS:]]
-    return "\n".join([*(" ".join(line.split()[-WORDS_BEFORE:]) for line in before), " ".join(words)])
+    shown = " ".join(words)
+    if len(shown) > 2 * _END_CHARS:
+        shown = f"{shown[:_END_CHARS]} ... {shown[-_END_CHARS:]}"
+    return "\n".join([*(" ".join(line.split()[-WORDS_BEFORE:])[-_LINE_CHARS:] for line in before), shown])
 
 
 def danger_prompt(shown: str) -> str:
     """The prompt of a text as ``danger_text`` gives it; the next token says which danger, if any."""
-    return f"<|im_start|>{shown.replace('<|', '<')}<|im_end|>"
+    return f"<|im_start|>{defuse(shown)}<|im_end|>"
+
+
+#: Beginnings of SmolLM2's control tokens; a space after the bracket makes them ordinary words.
+_CONTROL = re.compile(
+    r"<(?=\||repo_?name>|file(?:_sep|name)>|gh_stars>|issue_\w+>|jupyter_\w+>|empty_output>)", re.IGNORECASE
+)
+
+
+def defuse(words: str) -> str:
+    """A person's words with control tokens broken apart, so that no one can end a message or speak as the system."""
+    return _CONTROL.sub("< ", words)
 
 
 def plain_text(words: str) -> str:

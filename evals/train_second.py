@@ -1,6 +1,7 @@
 """Join the second reader with the semantic one: ``python -m evals.train_second`` writes ``knowledge/models/danger.toml``.
 
-Needs ``knowledge/models/danger.gguf`` (``training.danger``, ``training.train``, ``training.export``) and scikit-learn. Both
+Needs ``knowledge/models/danger.gguf`` (``training.danger``, ``training.train``, ``training.export``), ``danger.letters.json``
+beside it (``training.danger`` writes it) and scikit-learn. Both
 read the dev texts as they do when serving; what they read is kept in ``--kept`` and read again only where a text is new.
 """
 
@@ -12,6 +13,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +21,20 @@ import numpy as np
 
 from coach import resources
 from coach.bootstrap import Doubles, build
-from coach.llms.select import DANGER, second_model
+from coach.llms.embedded import weights
+from coach.llms.embedded.model import EmbeddedLLM
+from coach.llms.select import DANGER
 from coach.safety.classifier import LINES_BEFORE
 from coach.safety.second_reader import Card, Join, SecondReader, odds
 from coach.settings import Settings
-from coach.types import Conversation, Level, Message, Triage
+from coach.types import Category, Conversation, Level, Message, Triage
 from evals.train_triage import FRESH_WEIGHT, PLACES, all_rows, share_of, stories
-from training.danger import categories
 
 MODELS = resources.knowledge() / "models"
+ADAPTER = MODELS / f"{DANGER}.gguf"
 #: Below this chance of the semantic reader nothing is read twice, not even here.
 UNSURE_FROM = 0.015
-#: One in how many of the newer dev texts (the fresh ones are all read).
+#: This share of the newer dev texts (the fresh ones are all read).
 DEV_SHARE = 0.5
 #: Of the harmless texts that are let pass so far, this share may be stopped by the second reader, and this one asked about.
 STOPS, ASKS = {"first": 0.006, "later": 0.004}, {"first": 0.02, "later": 0.008}
@@ -65,22 +69,23 @@ def earlier(kept: Path) -> dict[str, Reading]:
 async def read_all(rows: Sequence[dict[str, Any]], kept: Path) -> list[Reading]:
     """Both readings of every row, from the file where it has them."""
     found = earlier(kept)
-    letters = tuple(categories([row for row in all_rows() if row["split"] == "train"]))
+    letters = tuple(Category(name) for name in taught())
     join = Join(semantic=1, second=1, bias=0, stop=2, ask=2)
-    model = second_model(Settings())
-    assert model is not None, "danger.gguf or its card is missing"
+    adapter = weights.Adapter(path=ADAPTER, version="dev", sha256=sha_of(ADAPTER))
+    model = EmbeddedLLM(model=weights.base_weights(), adapter=adapter)
     coach = build(Settings(model="guided"), Doubles(alone=True))
     reader = SecondReader(model.next_token, Card(version="dev", letters=letters, unsure_from=0, urgent=URGENT, first=join, later=join))
     asked = asyncio.Semaphore(4)
 
     async def one(row: dict[str, Any], triage: Triage, talk: Conversation) -> None:
         async with asked:
-            seen = await reader.look(row["text"], talk) if triage.chance >= UNSURE_FROM else None
+            unsure = triage.chance is None or triage.chance >= UNSURE_FROM or triage.question is not None
+            seen = await reader.look(row["text"], talk) if unsure else None
         danger = Level(row["level"]).stops_coaching
         line = Reading(
             key=_key(row), text=row["text"], place="later" if row.get("before") else "first", danger=danger, level=row["level"],
-            split=row["split"], ordinary=bool(row.get("ordinary")), chance=triage.chance, stopped=triage.level.stops_coaching,
-            asked=bool(triage.question), odds=seen.odds if seen else None, urgent=seen.urgent if seen else None,
+            split=row["split"], ordinary=bool(row.get("ordinary")), chance=triage.chance or 0.0, stopped=triage.level.stops_coaching,
+            asked=bool(triage.question), child=bool(seen and seen.category is Category.MINOR_SEXUAL), odds=seen.odds if seen else None, urgent=seen.urgent if seen else None,
         )
         found[line["key"]] = line
         file.write(json.dumps(line, ensure_ascii=False) + "\n")
@@ -105,7 +110,20 @@ async def read_all(rows: Sequence[dict[str, Any]], kept: Path) -> list[Reading]:
 
 
 def _key(row: dict[str, Any]) -> str:
-    return hashlib.sha256("\n".join([*(row.get("before") or ()), row["text"]]).encode()).hexdigest()[:16]
+    """Of the text and of both readers: a new one of either has read nothing yet."""
+    readers = (sha_of(ADAPTER), sha_of(resources.knowledge() / "safety" / "classifier.npz"))
+    return hashlib.sha256("\n".join([*readers, *(row.get("before") or ()), row["text"]]).encode()).hexdigest()[:16]
+
+
+@cache
+def sha_of(path: Path) -> str:
+    """SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def taught() -> list[str]:
+    """The categories in the order of the letters the adapter was taught (``training.danger`` writes them beside its rows)."""
+    return list(json.loads((MODELS / f"{DANGER}.letters.json").read_text(encoding="utf-8")))
 
 
 def fit(seen: Sequence[Reading], place: str) -> Join:
@@ -135,10 +153,8 @@ def told(seen: Sequence[Reading], joins: dict[str, Join]) -> list[dict[str, Any]
     rows: dict[tuple[str, str, str], list[tuple[bool, bool, bool, bool]]] = {}
     for row in seen:
         join = joins[row["place"]]
-        chance = 0.0
-        if row["odds"] is not None:
-            chance = 1 / (1 + float(np.exp(-(join.semantic * odds(row["chance"]) + join.second * row["odds"] + join.bias))))
-        stopped, asked = row["stopped"] or chance >= join.stop, row["asked"] or chance >= join.ask
+        chance = 0.0 if row["odds"] is None else join.chance(row["chance"], row["odds"])
+        stopped, asked = row["stopped"] or (chance >= join.stop and not row["child"]), row["asked"] or chance >= join.ask
         side = row["level"] if row["danger"] else "harmless"
         rows.setdefault((row["place"], row["split"], side), []).append((row["stopped"], stopped, row["stopped"] or row["asked"], stopped or asked))
     return [
@@ -153,8 +169,7 @@ def _shares(found: Sequence[tuple[bool, ...]], before: int, after: int) -> str:
 
 def card(version: str, joins: dict[str, Join], texts: int) -> str:
     """The text of danger.toml."""
-    sha = hashlib.sha256((MODELS / f"{DANGER}.gguf").read_bytes()).hexdigest()
-    letters = categories([row for row in all_rows() if row["split"] == "train"])
+    sha, letters = sha_of(ADAPTER), taught()
     head = [
         "# The adapter danger.gguf: SmolLM2-135M-Instruct reads for danger (training/README.md). Written by evals.train_second.",
         "# Apache-2.0, like the model it changes; the texts it learned from were written by language models, for us.",
@@ -162,7 +177,7 @@ def card(version: str, joins: dict[str, Join], texts: int) -> str:
         f"unsure_from = {UNSURE_FROM}", f"urgent = {URGENT}", f"joined_on = {texts}  # dev texts both have read",
     ]
     for place in PLACES:
-        head += ["", f"[{place}]", *(f"{name} = {value:.4f}" for name, value in joins[place].model_dump().items())]
+        head += ["", f"[{place}]", *(f"{name} = {value!r}" for name, value in joins[place].model_dump().items())]
     return "\n".join(head) + "\n"
 
 

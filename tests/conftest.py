@@ -64,7 +64,7 @@ def clock(_clock: FixedClock) -> FixedClock:
 @pytest.fixture(scope="session")
 def _built(tmp_path_factory: pytest.TempPathFactory, _clock: FixedClock, embedder: MiniLM) -> Iterator[Coach]:
     data = tmp_path_factory.mktemp("shared-data")
-    built = build(Settings(model="guided", data_dir=data), Doubles(clock=_clock, embedder=embedder), quick=True)
+    built = build(Settings(model="guided", data_dir=data), Doubles(clock=_clock, embedder=embedder, alone=True), quick=True)
     yield built
     for close in built.closing:
         close()

@@ -1,12 +1,13 @@
 """Rows that teach the small language model to read for danger: ``python -m training.danger OUT_DIR``.
 
-Writes danger-train.jsonl and danger-dev.jsonl for ``training.train --kind danger-``. The answer is one token: ``no``, or a
+Writes danger-train.jsonl, danger-dev.jsonl and the categories by their letters (danger.letters.json) for ``training.train --kind danger-``. The answer is one token: ``no``, or a
 letter for the category, capital where the level is emergency. The texts and their sides are those of the semantic reader
 (``evals.train_triage``), so the two readers can be joined on texts that neither has learned from.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter
 from pathlib import Path
@@ -58,6 +59,7 @@ def main(out: Path) -> None:
     rows = all_rows()
     train = [row for row in rows if row["split"] == "train" and wanted(row)]
     letters = categories(train)
+    (out / "danger.letters.json").write_text(json.dumps(letters), encoding="utf-8")
     held = [row for row in rows if row["split"] != "train"]
     known = [row for row in held if row["category"] in letters or not Level(row["level"]).stops_coaching]
     for side, chosen in (("train", [*train, *joined(train)]), ("dev", known)):

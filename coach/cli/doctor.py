@@ -93,11 +93,17 @@ def _model(settings: Settings) -> Check:
 
 
 def _second(settings: Settings) -> Check:
-    from coach.llms.select import second_model
+    from coach.errors import SetupError
+    from coach.llms.select import DANGER, models_folder, second_model
+    from coach.safety.second_reader import read_card
 
     model = second_model(settings)
     if model is None:
-        return Check("second reader of danger", None, "not here; the first reads alone. Type: pip install 'turn-toward[embedded]'")
+        return Check("second reader of danger", None, "none here; the first reads alone")
+    try:
+        read_card(models_folder(settings) / f"{DANGER}.toml")
+    except SetupError as error:
+        return Check("second reader of danger", False, str(error))
     return Check("second reader of danger", True, f"{model.name}, on this machine")
 
 

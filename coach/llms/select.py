@@ -60,7 +60,9 @@ def _embedded(settings: Settings, note: Note) -> LLM | None:
 
 
 def second_model(settings: Settings) -> EmbeddedLLM | None:
-    """The embedded model taught to read for danger; None where it, its engine or its adapter is not here."""
+    """The embedded model taught to read for danger; None where it, its engine or its adapter is not here, or it is off."""
+    if not settings.second_reader or not (models_folder(settings) / f"{DANGER}.gguf").is_file():
+        return None
     from coach.llms.embedded import weights
     from coach.llms.embedded.model import EmbeddedLLM
 
@@ -68,7 +70,7 @@ def second_model(settings: Settings) -> EmbeddedLLM | None:
         adapter = weights.adapter_in(models_folder(settings), DANGER)
         model = weights.base_weights()
     except SetupError as error:
-        _LOG.info("no second reader of danger: %s", error)
+        _LOG.warning("no second reader of danger: %s", error)
         return None
     if adapter is None:
         return None

@@ -21,7 +21,7 @@ BEFORE, LONGEST = 6, 6_000
 
 _LEVELS = {"danger": Level.SAFETY_FIRST, "now": Level.EMERGENCY}
 #: Without these a model's "now" is a stop like any other: no call for the ambulance on a model's word alone.
-_NOW = frozenset({
+CAN_BE_NOW = frozenset({
     Category.SUICIDE_ACUTE, Category.PARTNER_SUICIDE_THREAT, Category.HARM_TO_OTHERS, Category.HIGH_LETHALITY,
     Category.PHYSICAL_VIOLENCE, Category.SEXUAL_COERCION, Category.CHILD_AT_RISK, Category.MINOR_SEXUAL,
     Category.MEDICAL_EMERGENCY, Category.SUBSTANCE_EMERGENCY, Category.SELF_INJURY, Category.PSYCHOSIS_MANIA,
@@ -78,7 +78,7 @@ def _triage(answer: str) -> Triage:
     if said.danger == "unclear":
         return Triage(question=question_for(category))
     level = _LEVELS[said.danger]
-    if level is Level.EMERGENCY and category not in _NOW:
+    if level is Level.EMERGENCY and category not in CAN_BE_NOW:
         level = Level.SAFETY_FIRST
     evidence = Evidence(category=category, level=level, source="model", rule=f"model:{said.danger}", score=0.9)
     return Triage(level=level, turn_level=level, categories=(category,), evidence=(evidence,))

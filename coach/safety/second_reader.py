@@ -11,17 +11,21 @@ import math
 import tomllib
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
+from time import monotonic
+
+from pydantic import Field
 
 from coach import tasks
-from coach.errors import ModelGarbled, SetupError
+from coach.errors import ModelBusy, ModelGarbled, SetupError
 from coach.safety import roles
 from coach.safety.classifier import LINES_BEFORE
+from coach.safety.model_reader import CAN_BE_NOW
 from coach.safety.normalise import normalise
 from coach.safety.triage import question_for
 from coach.types import Category, Conversation, Evidence, Level, Triage, Value
 
-#: Longest wait, seconds; a reading that is slower is left out of this turn, and that is noted.
-PATIENCE_S = 8.0
+#: Longest wait, seconds; a reading that is slower is left out of this turn, which is noted, and nobody waits again for a minute.
+PATIENCE_S, REST_S = 8.0, 60.0
 #: How many of the likeliest tokens are looked at; what is not among them counts as this unlikely.
 LOOKED_AT, UNLIKELY = 60, -12.0
 #: A chance is kept this far from 0 and 1 before its odds are taken.
@@ -39,13 +43,17 @@ class Join(Value):
     stop: float
     ask: float
 
+    def chance(self, semantic: float, second: float) -> float:
+        """Both as one chance of danger, from the semantic reader's chance and the second reader's log-odds."""
+        return 1 / (1 + math.exp(-(self.semantic * odds(semantic) + self.second * second + self.bias)))
+
 
 class Card(Value):
     """What ``danger.toml`` says of the adapter beside it."""
 
     version: str
     #: The categories in the order of their letters; a capital letter says that it is an emergency.
-    letters: tuple[Category, ...]
+    letters: tuple[Category, ...] = Field(min_length=1, max_length=26)
     #: Below this chance of the semantic reader nothing is read twice.
     unsure_from: float
     #: From this share of the capital letters on, it is an emergency.
@@ -55,7 +63,7 @@ class Card(Value):
 
 
 class Seen(Value):
-    """What one text looked like: log-odds of danger, its likeliest category, and how urgent (0 to 1)."""
+    """What one text looked like: log-odds of danger, its likeliest category, and how urgent that is (0 to 1)."""
 
     odds: float
     category: Category
@@ -88,7 +96,7 @@ def weigh(tokens: Mapping[str, float], letters: tuple[Category, ...]) -> Seen:
     worst = max(letters, key=lambda category: slow[category] + urgent[category])
     return Seen(
         odds=math.log(danger) - max(UNLIKELY, tokens.get(tasks.CALM, UNLIKELY)),
-        category=worst, urgent=sum(urgent.values()) / danger,
+        category=worst, urgent=urgent[worst] / (urgent[worst] + slow[worst]),
     )
 
 
@@ -99,13 +107,20 @@ class SecondReader:
 
     def __init__(self, next_token: NextToken, card: Card) -> None:
         self._next_token, self._card = next_token, card
+        self._rests_until = 0.0
 
     async def read(self, text: str, conversation: Conversation, so_far: Triage) -> Triage:
         """Evidence or a question of its own, joined with what the semantic reader thought; nothing where that was sure."""
-        if so_far.chance < self._card.unsure_from and so_far.question is None:
+        if so_far.chance is not None and so_far.chance < self._card.unsure_from and so_far.question is None:
             return Triage()
-        async with asyncio.timeout(PATIENCE_S):
-            seen = await self.look(text, conversation)
+        if monotonic() < self._rests_until:
+            raise ModelBusy("the second reader was too slow a moment ago")
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                seen = await self.look(text, conversation)
+        except TimeoutError:
+            self._rests_until = monotonic() + REST_S
+            raise
         return self._settled(seen, self.chance(seen, conversation, so_far), text, conversation)
 
     async def look(self, text: str, conversation: Conversation) -> Seen:
@@ -115,9 +130,7 @@ class SecondReader:
 
     def chance(self, seen: Seen, conversation: Conversation, so_far: Triage) -> float:
         """The two readers' odds as one chance of danger."""
-        join = self._join(conversation)
-        both = join.semantic * odds(so_far.chance) + join.second * seen.odds + join.bias
-        return 1 / (1 + math.exp(-both))
+        return self._join(conversation).chance(0.5 if so_far.chance is None else so_far.chance, seen.odds)
 
     def _join(self, conversation: Conversation) -> Join:
         return self._card.later if conversation.person_texts else self._card.first
@@ -125,11 +138,13 @@ class SecondReader:
     def _settled(self, seen: Seen, chance: float, text: str, conversation: Conversation) -> Triage:
         join = self._join(conversation)
         category = roles.settled(seen.category, normalise(text))
-        if chance >= join.stop and category is not Category.MINOR_SEXUAL:
-            level = Level.EMERGENCY if seen.urgent >= self._card.urgent else Level.SAFETY_FIRST
+        asked = bool(conversation.extra.get("asking")) or question_for(category) in conversation.extra.get("asked", ())
+        # of a child it asks first, and stops where that was asked already
+        if chance >= join.stop and (category is not Category.MINOR_SEXUAL or asked):
+            now = seen.urgent >= self._card.urgent and category in CAN_BE_NOW
+            level = Level.EMERGENCY if now else Level.SAFETY_FIRST
             rule = f"second@{self._card.version}"
             evidence = Evidence(category=category, level=level, source="model", rule=rule, score=chance)
             return Triage(level=level, turn_level=level, categories=(category,), evidence=(evidence,))
-        # Two questions in a row are an interrogation.
-        asks = chance >= join.ask and not conversation.extra.get("asking")
-        return Triage(question=question_for(category)) if asks else Triage()
+        # two questions in a row are an interrogation
+        return Triage(question=question_for(category)) if chance >= join.ask and not asked else Triage()

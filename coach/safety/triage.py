@@ -96,7 +96,7 @@ class Reading:
     cues: tuple[str, ...] = ()
     question: str | None = None
     notes: tuple[str, ...] = field(default=())
-    chance: float = 0.0
+    chance: float | None = None
 
 
 class Triager:
@@ -142,15 +142,17 @@ class Triager:
 
     def _classify(
         self, text: str, plain: str, strong: tuple[Evidence, ...], cues: tuple[str, ...], conversation: Conversation
-    ) -> tuple[tuple[Evidence, ...], str | None, float]:
+    ) -> tuple[tuple[Evidence, ...], str | None, float | None]:
         """The signals and the semantic reader together: evidence, or a question where they don't agree; and its chance."""
-        if self._classifier is None or (is_edit(plain) and not strong):
+        if self._classifier is None:
+            return strong, None, None
+        if is_edit(plain) and not strong:
             return strong, None, 0.0
         before, stops = conversation.person_texts[-LINES_BEFORE:], [e.rule for e in strong if e.level.stops_coaching]
         try:
             found = self._classifier.read(text, cues, before, stops)
         except Exception as problem:
-            return (*strong, _note(f"classifier could not read: {type(problem).__name__}")), None, 0.0
+            return (*strong, _note(f"classifier could not read: {type(problem).__name__}")), None, None
         return *self._settled(found, plain, strong, conversation), found.stop
 
     @staticmethod
@@ -202,7 +204,7 @@ async def _look(reader: TriageReader, text: str, conversation: Conversation, so_
 
 
 def join(
-    evidence: tuple[Evidence, ...], question: str | None, conversation: Conversation, chance: float = 0.0
+    evidence: tuple[Evidence, ...], question: str | None, conversation: Conversation, chance: float | None = None
 ) -> Triage:
     """The highest of all readers and of what the conversation already carried."""
     turn = Level.BENIGN

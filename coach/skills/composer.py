@@ -14,7 +14,7 @@ from coach.skills.composer_parts import TIMED, Drafted, Given, about
 from coach.skills.composer_plain import plain_drafts
 from coach.skills.composer_safe import safe_feeling
 from coach.skills.composer_shapes import SHAPES
-from coach.skills.composer_whole import lent, same, standing
+from coach.skills.composer_whole import lent_sentence, same_sentence, standing
 from coach.skills.confession import LEANING, SURE, chance_of_own
 from coach.skills.curated import borrowed_request
 from coach.skills.moments import Moment, moment_for, surely
@@ -60,7 +60,7 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank, near: tuple[Exam
     if pieces.kind in {Kind.EMPTY, Kind.RECEIVED}:
         return Composed(kind=pieces.kind, drafts=(), question=question)
     examples = bank.nearest(SkillName.REFRAME, text[:2_000], _EXAMPLES)
-    drafts: list[Drafted] = [] if pieces.praise else [*same(text, examples)]
+    drafts: list[Drafted] = [] if pieces.praise else [*same_sentence(text, examples)]
     drafts.extend(rivals(pieces.said) if not pieces.praise else ())
     if pieces.kind is Kind.HEALTHY:
         drafts.extend(_affirmed(pieces, examples, text))
@@ -73,10 +73,10 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank, near: tuple[Exam
     drafts.extend(plain_drafts(pieces, reading))
     mine = 0.0 if pieces.kind is Kind.HEALTHY or pieces.praise else chance_of_own(text)
     if mine >= SURE:
-        drafts = [*(one for one in drafts if one.how in {"curated", "lent"} or owns(one)), *owned(text)]
-    drafts.extend(() if pieces.praise else lent(text, near))
+        drafts = [*(one for one in drafts if one.how == "curated" or owns(one)), *owned(text)]
     if mine >= (SURE if drafts else LEANING):
         question = own_question(pieces, text)
+    drafts.extend(one for one in (() if pieces.praise else lent_sentence(text, near)) if mine < SURE or owns(one))
     return Composed(
         kind=pieces.kind,
         drafts=tuple(drafts),
@@ -113,19 +113,19 @@ def _telling(pieces: Pieces) -> tuple[Event, ...]:
 
 
 def _shaped(
-    event: Event, pieces: Pieces, examples: tuple[Example, ...], text: str, hot: bool, lent: tuple[str, tuple[str, ...]]
+    event: Event, pieces: Pieces, examples: tuple[Example, ...], text: str, hot: bool, loan: tuple[str, tuple[str, ...]]
 ) -> tuple[Drafted, ...]:
     moment = _moment(event)
     kind = kind_of(event)
     felt = _feelings(pieces, examples, text, event, moment)
     if not pieces.feelings and kind is None and not feelings.likely(event.vp) and event.shape not in {Shape.OWN, Shape.PROMISE}:
-        felt = (*(one for one in lent[1] if one not in _BY_MATTER or event.shape is Shape.BURDEN), *felt)
+        felt = (*(one for one in loan[1] if one not in _BY_MATTER or event.shape is Shape.BURDEN), *felt)
     reported = moment is not None and moment.reported
     sure = 0.75 if moment is None else 0.9
     kin = _kindred(examples, moment, event)
     kindly = "" if reported else borrowed_request(pieces.said, event.clause or event.vp, kin, sure)
     kindly = kindly if stands(kindly, pieces.said) else ""
-    close = lent[0] if stands(lent[0], pieces.said) and not (kind is not None and kind.first) else ""
+    close = loan[0] if stands(loan[0], pieces.said) and not (kind is not None and kind.first) else ""
     if moment is None and kind is None and not (close or kindly) and guessed(event, pieces.said):
         return ()
     given = Given(

@@ -61,6 +61,8 @@ _PROMISED = re.compile(r"I (?:promised|said) I(?:'d| would)\b.+\b(?:and|but)\b|I
 
 def _deed(text: str) -> str:
     first = next((part for part in _SENTENCE.split(clean(text).strip()) if len(part.split()) >= 3), "")
+    if len(first.split()) > 3 * _LONGEST:
+        return ""
     bare = _EXCUSE.sub("", _AFTERMATH.sub("", _OPENING.sub("", first.strip(" .!?;,")))).strip(" ,.")
     head = bare.split(" ", 1)[0].lower()
     if not re.match(r"I\b", bare, re.IGNORECASE):

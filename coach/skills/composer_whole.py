@@ -11,13 +11,13 @@ from coach.skills.same_matter import LENDS, best_fit
 from coach.types import Example
 
 
-def same(text: str, examples: tuple[Example, ...]) -> tuple[Drafted, ...]:
+def same_sentence(text: str, examples: tuple[Example, ...]) -> tuple[Drafted, ...]:
     """The sentence of the bank for this very complaint."""
     found = same_complaint(text, examples)
     return (_from_example(found),) if found is not None else ()
 
 
-def lent(text: str, near: tuple[Example, ...]) -> tuple[Drafted, ...]:
+def lent_sentence(text: str, near: tuple[Example, ...]) -> tuple[Drafted, ...]:
     """The sentence of somebody who said the same in other words: better than asking back, no better than composing."""
     fit, found = best_fit(text, near)
     return (_from_example(found, "lent"),) if found is not None and fit >= LENDS else ()

@@ -62,13 +62,13 @@ def leaning_of_own(text: str) -> float:
 
 #: "Called my son lazy": somebody else is what it was done to, and nothing was done to "me".
 _TO_THEM = re.compile(r"\b(?:him|her|his|them|their|my (?:\w+ )?(?:wife|husband|partner|boyfriend|girlfriend|fianc\w+|son|daughter|kids?|mum|mom|mother\S*|dad|father\S*|brother|sister|friend|mate|flatmate|nan|gran\w*|teen\w*|boy|girl|stepson|stepdaughter|in-laws|parents)|our anniversary)\b", re.IGNORECASE)
-_TO_ME = re.compile(r"\b(?:me|us|myself|without (?:asking|telling) me)\b|^\w+ my (?:birthday|name|food|things|stuff|car|day|phone)\b", re.IGNORECASE)
+_TO_ME = re.compile(r"\b(?:me|us|myself)\b|^\w+ my (?:birthday|name|food|things|stuff|car|day|phone)\b", re.IGNORECASE)
 
 
 def _with_subject(text: str) -> str:
     """ "Called my son lazy" as "I called my son lazy"; everything else as it is."""
     head = re.match(r"\W*([A-Za-z]+)\b", text)
-    if head is None or not verbs.is_past(head.group(1)) or (head.group(1).lower() in {"left", "put", "set", "read"} and _TO_ME.search(text)):
+    if head is None or not verbs.is_past(head.group(1)):
         return text
     return f"I {text[:1].lower()}{text[1:]}" if _TO_THEM.search(text) and not _TO_ME.search(text) else text
 

@@ -15,7 +15,7 @@ from coach.words.content import shares
 #: Nearer than this (cosine of sentence vectors) two complaints mostly want the same thing. Read on 60 dev complaints.
 NEAR = 0.69
 #: A request is lent where the whole sentence would have at least this chance to fit (``same_matter``).
-HALF_FIT = 0.25
+LEAST_FIT = 0.25
 #: A feeling is lent a little more freely than a request.
 AKIN = 0.66
 _LONGEST = 20
@@ -30,7 +30,7 @@ def lent_request(said: str, near: tuple[Example, ...]) -> str:
         if example.score < NEAR or not _same_side(said, example):
             continue
         request = str(example.output.get("request", "")).strip()
-        if request and _fits(said, request, example, mine) and chance(said, example) >= HALF_FIT:
+        if request and _fits(said, request, example, mine) and chance(said, example) >= LEAST_FIT:
             return request
     return ""
 

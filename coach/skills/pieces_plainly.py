@@ -1,7 +1,7 @@
 """Common roundabout ways of complaining, put as the plain deed they tell of, before they are taken apart.
 
 "You're never off that phone" is "you're always on that phone", "no hug, no nothing" is "you don't hug me", "why did you tell
-them" is "you told them". The words in quotes stay as they are.
+them" is "you told them".
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ _SENT = "card|text|message|call|present|gift|flowers"
 
 
 def plainly(said: str) -> str:
-    """The text with such turns straightened; ``said`` speaks to the partner."""
+    """The text with such turns straightened; ``said`` speaks to the partner. One that quotes somebody stays as it is."""
+    if '"' in said:
+        return said
     for find, turn in _TURNS:
         said = find.sub(turn, said, count=1)
     return said
@@ -32,10 +34,14 @@ def _p(pattern: str, turn: _Turn) -> tuple[re.Pattern[str], _Turn]:
 def _why_did(match: re.Match[str]) -> str:
     """ "Why did you tell them" → "you told them"; "why did you never" and "why didn't" stay."""
     found = verbs.verb(match["verb"])
-    return f"you {found.past}" if found is not None and match["verb"].lower() == found.base else match.group()
+    if found is None or match["verb"].lower() != found.base:
+        return match.group()
+    return f"you {found.past}{match['rest']}"
 
 
 def _given(match: re.Match[str]) -> str:
+    if match.group().lower() == f"no {match['thing'].lower()}" and match["thing"].lower() in _SAID.split("|"):
+        return match.group()  # "no thanks" declines
     return f"{_missing(match['thing'].lower())}{match['when'] or ''}"
 
 
@@ -53,9 +59,9 @@ _TURNS: tuple[tuple[re.Pattern[str], _Turn], ...] = (
     _p(r"\byou(?:'ve| have) (?:always|constantly|forever) got ", "you always have "),
     _p(r"\byou (?:always |just |still |constantly )*have to (?=(?:have|win|argue|comment|criticise|criticize|correct|make everything|turn everything|know everything|control|check|bring)\b)", "you "),
     _p(rf"^(?:no|not a|not one|never a|not even an?|not a single|not so much as a) (?P<thing>{_SAID}|{_HELD}|{_SENT})\b(?:,? (?:ever|again|no nothing|nothing|not once|from you|in (?:weeks|months|years|ages)))*(?P<when> (?:on|for|at) [a-z' ]{{4,25}})?(?=$|[.,!?])", _given),
-    _p(r"\bwhy (?:on earth |the hell |did u |)?did you (?:have to |go and |just |even )?(?P<verb>[a-z]+)\b", _why_did),
+    _p(r"(?:^|(?<=[.!?] ))why (?:on earth |the hell )?did you (?:have to |go and |just |even )*(?P<verb>[a-z]+)\b(?P<rest>[^?\"]*)\??", _why_did),
     _p(r"^why (?:do|must|should) I (?:always )?(?:have|need) to ask (?:you )?(?:\w+ times|again and again|over and over|every time|so many times)(?: just)?(?: to (?P<do>[^?.!]+)| for .+)\??$", lambda m: f"you don't {m['do']} when I ask" if m["do"] else m.group()),
     _p(r"\bI (?:really |just |absolutely )?(?:hate|can't stand|don't like|dislike) (?:how|the way) you (?P<vp>(?!never\b|always\b|don't\b|didn't\b|won't\b|can't\b|just\b|make\b|think\b|are\b|were\b)[a-z]+ (?:to|at|with|about|for|me|my|your|our|the)\b[^.,!?]*)", lambda m: f"you {m['vp'].rstrip()} the way you do"),
     _p(r"\bwe (?:can't|cannot|can never|never|don't) (?:even )?(?P<do>talk(?: about)?|discuss|plan|do|go|have|get through) (?P<what>[\w' ]{2,30}?) without (?:it (?:turning into|becoming) |us |you )?(?:a )?(?:fighting|fight|arguing|argument|rowing|row|shouting|yelling|screaming)\b", lambda m: f"we fight when we {m['do']}{' about' if m['do'] == 'talk' else ''} {m['what']}"),
-    _p(r"\b(?P<head>you (?:never|don't|won't|didn't|can't) [^.,;!?]{3,60}?) and then (?=you |\w+ me\b)", r"\g<head>, and then you "),
+    _p(r"\b(?P<head>you (?:never|don't|won't|didn't|can't) [^.,;!?]{3,60}?) and then (?:you |(?=\w+ me\b))", r"\g<head>, and then you "),
 )

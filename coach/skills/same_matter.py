@@ -9,9 +9,11 @@ from __future__ import annotations
 import math
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 
 from coach import resources
+from coach.errors import GuidanceMissing
 from coach.skills.confession import leaning_of_own
 from coach.skills.curated import safe, same_frame
 from coach.types import Example
@@ -68,8 +70,8 @@ def signs(said: str, example: Example) -> tuple[float, ...]:
     )
 
 
-def _count(found: object) -> float:
-    return min(3.0, float(sum(1 for _ in found)))  # type: ignore[attr-defined]
+def _count(found: Iterable[str]) -> float:
+    return min(3.0, float(sum(1 for _ in found)))
 
 
 def _kin(text: str) -> frozenset[str]:
@@ -77,7 +79,7 @@ def _kin(text: str) -> frozenset[str]:
 
 
 def chance(said: str, example: Example) -> float:
-    """How likely a careful reader would let this person say the example's sentence, 0 to 1."""
+    """How likely a careful reader would let this person say the example's sentence, 0 to 1; raises GuidanceMissing."""
     weights = _weights()
     total = weights["bias"] + sum(weights[name] * value for name, value in zip(NAMES, signs(said, example), strict=True))
     return 1 / (1 + math.exp(-total))
@@ -91,5 +93,8 @@ def best_fit(said: str, near: tuple[Example, ...]) -> tuple[float, Example | Non
 
 @cache
 def _weights() -> dict[str, float]:
-    read = tomllib.loads((resources.knowledge() / "lexicon" / "same_matter.toml").read_text(encoding="utf-8"))
+    path = resources.knowledge() / "lexicon" / "same_matter.toml"
+    if not path.is_file():
+        raise GuidanceMissing(f"{path.name} is missing. Type: python -m evals.train_same_matter")
+    read = tomllib.loads(path.read_text(encoding="utf-8"))
     return {name: float(value) for name, value in read["weights"].items()}

@@ -85,7 +85,8 @@ class Triage(Value):
 
     ``level`` is the conversation's level after this turn (never lower than before); ``turn_level`` is this turn alone.
     ``question`` names the one clarifying question policy should ask when the words could mean danger; None otherwise.
-    ``chance`` is the semantic reader's chance of danger in this turn, 0 to 1, also where it neither stops nor asks.
+    ``chance`` is the semantic reader's chance of danger in this turn, 0 to 1, also where it neither stops nor asks; None where
+    it could not read.
     """
 
     level: Level = Level.BENIGN
@@ -93,4 +94,4 @@ class Triage(Value):
     categories: tuple[Category, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     question: str | None = None
-    chance: float = 0.0
+    chance: float | None = None

@@ -6,17 +6,10 @@ import re
 from functools import lru_cache
 
 from coach.words import verbs
+from coach.words.relatives import ROLES, WHICH, named
 
-_ROLES = (
-    "husband|wife|partner|boyfriend|girlfriend|fiance|fiancé|fiancee|fiancée|spouse|roommate|housemate|flatmate|friend|best friend|bf|gf|other half|man|missus|madam|oga|"
-    "roomie|room mate|flat mate|house mate|mother[- ]in[- ]law|father[- ]in[- ]law|sister[- ]in[- ]law|brother[- ]in[- ]law"
-    "|daughter[- ]in[- ]law|son[- ]in[- ]law|mil|fil|best mate|mate|teen|teenager|step ?(?:son|daughter|mum|mom|dad|father|mother|sister|brother)"
-    r"|sister|brother|mum|mom|dad|mother|father|son|daughter|kid|hubby|ex|parents|in[- ]laws|kids|children|nan|gran|grandma|grandad|auntie?|uncle|cousin|\d+ ?(?:yr|year)s?[ -]?old"
-)
-#: What may stand between "my" and the role.
-_WHICH = r"(?:(?:lovely|new|own|old|older|elder|eldest|oldest|younger|youngest|big|little|twin|teenage|teen|grown[- ]up|grown|adult|\d+[- ]?(?:year|yr)[- ]old|\d+ ?yo)\s+){0,2}"
 _NOUN = re.compile(
-    rf"^(?P<lead>.*?)\b(?P<noun>(?:my|our)\s+{_WHICH}(?P<role>{_ROLES}))\b(?!'s)(?! of\b| and (?:my|his|her|i|I)\b)(?:\s+(?P<name>(?-i:[A-Z][a-z]+)))?",
+    rf"^(?P<lead>.*?)\b(?P<noun>(?:my|our)\s+{WHICH}(?P<role>{ROLES}))\b(?!'s)(?! (?:mum|mom|mother|dad|father)\b)(?! of\b| and (?:my|his|her|i|I)\b)(?:\s+(?P<name>(?-i:[A-Z][a-z]+)))?",
     re.IGNORECASE,
 )
 _SPOUSE = re.compile(
@@ -154,52 +147,10 @@ _BEFORE_NOUN = {
 
 #: "He told his brother he can have our room": the one who can is the brother.
 _KIN = frozenset("brother sister mum mom mother dad father son daughter cousin nephew niece uncle aunt friend mate boss ex colleague gran nan grandad grandma".split())
-#: "Flatmate brings people home": a role at the start with nobody's name on it.
-_BARE_ROLES = (
-    r"husband|wife|hubby|boyfriend|girlfriend|bf|gf|partner|roommate|housemate|flatmate|roomie|mum|mom|dad|mother[- ]in[- ]law|father[- ]in[- ]law"
-    r"|sister[- ]in[- ]law|brother[- ]in[- ]law|mil|fil|(?:(?:older|elder|younger|big|little|twin|best) )?(?:brother|sister|friend|mate)|(?:teenage |eldest |oldest |youngest )?(?:son|daughter|teen|teenager)"
-    r"|step ?(?:son|daughter|mum|dad)|nan|gran|grandma|parents|in[- ]laws|\d+ ?(?:yr|year)s?[ -]?old"
-)
-_BARE = re.compile(
-    rf"^({_BARE_ROLES})s?(?= (?:never|always|keeps?|won't|doesn't|didn't|hasn't|haven't|can't|just|still|only|is|are|has|left|forgot|ate|took|went|came|broke|threw|told|gave|made|got|owes|\w+ed|\w+[^s\s]s)\b)",
-    re.IGNORECASE,
-)
-
-
-#: "My girlfriends messages": hers, typed without the mark.
-_NO_MARK = re.compile(
-    r"\b((?:my|our) (?:girlfriend|boyfriend|wife|husband|partner|sister|brother|mum|mom|dad|mother|father|son|daughter|friend|flatmate))s(?= (?:phone|messages?|texts?|emails?"
-    r"|mum|mom|mother|dad|father|family|parents|friends?|birthday|party|work|job|car|driving|cooking|food|diary|secrets?|room|things|stuff|clothes|hair|weight|photos?|ex|money|card|savings)\b)",
-    re.IGNORECASE,
-)
-#: "I read my girlfriend's messages": the speaker's own deed, done to her.
-_OF_THEIRS = re.compile(
-    rf"^(I (?:(?!\b(?:he|she|him|her|his|my|our|you|your)\b)[\w']+ )+?)(?:my|our) {_WHICH}(?:{_ROLES})'s\b", re.IGNORECASE
-)
-#: "My flatmate's boyfriend lives here": said to the flatmate.
-_THEIR_PEOPLE = re.compile(
-    r"^(?:my |our )?(?:husband|wife|partner|boyfriend|girlfriend|flatmate|housemate|roommate)(?:'s|s) (?=(?:new |best |female |male |little |older |younger )?(?:mum|mom|mother|dad|father|parents|family|sister|brother|friends?|mates?|boyfriend"
-    r"|girlfriend|ex|kids|son|daughter|dog|cat|boss|colleagues?|temper|snoring|mess|phone|moods?|drinking|smoking|driving|alarm|shoes|bike)\b)",
-    re.IGNORECASE,
-)
-_BARE_PAST = re.compile(rf"^({_BARE_ROLES}) (\w+)", re.IGNORECASE)
-_SHARES = re.compile(
-    r"\b(?:the|this) (?:girl|guy|person|man|woman|lad|boy) (?:I|who I|that I) (?:live|share|flatshare) with\b",
-    re.IGNORECASE,
-)
-
-
 @lru_cache(maxsize=4096)
 def to_partner(text: str) -> str:
     """The words as they would be said to the partner; unchanged when they already are, or speak of nobody."""
-    text = _SHARES.sub("my flatmate", text)
-    text = _NO_MARK.sub(lambda m: f"{m.group(1)}'s", text)
-    text = _OF_THEIRS.sub(r"\1your", text)
-    text = _THEIR_PEOPLE.sub("your ", text)
-    text = _BARE.sub(lambda m: f"my {m.group(1).lower()}", text)
-    bare = _BARE_PAST.match(text)
-    text = f"my {text[:1].lower()}{text[1:]}" if bare and (verbs.is_past(bare.group(2)) or verbs.is_third(bare.group(2))) else text
-    text = re.sub(rf"\b((?:my|our) (?:{_ROLES})) of \w+ (?:years|months)\b", r"\1", text, flags=re.IGNORECASE)
+    text = named(text)
     partner = _partner(text)
     if partner is None:
         return text
@@ -299,8 +250,6 @@ def _turn(text: str, noun: re.Match[str] | None, pronouns: set[str]) -> str:
         if not noun["role"]:
             return _pronouns(text, pronouns)
         text = re.sub(rf"\b(?:my|our) {re.escape(noun['role'])}('s)\b", "your", text, flags=re.IGNORECASE)
-        if not noun["role"]:
-            return _pronouns(text, pronouns)
         text = re.sub(rf"\b(?:my|our) {re.escape(noun['role'])}\b", "THEPARTNER", text, flags=re.IGNORECASE)
     return _pronouns(text, pronouns)
 
@@ -312,7 +261,7 @@ def _pronouns(text: str, pronouns: set[str]) -> str:
     for order, index in enumerate(words):
         word = parts[index]
         follows = parts[words[order + 1]] if order + 1 < len(words) else ""
-        if word.lower() == "her" and re.match(r"\d+(?:st|nd|rd|th)$", "".join(parts[index + 2 : index + 3])):
+        if word.lower() == "her" and "her" in pronouns and re.match(r"\d+(?:st|nd|rd|th)$", "".join(parts[index + 2 : index + 3])):
             parts[index], subject = "your", False
             continue
         touching = order + 1 < len(words) and not parts[index + 1].strip()

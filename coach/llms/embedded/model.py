@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 import httpx
 
+from coach import tasks
 from coach.errors import (
     ModelBusy,
     ModelError,
@@ -195,7 +196,7 @@ class EmbeddedLLM:
         )
 
     async def _score(self, child: Child, prefix: str, text: str) -> float:
-        read = await self._post(child, "/tokenize", {"content": wire.defuse(text), "add_special": False})
+        read = await self._post(child, "/tokenize", {"content": tasks.defuse(text), "add_special": False})
         tokens = list(read.get("tokens", ()))
         if not tokens:
             raise ModelMisused("An empty candidate has no likelihood.")
@@ -207,10 +208,10 @@ class EmbeddedLLM:
         """All of it at once; the first failure or a cancellation closes every request."""
         try:
             async with asyncio.TaskGroup() as group:
-                tasks = [group.create_task(one) for one in work]
+                running = [group.create_task(one) for one in work]
         except* ModelError as errors:
             raise errors.exceptions[0] from None
-        return [task.result() for task in tasks]
+        return [task.result() for task in running]
 
     async def _post(self, child: Child, path: str, body: dict[str, Any]) -> Any:
         """One request; every failure is a ModelError, and none repeats the words that were sent."""

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Sequence
 from typing import Any
 
 from coach.errors import ModelGarbled
 from coach.llms.embedded.grammar import UnsupportedSchemaError, grammar_for
 from coach.ports import Completion, ModelPrompt
+from coach.tasks import defuse
 
 END = "<|im_end|>"
 #: Further answers are sampled at least this warm, or they would all repeat the first.
 VARIED = 0.4
 SEED = 20_261
-#: Beginnings of SmolLM2's control tokens; a space after the bracket makes them ordinary words.
-_CONTROL = re.compile(
-    r"<(?=\||repo_?name>|file(?:_sep|name)>|gh_stars>|issue_\w+>|jupyter_\w+>|empty_output>)", re.IGNORECASE
-)
-
-
-def defuse(words: str) -> str:
-    """A person's words with control tokens broken apart, so that no one can end a message or speak as the system."""
-    return _CONTROL.sub("< ", words)
-
-
 def chat_text(prompt: ModelPrompt) -> str:
     """Everything before the answer, in the model's chat template; ``training.model.chat_prefix`` for one message."""
     turns = "".join(f"<|im_start|>{role}\n{defuse(words)}{END}\n" for role, words in prompt.messages)
@@ -91,9 +81,12 @@ def peek_request(prompt: str, most: int) -> dict[str, Any]:
 def next_tokens(data: Any) -> dict[str, float]:
     """Token texts and their log-probabilities; raises ModelGarbled where there are none."""
     try:
-        return {str(one["token"]): float(one["logprob"]) for one in data["completion_probabilities"][0]["top_logprobs"]}
+        found = {str(one["token"]): float(one["logprob"]) for one in data["completion_probabilities"][0]["top_logprobs"]}
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise ModelGarbled("the embedded model gave no probabilities") from error
+    if not found or not all(math.isfinite(value) and value <= 0 for value in found.values()):
+        raise ModelGarbled("the embedded model gave probabilities that are none")
+    return found
 
 
 def mean_logprob(data: Any, length: int) -> float:

@@ -76,3 +76,23 @@ def test_a_candidate_read_only_in_part_has_no_likelihood() -> None:
     """Fewer probabilities than tokens means the score cannot be trusted."""
     with pytest.raises(ModelGarbled):
         wire.mean_logprob({"completion_probabilities": [{"logprob": -1.0}]}, 3)
+
+
+def test_the_next_tokens_are_read() -> None:
+    """Token texts with their log-probabilities, as llama.cpp gives them."""
+    rows = [{"token": " no", "logprob": -0.2}, {"token": " a", "logprob": -2.0}]
+
+    assert wire.next_tokens({"completion_probabilities": [{"top_logprobs": rows}]}) == {" no": -0.2, " a": -2.0}
+    assert wire.peek_request("x", 60)["n_predict"] == 1
+
+
+@pytest.mark.parametrize(
+    "data",
+    [{}, [], {"completion_probabilities": []}, {"completion_probabilities": [{"top_logprobs": []}]},
+     {"completion_probabilities": [{"top_logprobs": [{"token": " no", "logprob": float("nan")}]}]},
+     {"completion_probabilities": [{"top_logprobs": [{"token": " no", "logprob": 3.0}]}]}],
+)
+def test_what_is_no_probability_is_an_error(data: object) -> None:
+    """Missing, empty or impossible numbers are never read as calm."""
+    with pytest.raises(ModelGarbled):
+        wire.next_tokens(data)

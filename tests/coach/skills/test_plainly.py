@@ -19,6 +19,9 @@ from coach.skills.pieces_plainly import plainly
         ("why did you tell them our business", "you told them our business"),
         ("why do I have to ask you 5 times to take the bins out", "you don't take the bins out when I ask"),
         ("we can't talk money without fighting", "we fight when we talk about money"),
+        ("you never call and then you complain", "you never call, and then you complain"),
+        ("why did you have to go and tell them", "you told them"),
+        ("why did you lie?", "you lied"),
         ("you've always got your headphones in", "you always have your headphones in"),
     ],
 )
@@ -29,7 +32,8 @@ def test_roundabout_is_put_plainly(said: str, plain: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["", "no idea what to say", "why did you never call", "no kids, no pets, just us", "you have to be home by nine", "thank you for last night", "not a word about it", "you never listen"],
+    ["", "no idea what to say", "why did you never call", "no kids, no pets, just us", "you have to be home by nine", "thank you for last night", "not a word about it", "you never listen",
+     "no thanks", "No thanks, I'm fine.", 'you said "why did you tell them" to me', "I asked why did you tell them"],
 )
 def test_what_is_plain_stays(said: str) -> None:
     """Nothing to straighten, nothing changed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.skills.composer_whole import lent
+from coach.skills.composer_whole import lent_sentence
 from coach.skills.reframe_check import findings
 from coach.skills.same_matter import LENDS, NAMES, best_fit, chance, signs
 from coach.types import Example
@@ -54,16 +54,16 @@ def test_nothing_near_is_nothing_lent() -> None:
     """No example, or none near enough."""
     assert best_fit("you never listen", ()) == (0.0, None)
     assert best_fit("you never tell me I look nice", (LOOKS.model_copy(update={"score": 0.3}),)) == (0.0, None)
-    assert lent("you never listen", ()) == ()
+    assert lent_sentence("you never listen", ()) == ()
 
 
 def test_what_is_lent_is_the_sentence_as_it_stands() -> None:
     """Marked as lent, so that it need not hold their words; nothing where the chance is small."""
-    (found,) = lent("you never tell me i look nice", (LOOKS.model_copy(update={"score": 0.97}),))
+    (found,) = lent_sentence("you never tell me i look nice", (LOOKS.model_copy(update={"score": 0.97}),))
 
     assert found.statement == LOOKS.output["statement"]
     assert found.how == "lent"
-    assert lent("you never put the bins out", (LOOKS.model_copy(update={"score": 0.63}),)) == ()
+    assert lent_sentence("you never put the bins out", (LOOKS.model_copy(update={"score": 0.63}),)) == ()
 
 
 def test_a_lent_sentence_need_not_hold_their_very_words() -> None:
