@@ -70,7 +70,7 @@ def stack(embedder: MiniLM, tmp_path_factory: pytest.TempPathFactory, pytestconf
     home = tmp_path_factory.mktemp("browser")
     index = Path(str(pytestconfig.cache.mkdir("page-data"))) if pytestconfig.cache else home / "data"
     api_port, page_port = free_port(), free_port()
-    coach = build(Settings(model="guided", data_dir=index, port=api_port), Doubles(embedder=embedder), quick=True)
+    coach = build(Settings(model="guided", data_dir=index, port=api_port), Doubles(embedder=embedder, alone=True), quick=True)
     server = uvicorn.Server(uvicorn.Config(create_app(coach), host="127.0.0.1", port=api_port, access_log=False, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
