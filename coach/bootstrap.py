@@ -16,7 +16,7 @@ from coach.engine.parts import Parts
 from coach.engine.route import SkillRouter
 from coach.errors import SetupError
 from coach.llms.moderation import Moderation
-from coach.llms.select import DANGER, choose_llm, models_folder, second_model
+from coach.llms.select import choose_llm, danger_card, second_model
 from coach.plan.service import Plans
 from coach.ports import LLM, Clock, Embedder, TokenReader, TriageReader
 from coach.prompts import PromptShelf
@@ -110,7 +110,7 @@ def _readers(
     readers: list[TriageReader] = []
     if second is not None:
         try:
-            readers.append(SecondReader(second.next_token, read_card(models_folder(settings) / f"{DANGER}.toml")))
+            readers.append(SecondReader(second.next_token, read_card(danger_card(settings))))
         except SetupError as error:
             note(f"Danger is read by the first reader alone. {error}")
     if llm is not None and llm.kind == "general" and llm.spoke == "provider" and settings.second_look:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from string import ascii_lowercase
 from typing import Any
 
 from coach.types.base import Value
@@ -37,6 +38,10 @@ DANGER, CALM = "danger", " no"
 WORDS_BEFORE, FIRST_WORDS, LAST_WORDS = 40, 150, 80
 #: And where words have no spaces between them, by so many characters of each end, and of a line before.
 _END_CHARS, _LINE_CHARS = 900, 300
+#: Beginnings of SmolLM2's control tokens; a space after the bracket makes them ordinary words.
+_CONTROL = re.compile(
+    r"<(?=\||repo_?name>|file(?:_sep|name)>|gh_stars>|issue_\w+>|jupyter_\w+>|empty_output>)", re.IGNORECASE
+)
 
 
 class SentenceAnswer(Value):
@@ -135,10 +140,10 @@ def danger_prompt(shown: str) -> str:
     return f"<|im_start|>{defuse(shown)}<|im_end|>"
 
 
-#: Beginnings of SmolLM2's control tokens; a space after the bracket makes them ordinary words.
-_CONTROL = re.compile(
-    r"<(?=\||repo_?name>|file(?:_sep|name)>|gh_stars>|issue_\w+>|jupyter_\w+>|empty_output>)", re.IGNORECASE
-)
+def danger_answer(number: int, urgent: bool) -> str:
+    """The token that names a category by its number, a capital letter where it is an emergency."""
+    letter = ascii_lowercase[number]
+    return f" {letter.upper() if urgent else letter}"
 
 
 def defuse(words: str) -> str:

@@ -74,13 +74,12 @@ async def read_all(rows: Sequence[dict[str, Any]], kept: Path) -> list[Reading]:
     adapter = weights.Adapter(path=ADAPTER, version="dev", sha256=sha_of(ADAPTER))
     model = EmbeddedLLM(model=weights.base_weights(), adapter=adapter)
     coach = build(Settings(model="guided"), Doubles(alone=True))
-    reader = SecondReader(model.next_token, Card(version="dev", letters=letters, unsure_from=0, urgent=URGENT, first=join, later=join))
+    reader = SecondReader(model.next_token, Card(version="dev", letters=letters, unsure_from=UNSURE_FROM, urgent=URGENT, first=join, later=join))
     asked = asyncio.Semaphore(4)
 
     async def one(row: dict[str, Any], triage: Triage, talk: Conversation) -> None:
         async with asked:
-            unsure = triage.chance is None or triage.chance >= UNSURE_FROM or triage.question is not None
-            seen = await reader.look(row["text"], talk) if unsure else None
+            seen = await reader.look(row["text"], talk) if reader.wanted(triage) else None
         danger = Level(row["level"]).stops_coaching
         line = Reading(
             key=_key(row), text=row["text"], place="later" if row.get("before") else "first", danger=danger, level=row["level"],

@@ -76,8 +76,9 @@ def threshold(seen: Sequence[Read], share: float) -> float:
 
 
 #: A first line stops from here on whatever dev says. On two fresh sets of 330 (dev since): recall .86 and .91 with 4 and 2 %
-#: false alarms, against .83 and .88 with 3 and 1 % at .88; of 340 ordinary complaints 2 % are stopped at either. A later line likewise: in four sets of talks 52 of 69
-#: dangers are stopped by their turn where the share alone says .93 and 47 are; of 61 harmless talks 10 at either.
+#: false alarms, against .83 and .88 with 3 and 1 % at .88; of 340 ordinary complaints 2 % are stopped at either.
+#: A later line likewise: in four sets of talks 52 of 69 dangers are stopped by their turn where the share alone says .93 and
+#: 47 are; of 61 harmless talks 10 at either.
 STOP_AT_MOST = {"first": 0.84, "later": 0.915}
 
 

@@ -1,7 +1,7 @@
 """Rows that teach the small language model to read for danger: ``python -m training.danger OUT_DIR``.
 
-Writes danger-train.jsonl, danger-dev.jsonl and the categories by their letters (danger.letters.json) for ``training.train --kind danger-``. The answer is one token: ``no``, or a
-letter for the category, capital where the level is emergency. The texts and their sides are those of the semantic reader
+Writes danger-train.jsonl, danger-dev.jsonl and the categories by their letters (danger.letters.json) for ``training.train
+--kind danger-``. The answer is one token: ``no``, or a letter for the category, capital where the level is emergency. The texts and their sides are those of the semantic reader
 (``evals.train_triage``), so the two readers can be joined on texts that neither has learned from.
 """
 
@@ -37,8 +37,7 @@ def label(row: Row, letters: list[str]) -> str:
     level = Level(row["level"])
     if not level.stops_coaching:
         return tasks.CALM
-    letter = ascii_lowercase[letters.index(str(row["category"]))]
-    return f" {letter.upper() if level is Level.EMERGENCY else letter}"
+    return tasks.danger_answer(letters.index(str(row["category"])), level is Level.EMERGENCY)
 
 
 def wanted(row: Row) -> bool:

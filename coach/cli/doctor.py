@@ -94,14 +94,14 @@ def _model(settings: Settings) -> Check:
 
 def _second(settings: Settings) -> Check:
     from coach.errors import SetupError
-    from coach.llms.select import DANGER, models_folder, second_model
+    from coach.llms.select import danger_card, second_model
     from coach.safety.second_reader import read_card
 
     model = second_model(settings)
     if model is None:
         return Check("second reader of danger", None, "none here; the first reads alone")
     try:
-        read_card(models_folder(settings) / f"{DANGER}.toml")
+        read_card(danger_card(settings))
     except SetupError as error:
         return Check("second reader of danger", False, str(error))
     return Check("second reader of danger", True, f"{model.name}, on this machine")

@@ -59,20 +59,25 @@ def _embedded(settings: Settings, note: Note) -> LLM | None:
     return llm
 
 
+def danger_card(settings: Settings) -> Path:
+    """Where the card of the adapter that reads for danger lies."""
+    return models_folder(settings) / f"{DANGER}.toml"
+
+
 def second_model(settings: Settings) -> EmbeddedLLM | None:
     """The embedded model taught to read for danger; None where it, its engine or its adapter is not here, or it is off."""
-    if not settings.second_reader or not (models_folder(settings) / f"{DANGER}.gguf").is_file():
+    if not settings.second_reader:
         return None
     from coach.llms.embedded import weights
     from coach.llms.embedded.model import EmbeddedLLM
 
     try:
         adapter = weights.adapter_in(models_folder(settings), DANGER)
+        if adapter is None:
+            return None
         model = weights.base_weights()
     except SetupError as error:
         _LOG.warning("no second reader of danger: %s", error)
-        return None
-    if adapter is None:
         return None
     return EmbeddedLLM(model=model, adapter=adapter, checks=settings.data_dir / "checked-models.json", timeout_s=settings.model_timeout_s)
 

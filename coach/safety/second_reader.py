@@ -87,11 +87,12 @@ def odds(chance: float) -> float:
 
 def weigh(tokens: Mapping[str, float], letters: tuple[Category, ...]) -> Seen:
     """The likeliest next tokens as a reading; raises ModelGarbled where none of them is an answer of ours."""
-    names = "abcdefghijklmnopqrstuvwxyz"[: len(letters)]
-    slow = {category: math.exp(tokens.get(f" {name}", UNLIKELY)) for name, category in zip(names, letters, strict=True)}
-    urgent = {category: math.exp(tokens.get(f" {name.upper()}", UNLIKELY)) for name, category in zip(names, letters, strict=True)}
-    if not {tasks.CALM, *(f" {name}" for name in names), *(f" {name.upper()}" for name in names)} & tokens.keys():
+    answers = {(category, urgent): tasks.danger_answer(number, urgent) for number, category in enumerate(letters) for urgent in (False, True)}
+    if not {tasks.CALM, *answers.values()} & tokens.keys():
         raise ModelGarbled("the second reader answered with nothing we know")
+    slow, urgent = (
+        {category: math.exp(tokens.get(answers[category, now], UNLIKELY)) for category in letters} for now in (False, True)
+    )
     danger = sum(slow.values()) + sum(urgent.values())
     worst = max(letters, key=lambda category: slow[category] + urgent[category])
     return Seen(
@@ -111,7 +112,7 @@ class SecondReader:
 
     async def read(self, text: str, conversation: Conversation, so_far: Triage) -> Triage:
         """Evidence or a question of its own, joined with what the semantic reader thought; nothing where that was sure."""
-        if so_far.chance is not None and so_far.chance < self._card.unsure_from and so_far.question is None:
+        if not self.wanted(so_far):
             return Triage()
         if monotonic() < self._rests_until:
             raise ModelBusy("the second reader was too slow a moment ago")
@@ -122,6 +123,10 @@ class SecondReader:
             self._rests_until = monotonic() + REST_S
             raise
         return self._settled(seen, self.chance(seen, conversation, so_far), text, conversation)
+
+    def wanted(self, so_far: Triage) -> bool:
+        """Whether the first reader was unsure, asked, or could not read at all."""
+        return so_far.chance is None or so_far.chance >= self._card.unsure_from or so_far.question is not None
 
     async def look(self, text: str, conversation: Conversation) -> Seen:
         """One text behind the lines before it."""

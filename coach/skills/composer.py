@@ -60,8 +60,7 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank, near: tuple[Exam
     if pieces.kind in {Kind.EMPTY, Kind.RECEIVED}:
         return Composed(kind=pieces.kind, drafts=(), question=question)
     examples = bank.nearest(SkillName.REFRAME, text[:2_000], _EXAMPLES)
-    drafts: list[Drafted] = [] if pieces.praise else [*same_sentence(text, examples)]
-    drafts.extend(rivals(pieces.said) if not pieces.praise else ())
+    drafts: list[Drafted] = [] if pieces.praise else [*same_sentence(text, examples), *rivals(pieces.said)]
     if pieces.kind is Kind.HEALTHY:
         drafts.extend(_affirmed(pieces, examples, text))
     if pieces.kind is Kind.WALL or not pieces.events:

@@ -15,6 +15,8 @@ END = "<|im_end|>"
 #: Further answers are sampled at least this warm, or they would all repeat the first.
 VARIED = 0.4
 SEED = 20_261
+
+
 def chat_text(prompt: ModelPrompt) -> str:
     """Everything before the answer, in the model's chat template; ``training.model.chat_prefix`` for one message."""
     turns = "".join(f"<|im_start|>{role}\n{defuse(words)}{END}\n" for role, words in prompt.messages)
