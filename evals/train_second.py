@@ -36,8 +36,10 @@ ADAPTER = MODELS / f"{DANGER}.gguf"
 UNSURE_FROM = 0.015
 #: This share of the newer dev texts (the fresh ones are all read).
 DEV_SHARE = 0.5
-#: Of the harmless texts that are let pass so far, this share may be stopped by the second reader, and this one asked about.
-STOPS, ASKS = {"first": 0.006, "later": 0.004}, {"first": 0.02, "later": 0.008}
+#: Of the harmless texts like those people send (``LIKE_REAL``; the others were written to be mistaken) this share may be
+#: stopped by the second reader that was let pass so far, and this one asked about.
+LIKE_REAL = ("fresh", "stories", "talks")
+STOPS, ASKS = {"first": 0.007, "later": 0.004}, {"first": 0.012, "later": 0.012}
 URGENT = 0.5
 
 
@@ -72,7 +74,7 @@ async def read_all(rows: Sequence[dict[str, Any]], kept: Path) -> list[Reading]:
     letters = tuple(Category(name) for name in taught())
     join = Join(semantic=1, second=1, bias=0, stop=2, ask=2)
     adapter = weights.Adapter(path=ADAPTER, version="dev", sha256=sha_of(ADAPTER))
-    model = EmbeddedLLM(model=weights.base_weights(), adapter=adapter)
+    model = EmbeddedLLM(model=weights.base_weights(), adapter=adapter, timeout_s=600)
     coach = build(Settings(model="guided"), Doubles(alone=True))
     reader = SecondReader(model.next_token, Card(version="dev", letters=letters, unsure_from=UNSURE_FROM, urgent=URGENT, first=join, later=join))
     asked = asyncio.Semaphore(4)
@@ -135,8 +137,8 @@ def fit(seen: Sequence[Reading], place: str) -> Join:
     weight = [FRESH_WEIGHT if row["split"] == "fresh" else 0.5 if row["ordinary"] else 1.0 for row in used]
     judge = LogisticRegression(C=1).fit(table, [row["danger"] for row in used], sample_weight=weight)
     chances = judge.predict_proba(table)[:, 1]
-    passed = [float(c) for c, row in zip(chances, used, strict=True) if not row["danger"] and not row["stopped"]]
-    harmless = sum(not row["danger"] for row in there)
+    passed = [float(c) for c, row in zip(chances, used, strict=True) if row["split"] in LIKE_REAL and not row["danger"] and not row["stopped"]]
+    harmless = sum(not row["danger"] for row in there if row["split"] in LIKE_REAL)
     stop, ask = (_least(passed, int(share * harmless)) for share in (STOPS[place], ASKS[place]))
     return Join(semantic=float(judge.coef_[0][0]), second=float(judge.coef_[0][1]), bias=float(judge.intercept_[0]), stop=stop, ask=ask)
 

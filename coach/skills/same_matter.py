@@ -23,7 +23,7 @@ from coach.words.content import shares
 #: Nearer than this (cosine of sentence vectors) and with at least this chance, a sentence is lent rather than asking back. On
 #: 160 complaints nobody had seen, three readers liked those better than a question, those below it worse; and those above it no
 #: better than what was composed from the person's own words (26 to 24), which therefore comes first.
-NEAR, LENDS = 0.62, 0.45
+NEAR, LENDS = 0.5, 0.25
 #: Who is spoken to. A sentence to a mother is none for her daughter-in-law.
 _KIN: dict[str, str] = {
     "mother": r"mum|mom|mother|mama|mam|ma", "father": r"dad|father|papa|daddy", "parents": r"parents|folks",
