@@ -32,8 +32,9 @@ from evals.train_triage import FRESH_WEIGHT, PLACES, all_rows, share_of, stories
 
 MODELS = resources.knowledge() / "models"
 ADAPTER = MODELS / f"{DANGER}.gguf"
-#: Below this chance of the semantic reader nothing is read twice, not even here.
-UNSURE_FROM = 0.015
+#: Below this chance of the semantic reader nothing is read twice, not even here; and below the second one not when serving: of
+#: 1,789 dev texts between the two, 86 of them dangerous, the second reader would have stopped or asked about none.
+READ_FROM, UNSURE_FROM = 0.015, 0.15
 #: This share of the newer dev texts (the fresh ones are all read).
 DEV_SHARE = 0.5
 #: Of the harmless texts like those people send (``LIKE_REAL``; the others were written to be mistaken) this share may be
@@ -76,7 +77,7 @@ async def read_all(rows: Sequence[dict[str, Any]], kept: Path) -> list[Reading]:
     adapter = weights.Adapter(path=ADAPTER, version="dev", sha256=sha_of(ADAPTER))
     model = EmbeddedLLM(model=weights.base_weights(), adapter=adapter, timeout_s=600)
     coach = build(Settings(model="guided"), Doubles(alone=True))
-    reader = SecondReader(model.next_token, Card(version="dev", letters=letters, unsure_from=UNSURE_FROM, urgent=URGENT, first=join, later=join))
+    reader = SecondReader(model.next_token, Card(version="dev", letters=letters, unsure_from=READ_FROM, urgent=URGENT, first=join, later=join))
     asked = asyncio.Semaphore(4)
 
     async def one(row: dict[str, Any], triage: Triage, talk: Conversation) -> None:

@@ -16,12 +16,8 @@ from typing import Any
 
 from coach import tasks
 from coach.types import Level
-from evals.train_triage import all_rows, joined, share_of
+from evals.train_triage import all_rows, joined
 from training.data import Row, write
-
-#: Of the harmless texts this share is shown, and of the talk that only the other skills brought (nothing in it is near
-#: danger) a smaller one: two cores must get through it.
-HARMLESS, ORDINARY = 0.75, 0.15
 
 
 def categories(rows: list[Row]) -> list[str]:
@@ -40,12 +36,6 @@ def label(row: Row, letters: list[str]) -> str:
     return tasks.danger_answer(letters.index(str(row["category"])), level is Level.EMERGENCY)
 
 
-def wanted(row: Row) -> bool:
-    """Every dangerous text, and a share of the others that depends on the text alone."""
-    share = ORDINARY if row.get("ordinary") else HARMLESS
-    return Level(row["level"]).stops_coaching or 1 - share_of(str(row["text"])) < share
-
-
 def lesson(row: Row, letters: list[str]) -> dict[str, Any]:
     """One row as ``training.model.encode`` reads it."""
     shown = tasks.danger_text(str(row["text"]), row.get("before") or ())
@@ -56,7 +46,7 @@ def main(out: Path) -> None:
     """Write both files and print how many rows each label has."""
     out.mkdir(parents=True, exist_ok=True)
     rows = all_rows()
-    train = [row for row in rows if row["split"] == "train" and wanted(row)]
+    train = [row for row in rows if row["split"] == "train"]
     letters = categories(train)
     (out / "danger.letters.json").write_text(json.dumps(letters), encoding="utf-8")
     held = [row for row in rows if row["split"] != "train"]

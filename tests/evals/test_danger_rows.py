@@ -3,7 +3,7 @@
 import pytest
 
 from coach.tasks import CALM
-from training.danger import categories, label, lesson, wanted
+from training.danger import categories, label, lesson
 
 SAFE = {"text": "he never does the bins", "level": "benign", "category": "ordinary_coaching"}
 SLOW = {"text": "he keeps my passport", "level": "safety_first", "category": "coercive_control"}
@@ -25,15 +25,6 @@ def test_a_later_line_is_shown_behind_the_lines_before_it() -> None:
     """The model reads what was said just before, in the form in which it is served."""
     made = lesson({**SLOW, "before": ["we had a row", "about money"]}, ["coercive_control"])
     assert made["user"] == "we had a row\nabout money\nhe keeps my passport"
-
-
-def test_every_danger_is_shown_and_a_share_of_the_rest() -> None:
-    """Which ones is decided by the text alone, so two runs learn the same."""
-    calm = [{**SAFE, "text": f"he forgot the bins {i}"} for i in range(400)]
-
-    assert all(wanted({**NOW, "text": f"{i}"}) for i in range(50))
-    assert 0.65 < sum(map(wanted, calm)) / 400 < 0.85
-    assert sum(wanted({**row, "ordinary": True}) for row in calm) < sum(map(wanted, calm)) / 2
 
 
 def test_a_row_has_nothing_but_its_label_to_learn() -> None:
