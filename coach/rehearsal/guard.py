@@ -18,6 +18,8 @@ MOST_ASKED = 2
 SURE = 0.96
 #: Below this it says nothing in a scene; between, the partner answers and the coach asks beside it whether that was real.
 UNSURE = 0.85
+#: Readers that go by likeness and not by what is plainly said.
+_LIKENESS = frozenset({"classifier", "second"})
 _OWN = frozenset({
     Category.SUICIDE_ACUTE, Category.SUICIDE_VEILED, Category.SELF_INJURY, Category.EATING_DISORDER, Category.MEDICAL_EMERGENCY,
     Category.PSYCHOSIS_MANIA, Category.SUBSTANCE_EMERGENCY,
@@ -128,12 +130,12 @@ def _told_of(line: str) -> str:
 
 
 def _faint(triage: Triage, conversation: Conversation) -> str:
-    """The classifier alone, and not sure: "own" or "done" by what it fears, "nothing" when it is far from sure, '' when it counts.
+    """The readers of likeness alone, and not sure: "own" or "done" by what it fears, "nothing" when it is far from sure, '' when it counts.
 
     The second fear of the same kind in one rehearsal counts as much as a sure one.
     """
     stopping = [e for e in triage.evidence if e.level.stops_coaching]
-    alone = bool(stopping) and all(e.source == "classifier" and e.score < SURE for e in stopping)
+    alone = bool(stopping) and all(e.source in _LIKENESS and e.score < SURE for e in stopping)
     if not alone or conversation.level.stops_coaching:
         return ""
     if max(e.score for e in stopping) < UNSURE:

@@ -145,7 +145,7 @@ def leading(triage: Triage, conversation: Conversation) -> Category:
 
 
 def _source_order(item: Evidence) -> int:
-    return {"signal": 0, "history": 1, "classifier": 2}.get(item.source, 3)
+    return {"signal": 0, "history": 1, "classifier": 2, "second": 2}.get(item.source, 3)
 
 
 def _stopped(triage: Triage, conversation: Conversation, text: str, country: str) -> Reply:

@@ -149,7 +149,7 @@ class SecondReader:
             now = seen.urgent >= self._card.urgent and category in CAN_BE_NOW
             level = Level.EMERGENCY if now else Level.SAFETY_FIRST
             rule = f"second@{self._card.version}"
-            evidence = Evidence(category=category, level=level, source="model", rule=rule, score=chance)
+            evidence = Evidence(category=category, level=level, source="second", rule=rule, score=chance)
             return Triage(level=level, turn_level=level, categories=(category,), evidence=(evidence,))
         # two questions in a row are an interrogation
         return Triage(question=question_for(category)) if chance >= join.ask and not asked else Triage()

@@ -73,7 +73,7 @@ class Evidence(Value):
 
     category: Category
     level: Level
-    source: Literal["signal", "classifier", "model", "moderation", "history", "form"]
+    source: Literal["signal", "classifier", "second", "model", "moderation", "history", "form"]
     rule: str
     start: int = -1
     end: int = -1
