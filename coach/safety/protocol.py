@@ -22,9 +22,11 @@ dial-checked before every release. Rules and texts are English only.
 
 ## What happens
 1. Every message is read by signal rules and a small classifier on this machine. A rule stops where the classifier
-   doubts as well, and otherwise asks; it is never passed over in silence. Where a provider's model is set up, it reads
-   the message too (`prompts/risk.v1.md`), and OpenAI's moderation where that is asked for: these can only raise the
-   level or ask, never lower it. A reader that breaks is noted and the others decide.
+   doubts as well, and otherwise asks; it is never passed over in silence. What the classifier is unsure of, a small
+   language model on this machine reads again (`knowledge/models/README.md`), where its engine is installed. Where a
+   provider's model is set up, it reads the message too (`prompts/risk.v1.md`), and OpenAI's moderation where that is
+   asked for. All three can only raise the level or ask, never lower it. A reader that breaks is noted and the others
+   decide.
 2. The level belongs to the conversation: no denial, joke, change of topic, role or reload lowers it. Two different weak
    cues in one conversation count together.
 3. From *safety first* upwards coaching stops. Words and card come from this program's own files, never from a model. No
