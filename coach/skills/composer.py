@@ -9,12 +9,14 @@ from coach.ports import ExampleBank
 from coach.skills import feelings
 from coach.skills.composer_asks import own_question, question_for
 from coach.skills.composer_events import kind_of, stands
+from coach.skills.composer_matters import plain_matters
 from coach.skills.composer_own import SORRY, owned, owns
 from coach.skills.composer_parts import TIMED, Drafted, Given, about
 from coach.skills.composer_plain import plain_drafts
 from coach.skills.composer_safe import safe_feeling
 from coach.skills.composer_shapes import SHAPES
 from coach.skills.composer_whole import lent_sentence, same_sentence, standing
+from coach.skills.composer_wish import is_wish, wished
 from coach.skills.confession import LEANING, SURE, chance_of_own
 from coach.skills.curated import borrowed_request
 from coach.skills.moments import Moment, moment_for, surely
@@ -26,6 +28,7 @@ from coach.skills.reasons import own_reason
 from coach.skills.rivals import rivals
 from coach.types import Example, SkillName, ToneKind, ToneReading, Value
 from coach.words import clean, content_words, likeness, verbs
+from coach.words.perspective import speaks_to
 
 _EXAMPLES = 12
 #: Less alike than this, an example about the same kind of moment still has nothing to lend.
@@ -61,6 +64,8 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank, near: tuple[Exam
         return Composed(kind=pieces.kind, drafts=(), question=question)
     examples = bank.nearest(SkillName.REFRAME, text[:2_000], _EXAMPLES)
     drafts: list[Drafted] = [] if pieces.praise else [*same_sentence(text, examples), *rivals(pieces.said)]
+    plain = () if pieces.praise else plain_matters(text)
+    drafts.extend((*plain, *(() if pieces.kind is Kind.HEALTHY and speaks_to(text) else wished(pieces, text))))
     if pieces.kind is Kind.HEALTHY:
         drafts.extend(_affirmed(pieces, examples, text))
     if pieces.kind is Kind.WALL or not pieces.events:
@@ -70,7 +75,7 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank, near: tuple[Exam
     for event in events:
         drafts.extend(_shaped(event, pieces, examples, text, _hot(reading, pieces) or len(pieces.said.split()) > _LONG, loan))
     drafts.extend(plain_drafts(pieces, reading))
-    mine = 0.0 if pieces.kind is Kind.HEALTHY or pieces.praise else chance_of_own(text)
+    mine = 0.0 if pieces.kind is Kind.HEALTHY or pieces.praise or plain or is_wish(text) else chance_of_own(text)
     if mine >= SURE:
         drafts = [*(one for one in drafts if one.how == "curated" or owns(one)), *owned(text)]
     if mine >= (SURE if drafts else LEANING):

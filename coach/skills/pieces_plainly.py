@@ -54,6 +54,31 @@ def _missing(thing: str) -> str:
     return f"you never say {thing.replace('i love', 'I love')}"
 
 
+def _wished(match: re.Match[str]) -> str:
+    """ "I wish you noticed me" → "you don't notice me"; a wish for a state of mind stays."""
+    found = verbs.verb(match["verb"])
+    if found is None or match["verb"].lower() != found.past or found.base in {"be", "have", "feel", "know", "think", "love", "want", "leave", "die"}:
+        return match.group()
+    return f"you don't {found.base}{match['rest']}"
+
+
+def _wished_off(match: re.Match[str]) -> str:
+    """ "I wish you wouldn't shout at me" → "you shout at me"."""
+    found = verbs.verb(match["verb"])
+    if found is None or match["verb"].lower() != found.base or found.base in {"be", "have", "feel", "know", "think", "love", "hate", "need", "exist", "die"}:
+        return match.group()
+    return f"you {found.base}"
+
+
+def _wished_back(match: re.Match[str]) -> str:
+    """ "I wish you'd told me" → "you didn't tell me"; "I wish you hadn't told them" → "you told them"."""
+    found = verbs.verb(match["verb"])
+    if found is None or match["verb"].lower() != found.participle or found.base in {"be", "have", "meet", "marry", "leave", "die", "know"} or ("'d" in match["had"] and found.participle == found.base):
+        return match.group()
+    return f"you {found.past}" if "n't" in match["had"] or "never" in match["had"] else f"you didn't {found.base}"
+
+
+_WISH = r"(?:^|(?<=[.!?] ))(?:but |and |so |sometimes |honestly )?(?:I ?)?(?:just |really |only |do |so )*"
 _TURNS: tuple[tuple[re.Pattern[str], _Turn], ...] = (
     _p(r"\byou(?:'re| are) never off (?=(?:that|the|your|ur|my)\b)", "you're always on "),
     _p(r"\byou(?:'ve| have) (?:always|constantly|forever) got ", "you always have "),
@@ -63,5 +88,12 @@ _TURNS: tuple[tuple[re.Pattern[str], _Turn], ...] = (
     _p(r"^why (?:do|must|should) I (?:always )?(?:have|need) to ask (?:you )?(?:\w+ times|again and again|over and over|every time|so many times)(?: just)?(?: to (?P<do>[^?.!]+)| for .+)\??$", lambda m: f"you don't {m['do']} when I ask" if m["do"] else m.group()),
     _p(r"\bI (?:really |just |absolutely )?(?:hate|can't stand|don't like|dislike) (?:how|the way) you (?P<vp>(?!never\b|always\b|don't\b|didn't\b|won't\b|can't\b|just\b|make\b|think\b|are\b|were\b)[a-z]+ (?:to|at|with|about|for|me|my|your|our|the)\b[^.,!?]*)", lambda m: f"you {m['vp'].rstrip()} the way you do"),
     _p(r"\bwe (?:can't|cannot|can never|never|don't) (?:even )?(?P<do>talk(?: about)?|discuss|plan|do|go|have|get through) (?P<what>[\w' ]{2,30}?) without (?:it (?:turning into|becoming) |us |you )?(?:a )?(?:fighting|fight|arguing|argument|rowing|row|shouting|yelling|screaming)\b", lambda m: f"we fight when we {m['do']}{' about' if m['do'] == 'talk' else ''} {m['what']}"),
+    _p(rf"{_WISH}(?:wish|(?:I'd )?rather|(?:I'd )?prefer it if) you (?:wouldn't|didn't) (?:always |just |keep )*(?P<verb>(?!leave (?!your|the|wet|dirty|things|stuff|everything|dishes))[a-z]+)\b(?=[ ,.!?])", _wished_off),
+    _p(rf"{_WISH}wish you(?P<had>'d| had| hadn't| had never|'d never) (?P<verb>[a-z]+)\b", _wished_back),
+    _p(rf"{_WISH}wish you weren't (?=(?:always|constantly|so|on|at|out|late)\b)", "you're "),
+    _p(rf"{_WISH}wish you were (?=(?:home|here|around|there|on time)\b)", "you're not "),
+    _p(rf"{_WISH}wish you (?P<verb>[a-z]+)\b(?P<rest>[ ][^.!?]+)", _wished),
+    _p(rf"{_WISH}(?:wish you(?:'d| would)|(?:want|need|would like|'d like|'d love|wish) you to) (?:please |just )?(?:stop|quit) (?=[a-z]+ing\b)", "you keep "),
+    _p(rf"{_WISH}(?:want|need|would like|'d like|wish I was able|deserve) to (?:matter|count|mean|be)(?: to you)? (?:more|more important|as much|as important|at least as much)(?: to you)? (?:than|as) (?P<thing>(?:your|the) [^,.!?]+)", r"you care more about \g<thing> than me"),
     _p(r"\b(?P<head>you (?:never|don't|won't|didn't|can't) [^.,;!?]{3,60}?) and then (?:you |(?=\w+ me\b))", r"\g<head>, and then you "),
 )

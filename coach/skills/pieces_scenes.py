@@ -35,8 +35,30 @@ def _scene(match: re.Match[str]) -> Event | None:
 def scene(sentence: str) -> Event | None:
     """A whole sentence read as one moment of two halves."""
     match = _SCENE.match(sentence) or _WHEN_I.match(sentence) or _LISTED.match(sentence)
-    event = _scene(match) if match else None
+    event = _scene(match) if match else _where_we_are(sentence)
     return event.model_copy(update={"clause": sentence}) if event else None
+
+
+#: "When we're with friends you correct me": where it happens, and what the other does there.
+_WHEN_WE = re.compile(
+    r"^(?:and |so |but )?(?:when|whenever|every time|everytime|if) (?P<scene>(?:we're|we are|we go|we have|we eat|we visit|we meet|my (?:friends|family|parents|mum|mom|dad|sister|brother|mates)(?:'s| is| are| come| comes| visit| visits)|people are|there are people) ?[^,.!?;]*?),? (?:then )?you (?P<yours>[^,.!?;]+)(?:, (?:every (?:single )?time|in front of (?:everyone|everybody|them|people)|always|again))*$",
+    re.IGNORECASE,
+)
+
+
+def _where_we_are(sentence: str) -> Event | None:
+    """The place and the deed as one moment; none where the deed is a guess, heated, or not plain."""
+    match = _WHEN_WE.match(sentence)
+    if match is None:
+        return None
+    yours = cooled(re.sub(r"^(?:always|constantly|just|only) ", "", re.sub(r"^never (\w+)", lambda m: negated(m.group(1)), match["yours"], flags=re.IGNORECASE)))
+    act = yours.split(" ")[0].lower() if yours else ""
+    plain = f"{match['scene'].strip()} and you {yours}"
+    if not act or len(plain.split()) > 20 or not sound(yours) or read(plain).spans or in_the_head(yours):
+        return None
+    if not verbs.is_base(act) and act not in {"don't", "won't", "can't"}:
+        return None
+    return Event(shape=Shape.OTHER, vp=plain, strong=True)
 
 
 _WHEN_I = re.compile(

@@ -227,6 +227,8 @@ def _partner(text: str) -> tuple[re.Match[str] | None, set[str]] | None:
 #: At the very start of a text its own people are who it is about, unless a partner stands in it too.
 _AT_THE_START = 4
 _PARTNERED = re.compile(r"\b(?:husband|wife|partner|boyfriend|girlfriend|fianc\w+|hubby|bf|gf)\b", re.IGNORECASE)
+#: An ex one has children with is somebody one still has to talk to.
+_OUR_KIDS = re.compile(r"\b(?:kids?|children|the (?:boys|girls)|(?:my|our) (?:son|daughter|boys|girls|little one)|pick-?up|handover|child support|maintenance)\b", re.IGNORECASE)
 _NO_FAMILY = frozenset("husband wife partner boyfriend girlfriend spouse man missus madam oga hubby bf gf roomie roommate housemate flatmate mate".split())
 
 
@@ -235,7 +237,7 @@ def _own_family(noun: re.Match[str], text: str) -> bool:
     role, start = noun["role"].lower(), noun.start("noun")
     if role.split()[-1] in _NO_FAMILY or role.startswith(("fianc", "other", "room", "flat", "house")):
         return False
-    if noun["noun"].lower().startswith("our ") or role == "ex" or _PARTNERED.search(text):
+    if noun["noun"].lower().startswith("our ") or (role == "ex" and not (start == 0 and _OUR_KIDS.search(text))) or _PARTNERED.search(text):
         return True
     if role in _MANY and re.search(r"\b(?:he|she)\b", text, re.IGNORECASE):
         return True

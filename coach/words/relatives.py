@@ -20,7 +20,7 @@ WHICH = r"(?:(?:lovely|new|own|old|older|elder|eldest|oldest|younger|youngest|bi
 _BARE_ROLES = (
     r"husband|wife|hubby|boyfriend|girlfriend|bf|gf|partner|roommate|housemate|flatmate|roomie|mum|mom|dad|mother[- ]in[- ]law|father[- ]in[- ]law"
     r"|sister[- ]in[- ]law|brother[- ]in[- ]law|mil|fil|(?:(?:older|elder|younger|big|little|twin|best) )?(?:brother|sister|friend|mate)|(?:teenage |eldest |oldest |youngest )?(?:son|daughter|teen|teenager)"
-    r"|step ?(?:son|daughter|mum|dad)|nan|gran|grandma|parents|in[- ]laws|\d+ ?(?:yr|year)s?[ -]?old"
+    r"|step ?(?:son|daughter|mum|dad)|nan|gran|grandma|parents|in[- ]laws|(?:grown|grown[- ]up|adult) (?:son|daughter)|ex(?! (?:husband|wife|boyfriend|girlfriend|partner|bf|gf)\b)|\d+ ?(?:yr|year)s?[ -]?old"
 )
 _BARE = re.compile(
     rf"^({_BARE_ROLES})s?(?= (?:never|always|keeps?|won't|doesn't|didn't|hasn't|haven't|can't|just|still|only|is|are|has|left|forgot|ate|took|went|came|broke|threw|told|gave|made|got|owes|\w+ed|\w+[^s\s]s)\b)",
@@ -46,10 +46,17 @@ _THEIR_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _BARE_PAST = re.compile(rf"^({_BARE_ROLES}) (\w+)", re.IGNORECASE)
+#: "Husband snore so loud": second-language words for what he does.
+_BARE_BASE = re.compile(rf"^(?:my )?({_BARE_ROLES}) (snore|shout|yell|drink|smoke|play|leave|spend|come|go|talk|sleep|watch|ignore|forget|work|tell|say|speak|ask|call|make|give|take|help|clean|cook)(?= (?:so|too|very|me|my|the|every|all|always|at|in|on|with|to|nothing|no)\b)", re.IGNORECASE)
 _SHARES = re.compile(
     r"\b(?:the|this) (?:girl|guy|person|man|woman|lad|boy) (?:I|who I|that I) (?:live|share|flatshare) with\b",
     re.IGNORECASE,
 )
+
+
+def _third(word: str) -> str:
+    found = verbs.verb(word)
+    return found.third if found is not None else word
 
 
 def named(text: str) -> str:
@@ -60,6 +67,7 @@ def named(text: str) -> str:
     text = _OF_THEIRS.sub(r"\1your", text)
     text = _THEIR_PEOPLE.sub("your ", text)
     text = _BARE.sub(lambda m: f"my {m.group(1).lower()}", text)
+    text = _BARE_BASE.sub(lambda m: f"my {m.group(1).lower()} {_third(m.group(2))}", text)
     bare = _BARE_PAST.match(text)
     text = f"my {text[:1].lower()}{text[1:]}" if bare and (verbs.is_past(bare.group(2)) or verbs.is_third(bare.group(2))) else text
     return re.sub(rf"\b((?:my|our) (?:{ROLES})) of \w+ (?:years|months)\b", r"\1", text, flags=re.IGNORECASE)
