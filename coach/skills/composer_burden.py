@@ -24,6 +24,8 @@ def burden(given: Given) -> tuple[Drafted, ...]:
     )
     if _ALL.search(event.vp):
         request = given.pick(_SHARE)
+    elif _LISTED.search(event.vp) and not given.borrowed:
+        request = given.pick(_ONE_OF_THEM)
     begged = re.match(r"(?:beg|ask|fight|plead) for (?P<np>.+)", event.vp)
     if begged:
         request = f"Would you offer me {begged['np']} before I ask?"
@@ -52,6 +54,9 @@ def burden(given: Given) -> tuple[Drafted, ...]:
 
 _ALL = re.compile(r"\b(?:every|all|each|everyone's)\b", re.IGNORECASE)
 _SHARE = ("Would you take some of it off me, starting this week?", "Could half of it be yours from now on?", "Which part of it could you take on?")
+#: "The cooking, washing, shopping and bins": nobody takes over all of it at once.
+_LISTED = re.compile(r"\w, [\w ]+(?:, | and )\w+")
+_ONE_OF_THEM = ("Would you take over one of those this week, from start to finish?", "Which of those could be yours from now on?")
 #: "I'm the one who carried it": over, so there is nothing to hand over.
 _DONE = re.compile(r"\bone (?:who|that) (?:carried|did|drove|went|made|paid|stayed|sat|took|had|was|held|found|got|brought|called|rang|cleaned|cooked)\b", re.IGNORECASE)
 

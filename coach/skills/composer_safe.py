@@ -16,7 +16,7 @@ _GOOD = re.compile(
     r"(?:helped|help|managed|remembered|noticed|came|come|did|do|cleaned|washed|cooked|cook|made|make|built|fixed|fix|mended|drew|sang|brought|bring|picked|waited|wait|stayed|stay|stood|held|hold|hugged|kissed|listened|listen|apologised|apologized|thanked|smiled|carried|drove|paid|visited|called|rang|texted|wrote|gave me|give me|lent me|surprised|tidied|hoovered|ironed|met|took (?:me|us|the kids|out)|emptied|loaded|unloaded|folded|hung|swept|fed|bathed|mowed|watered|passed|put the|changed the)\b",
     re.IGNORECASE,
 )
-_SPOILT = re.compile(r"\b(?:made me (?:wait|stand|sit|walk|beg|pay|look|ask|sleep)|cold|at (?:nine|ten|eleven|twelve|midnight|one|two|three|four)|standing|drunk|asked who|late|finally|kept|only|but|instead|wrong|late|with one|without)\b", re.IGNORECASE)
+_SPOILT = re.compile(r"\b(?:made me (?:wait|stand|sit|walk|beg|pay|look|ask|sleep)|cold|at (?:nine|ten|eleven|twelve|midnight|one|two|three|four)|standing|drunk|asked who|late|finally|kept|only|but|instead|wrong|late|with one|without|hoover|vacuum|mop|iron(?:ing board)?|toaster|frying pan|saucepan|scales|gym membership|diet book|silent treatment|cold shoulder|dirty look|filthy look|ultimatum|earful|lecture)\b", re.IGNORECASE)
 _DEEDS = frozenset({Shape.UNWANTED, Shape.STATE, Shape.OTHER, Shape.WE_UNWANTED, Shape.MINE, Shape.ABSENT})
 _ONCE = ("Can we talk about that tonight?", "Can I tell you tonight how that was for me?", "Could we talk about it for ten minutes tonight?")
 _HABIT = (

@@ -8,6 +8,7 @@ from functools import lru_cache
 from coach.skills.feelings import named_in
 from coach.skills.moments import moment_for
 from coach.skills.pieces_clauses import clauses, cooled, opened
+from coach.skills.pieces_doer import with_doer
 from coach.skills.pieces_events import read_event
 from coach.skills.pieces_lines import line_event
 from coach.skills.pieces_mocking import empty_deed
@@ -54,7 +55,7 @@ def parse(text: str, reading: ToneReading | None = None) -> Pieces:
 
 @lru_cache(maxsize=256)
 def _parsed(text: str, reading: ToneReading) -> Pieces:
-    said = plainly(to_partner(clean(text[:6_000])))
+    said = plainly(to_partner(with_doer(clean(text[:6_000]))))
     they = _they(text)
     if not re.search(r"[A-Za-z]{2}", said):
         return Pieces(kind=Kind.EMPTY, said=said, they=they)

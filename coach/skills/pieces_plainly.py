@@ -81,6 +81,7 @@ def _wished_back(match: re.Match[str]) -> str:
 _WISH = r"(?:^|(?<=[.!?] ))(?:but |and |so |sometimes |honestly )?(?:I ?)?(?:just |really |only |do |so )*"
 _TURNS: tuple[tuple[re.Pattern[str], _Turn], ...] = (
     _p(r"\byou(?:'re| are) never off (?=(?:that|the|your|ur|my)\b)", "you're always on "),
+    _p(r"\b(?:the whole|all the|the entire) time (?=(?:I'm|I am|we're|I was|we were|I)\b)", "while "),
     _p(r"\byou(?:'ve| have) (?:always|constantly|forever) got ", "you always have "),
     _p(r"\byou (?:always |just |still |constantly )*have to (?=(?:have|win|argue|comment|criticise|criticize|correct|make everything|turn everything|know everything|control|check|bring)\b)", "you "),
     _p(rf"^(?:no|not a|not one|never a|not even an?|not a single|not so much as a) (?P<thing>{_SAID}|{_HELD}|{_SENT})\b(?:,? (?:ever|again|no nothing|nothing|not once|from you|in (?:weeks|months|years|ages)))*(?P<when> (?:on|for|at) [a-z' ]{{4,25}})?(?=$|[.,!?])", _given),
