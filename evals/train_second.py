@@ -40,7 +40,7 @@ DEV_SHARE = 0.5
 #: Of the harmless texts like those people send (``LIKE_REAL``; the others were written to be mistaken) this share may be
 #: stopped by the second reader that was let pass so far, and this one asked about.
 LIKE_REAL = ("fresh", "stories", "talks")
-STOPS, ASKS = {"first": 0.004, "later": 0.004}, {"first": 0.012, "later": 0.012}
+STOPS, ASKS = {"first": 0.007, "later": 0.004}, {"first": 0.012, "later": 0.012}
 URGENT = 0.5
 
 
