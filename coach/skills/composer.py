@@ -10,14 +10,14 @@ from coach.skills import feelings
 from coach.skills.composer_asks import own_question, question_for
 from coach.skills.composer_events import kind_of, stands
 from coach.skills.composer_matters import plain_matters
-from coach.skills.composer_own import SORRY, owned, owns
+from coach.skills.composer_own import SORRY, own_first, owned, owns
 from coach.skills.composer_parts import TIMED, Drafted, Given, about
 from coach.skills.composer_plain import plain_drafts
 from coach.skills.composer_safe import safe_feeling
 from coach.skills.composer_shapes import SHAPES
 from coach.skills.composer_whole import lent_sentence, same_sentence, standing
 from coach.skills.composer_wish import is_wish, wished
-from coach.skills.confession import LEANING, SURE, chance_of_own
+from coach.skills.confession import LEANING, SURE, chance_of_own, plainly_own
 from coach.skills.curated import borrowed_request
 from coach.skills.moments import Moment, moment_for, surely
 from coach.skills.near import lent_feelings, lent_request
@@ -75,9 +75,10 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank, near: tuple[Exam
     for event in events:
         drafts.extend(_shaped(event, pieces, examples, text, _hot(reading, pieces) or len(pieces.said.split()) > _LONG, loan))
     drafts.extend(plain_drafts(pieces, reading))
-    mine = 0.0 if pieces.kind is Kind.HEALTHY or pieces.praise or plain or is_wish(text) else chance_of_own(text)
+    owning = not (pieces.praise or plain or is_wish(text) or (pieces.kind is Kind.HEALTHY and not plainly_own(text)))
+    mine = chance_of_own(text) if owning else 0.0
     if mine >= SURE:
-        drafts = [*(one for one in drafts if one.how == "curated" or owns(one)), *owned(text)]
+        drafts = own_first([one for one in drafts if one.how == "curated" or owns(one)], owned(text))
     if mine >= (SURE if drafts else LEANING):
         question = own_question(pieces, text)
     drafts.extend(one for one in (() if pieces.praise else lent_sentence(text, near)) if mine < SURE or owns(one))

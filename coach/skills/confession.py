@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,14 +44,39 @@ def chance_of_own(text: str) -> float:
     The weights know who did something, not whether it was kind (of 420 short own deeds, good and bad, they told no two apart),
     so there must be a word of the wrong as well (``own_deeds.toml``): then 7 of 100 good deeds pass.
     """
-    text = _with_subject(text)
-    plain = clean(text)
-    wrong = _wrongs().search(plain)
+    text = with_subject(text)
+    if plainly_own(text):
+        return 1.0
+    plain = _own_clauses(text)
+    wrong = _patterns("wrongs").search(plain)
     if wrong is None:
         return 0.0
     if _THE_ONE.search(plain[: wrong.start()]):
         return 1.0
     return leaning_of_own(text)
+
+
+def plainly_own(text: str) -> bool:
+    """Told so plainly as their own that nothing needs weighing, however calmly it is said ("I've been hiding a card from him")."""
+    plain = clean(with_subject(text))
+    return bool(_patterns("plainly").search(plain)) and not _patterns("refuge").search(plain)
+
+
+#: "… and she ignored me": what the other one did after is no wrong of the writer's.
+_THEIR_CLAUSE = re.compile(
+    r"(?:,|;|\b(?:and|but|because))\s+(?:then |now )?(?:he|she|they)(?:'\w+)?\b"
+    r"[^.!?;]*?(?=(?:,|\b(?:and|but|because))\s+(?:so )?I\b|[.!?;]|$)",
+    re.IGNORECASE,
+)
+
+
+def _own_clauses(text: str) -> str:
+    """What the writer did, without what the other one did after and without harmless things told."""
+    return _patterns("harmless").sub(" ", _THEIR_CLAUSE.sub(" ", _ID.sub(r"\1 I'd ", clean(text))))
+
+
+#: "Told her id come": typed without the mark.
+_ID = re.compile(r"\b(said|promised|him|her|them|my \w+) id (?=\w)", re.IGNORECASE)
 
 
 def leaning_of_own(text: str) -> float:
@@ -65,18 +91,40 @@ _TO_THEM = re.compile(r"\b(?:him|her|his|them|their|my (?:\w+ )?(?:wife|husband|
 _TO_ME = re.compile(r"\b(?:me|us|myself)\b|^\w+ my (?:birthday|name|food|things|stuff|car|day|phone)\b", re.IGNORECASE)
 
 
-def _with_subject(text: str) -> str:
-    """ "Called my son lazy" as "I called my son lazy"; everything else as it is."""
+#: "Told a thing she had told me": what I was told is no deed done to me.
+_TOLD_ME = re.compile(r"\b(?:had |have |has |'d )?(?:told|tells|asked|gave|sent|showed) (?:it to )?me\b", re.IGNORECASE)
+_SOMEONE = re.compile(r"^\W*(?:told|said|gave|showed) (?:someone|somebody|everyone|everybody|people)\b", re.IGNORECASE)
+
+
+def with_subject(text: str) -> str:
+    """ "Called my son lazy" as "I called my son lazy", "been hiding it from him" as "I've been …"; everything else as it is."""
     head = re.match(r"\W*([A-Za-z]+)\b", text)
-    if head is None or not verbs.is_past(head.group(1)):
+    if head is None or not (verbs.is_past(head.group(1)) or _BEEN.match(text)):
         return text
-    return f"I {text[:1].lower()}{text[1:]}" if _TO_THEM.search(text) and not _TO_ME.search(text) else text
+    elsewhere = _TOLD_ME.sub(" ", text[head.end() :])
+    if not (_TO_THEM.search(text) or _SOMEONE.match(text)) or _TO_ME.search(f"{head.group()}{elsewhere}"):
+        return text
+    return f"{'I have' if _BEEN.match(text) else 'I'} {text[:1].lower()}{text[1:]}"
+
+
+def heard_as_own(text: str) -> str:
+    """A confession that opens without its "I", with it; anything else as it is."""
+    return _ID.sub(r"\1 I'd ", with_subject(text)) if chance_of_own(text) >= SURE else text
+
+
+_BEEN = re.compile(r"\W*been (?:\w+ly |still )?\w+ing\b", re.IGNORECASE)
 
 
 @cache
-def _wrongs() -> re.Pattern[str]:
-    found = tomllib.loads((resources.knowledge() / "lexicon" / "own_deeds.toml").read_text(encoding="utf-8"))["wrongs"]
-    return re.compile(rf"\b(?:{'|'.join(found)})".replace("’", "'"), re.IGNORECASE)
+def _patterns(name: str) -> re.Pattern[str]:
+    """The list of this name in ``own_deeds.toml``, as one pattern."""
+    return re.compile(rf"\b(?:{'|'.join(own_deeds()[name])})".replace("’", "'"), re.IGNORECASE)
+
+
+@cache
+def own_deeds() -> dict[str, Any]:
+    """What counsellors wrote down about own deeds (``own_deeds.toml``)."""
+    return tomllib.loads((resources.knowledge() / "lexicon" / "own_deeds.toml").read_text(encoding="utf-8"))
 
 
 @cache

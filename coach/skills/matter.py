@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from coach.skills.confession import heard_as_own
 from coach.skills.mood import mood_of
 from coach.skills.offence import deed_of
 from coach.skills.received import received
@@ -89,7 +90,10 @@ def _tells(text: str) -> bool:
 
 
 def in_context(text: str, skill: SkillName, conversation: Conversation) -> str:
-    """The words a skill should work from: the earlier story in front of a request that only points at it."""
+    """The words a skill should work from: the earlier story in front of a request that only points at it; told first, "called my
+    son lazy" is the writer's own deed."""
+    if skill is SkillName.CHAT and not conversation.messages:
+        return heard_as_own(text)
     if not conversation.messages or (not points_back(text) and skill is not SkillName.DECODE):
         return text
     if skill is SkillName.DECODE and (points_back(text) or len(text.split()) <= 9):

@@ -74,7 +74,7 @@ def cooled(words: str) -> str:
     text = re.sub(r"\bpromised (no more [\w ]+|never to [\w ]+)$", r'promised "\1"', text)
     text = re.sub(r'[?!]"', '"', text if re.match(r"(?:say|said|tell|told)\b", text) else _MADLY.sub("", text))
     text = re.sub(r"\b(close|shut|wash|empty|clean|fold|finish|lock) a single\b", r"\1 the", text)
-    text = re.sub(r"\b(say|said|saying) (well done|no(?= and\b|[.,!?]|$))", r'\1 "\2"', text)
+    text = re.sub(r"\b(say|said|saying) (well done|never mind|no(?= and\b|[.,!?]|$))", r'\1 "\2"', text)
     text = re.sub(r"\b(?:like|as if|as though) (?:it|that) never happene?d\b", "as if nothing happened", text)
     text = re.sub(r"\b(I|we|he|she|they)'d never (?=\w+)", r"\1 hadn't ", text)
     text = re.sub(r"\b(I|we|they)'ve never (?=\w+)", r"\1 haven't ", text)

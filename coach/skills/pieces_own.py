@@ -24,6 +24,14 @@ _SORRY = re.compile(
 )
 
 
+#: Longing for somebody, or keeping out of the way, is nothing to be sorry for.
+NO_WRONG = re.compile(
+    r"missed (?:you|him|her|them|us|being|seeing|talking|having)\b(?! call)|hid (?:in|under|upstairs|behind|from|how)\b"
+    r"|hid (?:your|his|her|their|the|an?|some) (?:\w+ ){0,2}?(?:presents?|gifts?|surprise|ring|cake|eggs?|stocking)\b",
+    re.IGNORECASE,
+)
+
+
 def own(match: re.Match[str]) -> Event | None:
     """“I yelled at her.”"""
     plain = cooled(match["vp"])
@@ -36,7 +44,7 @@ def own(match: re.Match[str]) -> Event | None:
         or not re.search(r"[a-z]", plain)
     ):
         return None
-    if found.base not in _WRONGS and not (found.base in _MAYBE and _SORRY.search(match.string)):
+    if NO_WRONG.match(plain) or (found.base not in _WRONGS and not (found.base in _MAYBE and _SORRY.search(match.string))):
         return None
     return Event(shape=Shape.OWN, vp=small(plain), past=True, strong=True)
 

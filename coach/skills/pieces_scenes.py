@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from coach.skills.pieces_clauses import cooled, negated
+from coach.skills.pieces_own import NO_WRONG
 from coach.skills.pieces_sound import in_the_head, phrase, sound
 from coach.skills.pieces_types import Event, Shape
 from coach.tone import read
@@ -80,6 +81,7 @@ def own_up(clause: str) -> Event | None:
         not plain
         or not verbs.is_past(head)
         or not sound(plain)
+        or NO_WRONG.match(plain)
         or re.search(r"\bbecause (?:you|of your)\b|\b(?:alone|on my own|by myself)\b", clause, re.IGNORECASE)
         or head in {"waited", "sat", "stood", "cried", "worked", "cooked", "cleaned", "walked", "asked", "made", "gave", "paid", "stayed", "thought", "did", "had", "was", "were", "loved", "wanted", "felt", "knew", "meant", "got"}
     ):

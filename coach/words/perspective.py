@@ -188,7 +188,7 @@ def _about_them(outside: str, you: list[re.Match[str]]) -> bool:
 
 def _outside_quotes(text: str) -> str:
     return re.sub(
-        r'"[^"]*"|\b(?:thank|love|see|told|mind|bless) you\b(?! (?:that|to|about|I))|\byou know\b',
+        r'"[^"]*"|\b(?:thank|love|see|told|mind|bless) you\b(?! (?:that|to|about|I))|\byou know\b|\byou can (?:guess|imagine|picture)\b',
         " ",
         text,
         flags=re.IGNORECASE,

@@ -31,7 +31,7 @@ _BARE = re.compile(
 #: "My girlfriends messages": hers, typed without the mark.
 _NO_MARK = re.compile(
     r"\b((?:my|our) (?:girlfriend|boyfriend|wife|husband|partner|sister|brother|mum|mom|dad|mother|father|son|daughter|friend|flatmate))s(?= (?:phone|messages?|texts?|emails?"
-    r"|mum|mom|mother|dad|father|family|parents|friends?|birthday|party|work|job|car|food|diary|secrets?|room|things|stuff|clothes|hair|weight|photos?|ex|money|card|savings)\b)",
+    r"|mum|mom|mother|dad|father|family|parents|friends?|birthday|party|work|job|car|food|diary|secrets?|room|things|stuff|clothes|hair|weight|photos?|ex|money|card|savings|school|concert|recital|match|wedding|graduation|funeral)\b)",
     re.IGNORECASE,
 )
 #: "I read my girlfriend's messages": the speaker's own deed, done to her.

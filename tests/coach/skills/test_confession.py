@@ -9,14 +9,15 @@ import pytest
 from coach.skills.chat_open import open_line
 from coach.skills.composer_asks import own_question
 from coach.skills.composer_own import owned, turned_to_them
-from coach.skills.confession import SURE, chance_of_own
+from coach.skills.confession import SURE, chance_of_own, heard_as_own, plainly_own
 from coach.skills.lexical_bank import LexicalBank
+from coach.skills.matter import in_context
 from coach.skills.offence import deed_of
 from coach.skills.partner import partner_of
 from coach.skills.pieces import parse
 from coach.skills.reframe import ReframeSkill
 from coach.tone import read
-from coach.types import Conversation, Draft, Turn
+from coach.types import Conversation, Draft, SkillName, Turn
 
 
 def answered(text: str) -> Draft:
@@ -130,3 +131,61 @@ def test_a_line_for_the_hurt_is_not_said_to_the_one_who_hurt() -> None:
     text = "i made fun of his stammer when i was cross. i feel sick about it"
     turn = Turn(text=text, conversation=Conversation(id="t", started=datetime(2026, 1, 1, tzinfo=UTC)))
     assert "lonely" not in open_line(turn, partner_of(text), None)
+
+
+@pytest.mark.parametrize(("told", "said"), [
+    ("I bad-mouthed their dad in front of the kids and my little one repeated it back to him", "I bad-mouthed you in front of the kids, and I'm sorry. "),
+    ("told my mate id help him move and then i just didnt pick up the phone", "I told you I'd help you move and then I just didn't pick up the phone, and I'm sorry. Can I make it up to you this weekend?"),
+    ("I've been pretending to be asleep when she comes to bed because I can't face another talk.", "I've been pretending to be asleep when you come to bed because I can't face another talk. I'm sorry. "),
+    ("said i hated him. i dont. i was tired", "I said I hated you, and I don't. I'm sorry. "),
+    ("I've been smoking again and chewing mints before I go in the house, she keeps saying how proud she is", "I've been smoking again and chewing mints before I go in the house, and I'm sorry. "),
+    ("i told my mum she was a rubbish grandmother, didn't mean it", 'I told you that you were "a rubbish grandmother", but I didn\'t mean it. I\'m sorry. '),
+    ("I made a crack about his job at dinner and watched his face drop", "I made a crack about your job at dinner and watched your face drop, and I'm sorry. "),
+    ("ive been hiding a credit card from my husband, its about two grand", "I've been hiding a credit card from you, and it's about two grand. I'm sorry. Could we look at it together tonight?"),
+    ("I told her to calm down. In front of the children. You can guess how that went.", "I told you to calm down in front of the children, and I'm sorry. "),
+    ("Told someone a thing my friend had told me in confidence, and now it's come back to her", "I told someone a thing you had told me in confidence, and I'm sorry. "),
+    ("I was so short with him that he said never mind", 'I was so short with you that you said "never mind", and I\'m sorry. '),
+    ("Dad asked me for help with his computer and I was so short with him that he said never mind, I'll ask the neighbour", 'You asked me for help with your computer and I was so short with you that you said "never mind", and I\'m sorry. '),
+    ("I told him to shut up in front of his mates", 'I told you to "shut up" in front of your mates, and I\'m sorry. '),
+    ("said id pick her up from the station and then fell asleep", "I said I'd pick you up from the station and then fell asleep, and I'm sorry. "),
+    ("started smoking again and she thinks ive quit", "I started smoking again, and I'm sorry. "),
+    ("said i hated my brother and i was just angry", "I said I hated you, and I'm sorry. "),
+    ("i missed my daughters school play", "I missed your school play, and I'm s"),
+])
+def test_who_tells_what_they_did_can_say_it_with_a_sorry(told: str, said: str) -> None:
+    """The deed in plain words, a sorry, and one offer or question."""
+    draft = answered(told)
+    assert draft.result is not None and draft.result["statement"].startswith(said)
+    assert draft.result["statement"].count("?") == 1
+
+
+@pytest.mark.parametrize("text", [
+    "I told him I loved him and he laughed", "I've been hiding his present", "I've been hiding her birthday present in the garage and she found it",
+    "I missed you", "I missed him so much this week", "I told her to call the doctor", "I told him to take his time",
+    "told him id be late and he still moaned", "I told my mum she was a brilliant grandmother", "I made her favourite dinner and watched her face light up",
+    "I helped my mate move and he didnt even say thanks", "he told me to calm down in front of the children", "she said she hated me",
+    "he's been smoking again and chewing mints before he comes in", "she's been hiding a credit card from me",
+    "my husband bad-mouthed me in front of the kids", "I told him a secret and he told his mum", "I told her something in confidence and she told everyone",
+    "he pretends to be asleep when i come to bed", "I've been pretending to be fine and nobody notices",
+    "I've been keeping the kids away from him when he's drunk", "I've been hiding money from him so I can leave",
+    "I hid in the bathroom because he was shouting", "I hid how hurt I was and he never noticed",
+    "I told my husband I was tired and he said never mind, I'll do it myself", "he was so short with me that I said never mind",
+    "my mate said he'd help me move and then didn't pick up the phone", "I told her the food was lovely and she said I was lying",
+    "i said sorry and she ignored me", "I told him he was late again and he shrugged", "I told her it was her turn and she rolled her eyes",
+    "I asked him not to tell anyone and he told his sister", "told me to calm down in front of the children",
+])
+def test_what_only_sounds_like_a_wrong_is_no_confession(text: str) -> None:
+    """Love told, presents hidden, longing, and what the other one did after: nobody is made to say sorry for those."""
+    assert chance_of_own(text) < SURE and not plainly_own(text)
+    assert "and I'm sorry" not in answered(text).text
+
+
+def test_a_deed_told_first_without_its_i_is_heard_as_their_own_in_plain_talk() -> None:
+    """“Called my son lazy. he heard it” was done by the writer, not to them."""
+    fresh = Conversation(id="t", started=datetime(2026, 1, 1, tzinfo=UTC))
+    told = in_context("called my son lazy. he heard it", SkillName.CHAT, fresh)
+    assert told == "I called my son lazy. he heard it"
+    assert heard_as_own("told my mate id help him move and then i just didnt pick up").startswith("I told my mate I'd help him")
+    assert in_context("forgot my birthday again", SkillName.CHAT, fresh) == "forgot my birthday again"
+    line = open_line(Turn(text=told, conversation=fresh), partner_of(told), None)
+    assert line.endswith("?") and "got to you" not in line
