@@ -162,7 +162,7 @@ async def read_scene(parts: Parts, conversation: Conversation, scene: Scene) -> 
     for told in pieces:
         triage = await parts.triager.read(told, conversation)
         reply = parts.policy.decide(triage, Ask(text=told, conversation=conversation))
-        if _faint(triage, conversation):
+        if _faint(triage, conversation) and not any(item.source == "second" for item in triage.evidence):
             continue
         of_age = Category.MINOR_USER not in triage.categories or told is not pieces[0]
         if reply is not None and (triage.level.stops_coaching or not of_age):

@@ -43,14 +43,19 @@ def _matters() -> tuple[Matter, ...]:
     return tuple(found)
 
 
+#: In somebody else's mouth it is somebody else's matter.
+_RETOLD = re.compile(r"\b(?:says?|said|tells?|told|thinks?|claims?|knows?)\b", re.IGNORECASE)
+_RETOLD_AFTER = re.compile(r"\W*(?:you|he|she|they) (?:says?|said|told|claims?)\b", re.IGNORECASE)
+
+
 def plain_matters(text: str) -> tuple[Drafted, ...]:
-    """The sentence for the first matter in their words; empty where they tell of none, or tell it in hot words."""
+    """The sentence for the first matter in their words; empty where they tell of none, or hotly of what they do."""
     said = plainly(to_partner(clean(text)))
     if len(said.split()) > _SHORT_TEXT:
         return ()
     for matter in _matters():
         found = matter.find.search(said)
-        if found is not None:
+        if found is not None and not _RETOLD.search(said[: found.start()]) and not _RETOLD_AFTER.match(said[found.end() :]):
             return _drafted(matter, {name: _told(name, words) for name, words in found.groupdict().items()})
     return ()
 

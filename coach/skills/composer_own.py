@@ -15,7 +15,7 @@ _LONGEST = 22
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 _OPENING = re.compile(r"^(?:so|ok|okay|well|and|but|yes|no|honestly|today|tonight|last night|yesterday|this morning)[\s,]+", re.IGNORECASE)
 #: How the other one took it, or what came of it, is theirs to tell.
-_AFTERMATH = re.compile(r"\s*(?:,| -| and| so| but| now)+ (?:now )?(?:(?:he|she|they|it)(?:'s|'d|'ve| \w+)|nobody|no one|everyone|(?:my |his |her |their )?(?:friends|family|parents|kids|people|neighbou?rs) (?:heard|saw)|my (?:little one|\w+) (?:repeated|heard|cried|saw|won't|hasn't|isn't|is|was|went|looked))\b.*$", re.IGNORECASE)
+_AFTERMATH = re.compile(r"\s*(?:,| -| and| so| but| now)+ (?:now )?(?:(?:he|she|they|it)(?:'s|'d|'ve| \w+)|nobody|no one|everyone|(?:my |his |her |their )?(?:friends|family|parents|kids|people|neighbou?rs) (?:heard|saw)|(?:my|his|her|their) (?:little one|\w+) (?:repeated|heard|cried|saw|were|won't|hasn't|isn't|is|was|went|looked))\b.*$", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:he|she|they|him|her|hers|his|them|their|herself|himself)\b|\bmy (?:wife|husband|partner|boyfriend|girlfriend|fianc\w+|son|daughter|mum|mom|mother|dad|father|brother|sister|friend|mate|flatmate|housemate|nan|gran\w*|kids?|boy|girl|stepson|stepdaughter)\b|\b\d+ (?:years?|months?|weeks?|days?) ago\b", re.IGNORECASE)
 #: How small it was is theirs to say; that there was nothing to find excuses nobody.
 _EXCUSE = re.compile(
@@ -84,7 +84,7 @@ _PROMISED = re.compile(r"I (?:promised|said) I(?:'d| would)\b.+\b(?:and|but)\b|I
 _SECRET = re.compile(r"I(?:'ve| have)? (?:been|started|taken up) (?:secretly )?(?:smoking|vaping|drinking|gambling|betting)\b", re.IGNORECASE)
 #: Said in front of others, or taken back, in a sentence of its own.
 _BEFORE_THEM = re.compile(r"[.,;]\s+in front of\b", re.IGNORECASE)
-_TAKEN_BACK = re.compile(r"[.,;]\s+(?:and |but )?(?:I )?(?P<back>didn't mean (?:it|that|to)|don't)(?=[.,;!]|$)", re.IGNORECASE)
+_TAKEN_BACK = re.compile(r"(?:[.,;]\s+(?:and |but )?(?:I )?|\s+(?:and|but) I )(?P<back>didn't mean (?:it|that|to)|don't)(?=[.,;!]|$)", re.IGNORECASE)
 _AMENDED = re.compile(r", (?:and|but) I (?:don't|didn't mean (?:it|that|to))$|, and it's ")
 _AMOUNT = re.compile(
     r",\s+(?:and )?it'?s (?P<sum>(?:about|around|nearly|almost|over|roughly|maybe)? ?"

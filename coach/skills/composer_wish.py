@@ -62,7 +62,7 @@ def wished(pieces: Pieces, text: str) -> tuple[Drafted, ...]:
 
 
 #: Nobody is asked for these in one sentence.
-_NEVER = frozenset("die leave disappear vanish go suffer pay regret drown choke burn divorce dump split break marry propose change grow love care want desire fancy respect hate".split())
+_NEVER = frozenset("die leave disappear vanish go suffer pay regret drown choke burn divorce dump split break marry propose change grow hit fail lose fall crash let rot hurt love care want desire fancy respect hate".split())
 
 
 def _doable(wish: Wished) -> bool:

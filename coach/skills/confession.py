@@ -47,6 +47,8 @@ def chance_of_own(text: str) -> float:
     text = with_subject(text)
     if plainly_own(text):
         return 1.0
+    if _patterns("refuge").search(clean(text)):
+        return 0.0
     plain = _own_clauses(text)
     wrong = _patterns("wrongs").search(plain)
     if wrong is None:

@@ -29,9 +29,17 @@ _MEANWHILE = re.compile(r"\b(?:while I|when I (?:was|tried|asked|told|said|neede
 _SO_LONG = re.compile(r",? (?:for |after )?\d+ years(?: now)?$", re.IGNORECASE)
 
 
+#: Who did it is named after all ("sleeps all day, our son"), or it is the writer ("drinks too much, I know I do").
+_ELSEWHERE = re.compile(
+    r",\s*(?:the|my|our) (?:baby|toddler|son|daughter|dog|cat|twins|kids?|children|boys?|girls?|mum|mom|dad|mother|father|brother|sister|neighbou?rs?)\W*$"
+    r"|\bI (?:know I|do\b(?!n)|can't stop|admit|need to (?:stop|cut))",
+    re.IGNORECASE,
+)
+
+
 def with_doer(text: str) -> str:
     """The text with "he", "she" or "you" before its first words where only they can have done it; else as it is."""
-    if len(text.split()) > _LONGEST or anywhere("owning").search(text) or re.search(r"\blike (?:you'd|you would|one)\b", text, re.IGNORECASE):
+    if len(text.split()) > _LONGEST or _ELSEWHERE.search(text) or anywhere("owning").search(text) or re.search(r"\blike (?:you'd|you would|one)\b", text, re.IGNORECASE):
         return text
     parts = _FIRST.match(text.strip())
     if parts is None:
@@ -218,7 +226,7 @@ def _things_only(first: str, rest: str) -> str:
         often = re.sub(r"^every (?=party|dinner|family|meal|wedding|visit)", "at every ", jokes["often"])
         return f"makes {jokes['what']} {often}"
     drinks = re.match(rf"(?P<what>{_NUMBER} (?:\w+ )?(?:{pattern('drinks')})),? (?P<often>every (?:single )?(?:night|evening|day|weekend)|a (?:night|day))(?=$|[,.]| (?:isn't|is not|aren't|and)\b)", line, re.IGNORECASE)
-    if drinks and not _I.search(line):
+    if drinks and not _I.search(line) and re.search(r"\b(?:he|she|his|her|him|isn'?t|is not|aren'?t)\b", line, re.IGNORECASE) and not re.search(r"\b(?:hates?|worr(?:y|ies)|complains?|nags?|minds)\b", line, re.IGNORECASE):
         return f"drinks {drinks['what']} {re.sub('^a ', 'every ', drinks['often'])}"
     hours = re.match(rf"(?P<what>(?:{_NUMBER} )?(?:hours?|minutes|mins)) (?P<on>{pattern('spent_on')}),? (?P<often>every \w+|again|each \w+|always)(?=$|[,.]| (?:and|before|while|when)\b)", line, re.IGNORECASE)
     if hours and not re.search(r"\bI\b", line):

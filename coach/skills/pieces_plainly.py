@@ -62,10 +62,14 @@ def _wished(match: re.Match[str]) -> str:
     return f"you don't {found.base}{match['rest']}"
 
 
+#: To wish for an end of these is no complaint to be worded.
+_VIOLENT = frozenset("hit beat hurt kick punch slap choke strangle push shove grab touch force".split())
+
+
 def _wished_off(match: re.Match[str]) -> str:
     """ "I wish you wouldn't shout at me" → "you shout at me"."""
     found = verbs.verb(match["verb"])
-    if found is None or match["verb"].lower() != found.base or found.base in {"be", "have", "feel", "know", "think", "love", "hate", "need", "exist", "die"}:
+    if found is None or match["verb"].lower() != found.base or found.base in {"be", "have", "feel", "know", "think", "love", "hate", "need", "exist", "die"} | _VIOLENT:
         return match.group()
     return f"you {found.base}"
 
@@ -94,7 +98,7 @@ _TURNS: tuple[tuple[re.Pattern[str], _Turn], ...] = (
     _p(rf"{_WISH}wish you weren't (?=(?:always|constantly|so|on|at|out|late)\b)", "you're "),
     _p(rf"{_WISH}wish you were (?=(?:home|here|around|there|on time)\b)", "you're not "),
     _p(rf"{_WISH}wish you (?P<verb>[a-z]+)\b(?P<rest>[ ][^.!?]+)", _wished),
-    _p(rf"{_WISH}(?:wish you(?:'d| would)|(?:want|need|would like|'d like|'d love|wish) you to) (?:please |just )?(?:stop|quit) (?=[a-z]+ing\b)", "you keep "),
+    _p(rf"{_WISH}(?:wish you(?:'d| would)|(?:want|need|would like|'d like|'d love|wish) you to) (?:please |just )?(?:stop|quit) (?!(?:hitt|beat|hurt|kick|punch|slapp|chok|strangl|push|shov|grabb|touch|forc)ing\b)(?=[a-z]+ing\b)", "you keep "),
     _p(rf"{_WISH}(?:want|need|would like|'d like|wish I was able|deserve) to (?:matter|count|mean|be)(?: to you)? (?:more|more important|as much|as important|at least as much)(?: to you)? (?:than|as) (?P<thing>(?:your|the) [^,.!?]+)", r"you care more about \g<thing> than me"),
     _p(r"\b(?P<head>you (?:never|don't|won't|didn't|can't) [^.,;!?]{3,60}?) and then (?:you |(?=\w+ me\b))", r"\g<head>, and then you "),
 )

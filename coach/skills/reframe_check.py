@@ -61,6 +61,11 @@ def _tone(statement: str, source: str) -> list[Finding]:
     return found
 
 
+_VIOLENCE_ASKED = re.compile(
+    r"\b(?:(?:would|could|will|can) you(?: \w+)?|if you'd) (?:hit|slap|punch|choke|kick|strangle|beat|hurt|shove|push|grab|bite) (?:me|us)\b", re.IGNORECASE
+)
+
+
 def _form(statement: str, request: str, unchanged: bool = False) -> list[Finding]:
     found = []
     count = len(statement.split())
@@ -84,6 +89,8 @@ def _form(statement: str, request: str, unchanged: bool = False) -> list[Finding
                 field="statement",
             )
         )
+    if _VIOLENCE_ASKED.search(statement):
+        found.append(Finding(rule="violence_asked", detail="it asks to be hurt", field="statement"))
     if re.search(r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>|\bTHEPARTNER\b|\b(?:insert|placeholder)\b", statement):
         found.append(Finding(rule="placeholder", detail="a gap was left unfilled", field="statement"))
     if re.search(
