@@ -29,7 +29,7 @@ from coach.safety.asked_who import WhoReader
 from coach.safety.classifier import Classifier
 from coach.safety.model_reader import ModelReader
 from coach.safety.neighbours import Neighbours
-from coach.safety.second_reader import SecondReader, read_card
+from coach.safety.second_reader import PATIENCE_S, SecondReader, read_card
 from coach.safety.triage import Triager
 from coach.service import Coach
 from coach.settings import Settings
@@ -56,6 +56,8 @@ class Doubles:
     alone: bool = False
     clock: Clock | None = None
     embedder: Embedder | None = None
+    #: How long the second reader is waited for, seconds: for measuring what it reads, and not how busy a machine is.
+    patience_s: float | None = None
 
 
 def build(settings: Settings | None = None, doubles: Doubles | None = None, *, quick: bool = False) -> Coach:
@@ -67,10 +69,10 @@ def build(settings: Settings | None = None, doubles: Doubles | None = None, *, q
     guidance = open_guidance(settings, embedder=embedder, quick=quick)
     clock = doubles.clock or SystemClock()
     llm = doubles.llm or choose_llm(settings, notes.append)
-    second = None if doubles.alone else second_model(settings)
+    second = None if doubles.alone else second_model(settings, doubles.patience_s or 0.0)
     prompts = PromptShelf(settings.prompts_dir)
     parts = Parts(
-        triager=Triager(_classifier(embedder, notes), _readers(settings, llm, second, prompts, notes.append)),
+        triager=Triager(_classifier(embedder, notes), _readers(settings, llm, second, doubles.patience_s or PATIENCE_S, prompts, notes.append)),
         policy=HousePolicy(clock, settings.country, WhoReader(embedder), leaves=llm is not None and llm.leaves_machine),
         router=SkillRouter(guidance.bank, IntentReader(embedder)),
         retriever=guidance.retriever,
@@ -103,14 +105,14 @@ def _rooms(clock: Clock) -> Rooms:
 
 
 def _readers(
-    settings: Settings, llm: LLM | None, second: EmbeddedLLM | None, prompts: PromptShelf, note: Callable[[str], None]
+    settings: Settings, llm: LLM | None, second: EmbeddedLLM | None, patience_s: float, prompts: PromptShelf, note: Callable[[str], None]
 ) -> tuple[TriageReader, ...]:
     """Who else reads for danger: our second reader, the provider's model (an untaught small one cries wolf), OpenAI's
     moderation where asked for."""
     readers: list[TriageReader] = []
     if second is not None:
         try:
-            readers.append(SecondReader(second.next_token, read_card(danger_card(settings))))
+            readers.append(SecondReader(second.next_token, read_card(danger_card(settings)), patience_s))
         except SetupError as error:
             note(f"Danger is read by the first reader alone. {error}")
     if llm is not None and llm.kind == "general" and llm.spoke == "provider" and settings.second_look:

@@ -15,7 +15,6 @@ from coach.engine.replay import new_conversation
 from coach.errors import BadSetting, CoachError
 from coach.llms.select import choose_llm
 from coach.ports import LLM, ModelPrompt
-from coach.safety import second_reader
 from coach.service import Coach
 from coach.settings import Settings
 from coach.types import Conversation, Profile, SkillName
@@ -99,11 +98,7 @@ def open_bench(model: str = "guided", data_dir: Path | None = None, doubles: Dou
     bare = model.startswith(BARE)
     name = model.removeprefix(BARE)
     home = data_dir or Path(tempfile.gettempdir()) / "turn-toward-evals"
-    # measured is what the second reader reads, not how busy this machine is
-    second_reader.PATIENCE_S = max(second_reader.PATIENCE_S, PATIENCE_S)
-    settings = Settings(model=name, data_dir=home)
-    patient = settings.model_copy(update={"model_timeout_s": max(settings.model_timeout_s, PATIENCE_S)}) if name == "guided" else settings
-    coach = build(patient, doubles, quick=True)
+    coach = build(Settings(model=name, data_dir=home), dataclasses.replace(doubles or Doubles(), patience_s=PATIENCE_S), quick=True)
     if name != "guided" and coach.parts.llm is None:
         raise BadSetting(f"{name} cannot speak here: {' '.join(coach.parts.notes) or 'no model'}")
     return Bench(coach, model=model, bare=bare)

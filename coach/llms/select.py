@@ -64,8 +64,11 @@ def danger_card(settings: Settings) -> Path:
     return models_folder(settings) / f"{DANGER}.toml"
 
 
-def second_model(settings: Settings) -> EmbeddedLLM | None:
-    """The embedded model taught to read for danger; None where it, its engine or its adapter is not here, or it is off."""
+def second_model(settings: Settings, patience_s: float = 0.0) -> EmbeddedLLM | None:
+    """The embedded model taught to read for danger; None where it, its engine or its adapter is not here, or it is off.
+
+    It gives up after the model's timeout, or after ``patience_s`` seconds where that is longer.
+    """
     if not settings.second_reader:
         return None
     from coach.llms.embedded import weights
@@ -79,7 +82,7 @@ def second_model(settings: Settings) -> EmbeddedLLM | None:
     except SetupError as error:
         _LOG.warning("no second reader of danger: %s", error)
         return None
-    return EmbeddedLLM(model=model, adapter=adapter, checks=settings.data_dir / "checked-models.json", timeout_s=settings.model_timeout_s)
+    return EmbeddedLLM(model=model, adapter=adapter, checks=settings.data_dir / "checked-models.json", timeout_s=max(settings.model_timeout_s, patience_s))
 
 
 def fetched_folder(settings: Settings) -> Path:

@@ -18,8 +18,8 @@ MOST_ASKED = 2
 SURE = 0.96
 #: Below this it says nothing in a scene; between, the partner answers and the coach asks beside it whether that was real.
 UNSURE = 0.85
-#: Readers that go by likeness and not by what is plainly said.
-_LIKENESS = frozenset({"classifier", "second"})
+#: Readers that go by likeness and not by what is plainly said; of a scene, which is told and not said to a partner, only the first.
+_LIKENESS, _FIRST = frozenset({"classifier", "second"}), frozenset({"classifier"})
 _OWN = frozenset({
     Category.SUICIDE_ACUTE, Category.SUICIDE_VEILED, Category.SELF_INJURY, Category.EATING_DISORDER, Category.MEDICAL_EMERGENCY,
     Category.PSYCHOSIS_MANIA, Category.SUBSTANCE_EMERGENCY,
@@ -123,19 +123,18 @@ def _told_of(line: str) -> str:
         elif low == "you":
             word = "he" if verbs.verb(follows) or follows in _HELPERS else "him"
         elif before == "you" and verbs.is_base(low) and not verbs.is_past(low) and low not in _HELPERS:
-            found = verbs.verb(low)
-            word = found.third if found else word
+            word = verbs.third(low)
         out.append(word)
     return "".join(out)
 
 
-def _faint(triage: Triage, conversation: Conversation) -> str:
-    """The readers of likeness alone, and not sure: "own" or "done" by what it fears, "nothing" when it is far from sure, '' when it counts.
+def _faint(triage: Triage, conversation: Conversation, readers: frozenset[str] = _LIKENESS) -> str:
+    """These readers of likeness alone, and not sure: "own" or "done" by what it fears, "nothing" when it is far from sure, '' when it counts.
 
     The second fear of the same kind in one rehearsal counts as much as a sure one.
     """
     stopping = [e for e in triage.evidence if e.level.stops_coaching]
-    alone = bool(stopping) and all(e.source in _LIKENESS and e.score < SURE for e in stopping)
+    alone = bool(stopping) and all(e.source in readers and e.score < SURE for e in stopping)
     if not alone or conversation.level.stops_coaching:
         return ""
     if max(e.score for e in stopping) < UNSURE:
@@ -162,7 +161,7 @@ async def read_scene(parts: Parts, conversation: Conversation, scene: Scene) -> 
     for told in pieces:
         triage = await parts.triager.read(told, conversation)
         reply = parts.policy.decide(triage, Ask(text=told, conversation=conversation))
-        if _faint(triage, conversation) and not any(item.source == "second" for item in triage.evidence):
+        if _faint(triage, conversation, _FIRST):
             continue
         of_age = Category.MINOR_USER not in triage.categories or told is not pieces[0]
         if reply is not None and (triage.level.stops_coaching or not of_age):

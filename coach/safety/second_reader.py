@@ -106,8 +106,8 @@ class SecondReader:
 
     name = "second"
 
-    def __init__(self, next_token: NextToken, card: Card) -> None:
-        self._next_token, self._card = next_token, card
+    def __init__(self, next_token: NextToken, card: Card, patience_s: float = PATIENCE_S) -> None:
+        self._next_token, self._card, self._patience_s = next_token, card, patience_s
         self._rests_until = 0.0
 
     async def read(self, text: str, conversation: Conversation, so_far: Triage) -> Triage:
@@ -117,7 +117,7 @@ class SecondReader:
         if monotonic() < self._rests_until:
             raise ModelBusy("the second reader was too slow a moment ago")
         try:
-            async with asyncio.timeout(PATIENCE_S):
+            async with asyncio.timeout(self._patience_s):
                 seen = await self.look(text, conversation)
         except TimeoutError:
             self._rests_until = monotonic() + REST_S

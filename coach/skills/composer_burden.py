@@ -12,8 +12,7 @@ def burden(given: Given) -> tuple[Drafted, ...]:
     """ "I always cook": I'm often the one who …; would you be the one to …?"""
     event = given.event
     head, _, rest = event.vp.partition(" ")
-    found = verbs.verb(head)
-    third = f"{found.third if found else head} {rest}".strip()
+    third = f"{verbs.third(head)} {rest}".strip()
     if re.search(r"\byou\b", event.vp):
         return _when_i(given)
     if _DONE.search(event.clause) or (_ALL.search(event.vp) is None and len(event.vp.split()) > 9):

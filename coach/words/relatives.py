@@ -54,11 +54,6 @@ _SHARES = re.compile(
 )
 
 
-def _third(word: str) -> str:
-    found = verbs.verb(word)
-    return found.third if found is not None else word
-
-
 def named(text: str) -> str:
     """The text with the one it is about named in full: "flatmate brings…" is "my flatmate brings…", "my girlfriends phone" is
     "my girlfriend's phone", and what belongs to the one spoken to is "your"."""
@@ -67,7 +62,7 @@ def named(text: str) -> str:
     text = _OF_THEIRS.sub(r"\1your", text)
     text = _THEIR_PEOPLE.sub("your ", text)
     text = _BARE.sub(lambda m: f"my {m.group(1).lower()}", text)
-    text = _BARE_BASE.sub(lambda m: f"my {m.group(1).lower()} {_third(m.group(2))}", text)
+    text = _BARE_BASE.sub(lambda m: f"my {m.group(1).lower()} {verbs.third(m.group(2))}", text)
     bare = _BARE_PAST.match(text)
     text = f"my {text[:1].lower()}{text[1:]}" if bare and (verbs.is_past(bare.group(2)) or verbs.is_third(bare.group(2))) else text
     return re.sub(rf"\b((?:my|our) (?:{ROLES})) of \w+ (?:years|months)\b", r"\1", text, flags=re.IGNORECASE)

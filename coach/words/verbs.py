@@ -120,6 +120,12 @@ def base(word: str) -> str | None:
     return found.base if found else None
 
 
+def third(word: str) -> str:
+    """``snore`` → ``snores``; a word we do not know as a verb stays."""
+    found = verb(word)
+    return found.third if found else word
+
+
 def is_base(word: str) -> bool:
     """True for a form that can follow "would you"."""
     found = verb(word)

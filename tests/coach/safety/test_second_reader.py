@@ -11,7 +11,6 @@ import pytest
 
 from coach import tasks
 from coach.errors import ModelBusy, ModelGarbled, ModelUnavailable, SetupError
-from coach.safety import second_reader
 from coach.safety.second_reader import Card, Join, SecondReader, odds, read_card, weigh
 from coach.safety.triage import Triager
 from coach.types import Category, Conversation, Level, Message, Triage
@@ -126,11 +125,9 @@ async def test_a_broken_model_changes_nothing_and_is_noted(broken: Exception) ->
     assert danger.level.stops_coaching
 
 
-async def test_a_slow_model_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_slow_model_is_not_waited_for() -> None:
     """Past its patience the turn goes on."""
-    monkeypatch.setattr(second_reader, "PATIENCE_S", 0.01)
-
-    reader = SecondReader(Said({" a": 0.0}, wait=5), CARD)
+    reader = SecondReader(Said({" a": 0.0}, wait=5), CARD, patience_s=0.01)
 
     with pytest.raises(TimeoutError):
         await reader.read("hm", talk(), UNSURE)
