@@ -34,6 +34,7 @@ from coach.safety.triage import Triager
 from coach.service import Coach
 from coach.settings import Settings
 from coach.skills.lexical_bank import LexicalBank
+from coach.skills.occasions_find import Occasions
 from coach.skills.registry import build_skills
 from coach.skills.rooms import Rooms
 from coach.storage.memory import MemoryStore
@@ -71,13 +72,14 @@ def build(settings: Settings | None = None, doubles: Doubles | None = None, *, q
     llm = doubles.llm or choose_llm(settings, notes.append)
     second = None if doubles.alone else second_model(settings, doubles.patience_s or 0.0)
     prompts = PromptShelf(settings.prompts_dir)
+    occasions = Occasions(embedder if isinstance(embedder, TokenReader) else None)
     parts = Parts(
         triager=Triager(_classifier(embedder, notes), _readers(settings, llm, second, doubles.patience_s or PATIENCE_S, prompts, notes.append)),
         policy=HousePolicy(clock, settings.country, WhoReader(embedder), leaves=llm is not None and llm.leaves_machine),
-        router=SkillRouter(guidance.bank, IntentReader(embedder)),
+        router=SkillRouter(guidance.bank, IntentReader(embedder), occasions),
         retriever=guidance.retriever,
         bank=guidance.bank,
-        skills=build_skills(guidance.bank, LexicalBank(), _rooms(clock)),
+        skills=build_skills(guidance.bank, LexicalBank(), _rooms(clock), occasions),
         prompts=prompts,
         clock=clock,
         llm=llm,

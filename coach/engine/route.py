@@ -15,6 +15,8 @@ from coach.skills.chat_offer import complains
 from coach.skills.matter import message_before, points_back, told_before, wants_answer
 from coach.skills.mirror import sentences
 from coach.skills.mood import general_question, mood_of
+from coach.skills.occasions import SURELY, met
+from coach.skills.occasions_find import Occasions
 from coach.skills.offence import deed_of, offence
 from coach.skills.received import received
 from coach.skills.revise_parse import is_instruction
@@ -26,6 +28,7 @@ from coach.words import clean
 from coach.words.perspective import speaks_to
 
 VOTERS = (SkillName.REFRAME, SkillName.NEED, SkillName.DECODE, SkillName.REPAIR)
+_BY_OCCASION = frozenset({*VOTERS, SkillName.CHAT, SkillName.PLAN})
 WEIGHT = 2.6
 #: A first lead below ``DOUBT`` (cues and meaning together) is worth one question, if the talk has only begun.
 DOUBT, MEANING, WEAK = 0.35, 3.0, 0.75
@@ -44,9 +47,10 @@ _NEW_MATTER = 16
 class SkillRouter:
     """Reads what the words plainly are, and how near in meaning they are to each skill's; doubt asks once, at the start."""
 
-    def __init__(self, bank: ExampleBank | None = None, intents: IntentReader | None = None) -> None:
+    def __init__(self, bank: ExampleBank | None = None, intents: IntentReader | None = None, occasions: Occasions | None = None) -> None:
         self._bank = bank
         self._intents = intents
+        self._occasions = occasions
 
     def route(self, ask: Ask, triage: Triage) -> Route:
         """The skill for this turn."""
@@ -58,7 +62,18 @@ class SkillRouter:
             return Route(skill=SkillName.BUILD, why="builder in progress")
         if hand := at_hand(text, talk):
             return Route(skill=SkillName.PLAN if hand == "week" else SkillName.CHAT, confidence=0.9, why=f"at hand: {hand}")
-        return answered(talk, text) or _about_last(talk, text) or for_words(talk, text) or _in_talk(talk, text) or judged(text) or self._fresh(talk, text)
+        found = answered(talk, text) or _about_last(talk, text) or for_words(talk, text) or _in_talk(talk, text) or judged(text)
+        return found or self._by_occasion(talk, text, self._fresh(talk, text))
+
+    def _by_occasion(self, talk: Conversation, text: str, found: Route) -> Route:
+        """A first message that many bring, and whose answer is known, goes to the skill that has it."""
+        if talk.messages or found.skill not in _BY_OCCASION or found.question or "?" in text.rstrip("?"):
+            return found
+        fit = {skill: best.chance for skill in VOTERS if (best := met(skill, text, self._occasions)) is not None}
+        first = max(fit, key=lambda skill: fit[skill], default=None)
+        if first is None or fit[first] < SURELY or fit.get(found.skill, 0.0) >= SURELY or (first is SkillName.DECODE and not received(text).quoted):
+            return found
+        return Route(skill=first, confidence=fit[first], why="an occasion we know")
 
     def _fresh(self, talk: Conversation, text: str) -> Route:
         total, named = scores(text)

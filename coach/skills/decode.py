@@ -9,8 +9,10 @@ from coach import tasks
 from coach.errors import ModelGarbled
 from coach.ports import ExampleBank
 from coach.prompts import quote
-from coach.skills import feelings
+from coach.skills import feelings, occasions_say
 from coach.skills.context import common_values
+from coach.skills.occasions import met
+from coach.skills.occasions_find import Occasions
 from coach.skills.partner import Partner, partner_of
 from coach.skills.received import Received, received
 from coach.skills.sayable import form_findings, guided, source_of, texts, tone_findings
@@ -33,8 +35,8 @@ class DecodeSkill:
     uses_model = True
     answer: type[Value] = tasks.DecodeAnswer
 
-    def __init__(self, bank: ExampleBank | None = None) -> None:
-        self._bank = bank
+    def __init__(self, bank: ExampleBank | None = None, occasions: Occasions | None = None) -> None:
+        self._bank, self._occasions = bank, occasions
 
     def prompt_values(self, turn: Turn) -> dict[str, str]:
         """The shared inputs, with the received message fenced on its own."""
@@ -56,10 +58,12 @@ class DecodeSkill:
         ))
 
     def candidates(self, turn: Turn) -> tuple[Draft, ...]:
-        """A curated reading of (nearly) the same message that brings in nothing foreign."""
+        """A curated reading of (nearly) the same message that brings in nothing foreign; then their occasion's."""
         found = received(turn.text)
         fitting = [e for e in turn.examples if _same(found, e) and not _foreign(turn, e)]
-        return tuple(_draft(turn, _from_example(e)) for e in fitting[:1])
+        fit = met(self.name, turn.text, self._occasions)
+        lent = (occasions_say.decode(turn, fit.occasion.answer),) if fit else ()
+        return tuple(_draft(turn, one) for one in (*(_from_example(e) for e in fitting[:1]), *lent))
 
     def floor(self, turn: Turn) -> Draft:
         """By the kind of message, with a line of its own words; asks for the message when there is none."""

@@ -8,10 +8,13 @@ from typing import Any
 from coach import tasks
 from coach.errors import ModelGarbled
 from coach.ports import ExampleBank
+from coach.skills import occasions_say
 from coach.skills.composer import compose as story
 from coach.skills.context import common_values
 from coach.skills.mirror import sentences
 from coach.skills.need_compose import boundary, compose
+from coach.skills.occasions import met
+from coach.skills.occasions_find import Occasions
 from coach.skills.partner import partner_of
 from coach.skills.pieces_types import Kind
 from coach.skills.sayable import faith_findings, form_findings, guided, texts, tone_findings
@@ -39,8 +42,8 @@ class NeedSkill:
     uses_model = True
     answer: type[Value] = tasks.SentenceAnswer
 
-    def __init__(self, bank: ExampleBank | None = None) -> None:
-        self._bank = bank
+    def __init__(self, bank: ExampleBank | None = None, occasions: Occasions | None = None) -> None:
+        self._bank, self._occasions = bank, occasions
 
     def prompt_values(self, turn: Turn) -> dict[str, str]:
         """The shared inputs, plus whether it is a limit."""
@@ -64,11 +67,13 @@ class NeedSkill:
         return _finished(turn, need)
 
     def candidates(self, turn: Turn) -> tuple[Draft, ...]:
-        """A curated answer, where the person says nearly the same and it brings in nothing foreign."""
+        """A curated answer, where the person says nearly the same and it brings in nothing foreign; then their occasion's."""
         near = [_from_example(turn, e) for e in turn.examples if _fits(turn, e)]
         own = compose(turn)
         told = [] if own is not None or self._bank is None else _from_story(turn, self._bank)
-        return tuple(_draft(turn, need) for need in (*near[:1], *([own] if own else []), *told))
+        fit = met(self.name, turn.text, self._occasions)
+        lent = occasions_say.needs(turn, fit.occasion.answer) if fit else ()
+        return tuple(_draft(turn, need) for need in (*near[:1], *lent, *([own] if own else []), *told))
 
     def floor(self, turn: Turn) -> Draft:
         """Composed from their words; asks for the one missing piece where no want was named."""

@@ -9,14 +9,20 @@ from coach import tasks
 from coach.errors import ModelGarbled
 from coach.ports import ExampleBank
 from coach.prompts import quote
+from coach.skills import occasions_say
 from coach.skills.composer import Composed, compose
 from coach.skills.composer_parts import Drafted
+from coach.skills.confession import SURE, chance_of_own
 from coach.skills.context import history_block, memory_block
+from coach.skills.occasions import SURELY, met
+from coach.skills.occasions_find import Occasions
+from coach.skills.pieces_types import Kind
 from coach.skills.reframe_check import findings
 from coach.tone import read
 from coach.types import Draft, Finding, Reframe, SkillName, ToneKind, ToneReading, Tones, Turn, Value
 
 _SHOWN_EXAMPLES = 3
+_NO_OCCASION = frozenset({Kind.EMPTY, Kind.RECEIVED, Kind.HEALTHY})
 _TIPS: dict[ToneKind, str] = {
     ToneKind.ABSOLUTE: "Leave out “{word}”: they'd answer with the one time it wasn't so.",
     ToneKind.LABEL: "“{word}” gets a fight about who they are; what happened gets an answer.",
@@ -39,8 +45,8 @@ class ReframeSkill:
     uses_model = True
     answer: type[Value] = tasks.SentenceAnswer
 
-    def __init__(self, bank: ExampleBank) -> None:
-        self._bank = bank
+    def __init__(self, bank: ExampleBank, occasions: Occasions | None = None) -> None:
+        self._bank, self._occasions = bank, occasions
 
     def prompt_values(self, turn: Turn) -> dict[str, str]:
         """People's words, pages and examples, each quoted as data."""
@@ -97,11 +103,25 @@ class ReframeSkill:
         return tuple(self._ready(turn, compose(turn.text, _reading(turn), self._bank, turn.examples)))
 
     def _ready(self, turn: Turn, composed: Composed) -> Iterator[Draft]:
-        for one in composed.drafts:
-            result = _whole(turn, one, composed)
+        early, late = self._lent(turn, composed)
+        known = [one for one in composed.drafts if one.how == "curated"]
+        own = [one for one in composed.drafts if one.how != "curated"]
+        for result in (*(_whole(turn, one, composed) for one in known), *early, *(_whole(turn, one, composed) for one in own), *late):
             draft = Draft(skill=self.name, result=result, text=self.say(result), spoke="guided")
             if not self.check(turn, draft):
                 yield draft
+
+    def _lent(self, turn: Turn, composed: Composed) -> tuple[tuple[dict[str, Any], ...], tuple[dict[str, Any], ...]]:
+        """Their occasion's sentences: before what is composed where it is very likely theirs, else behind it."""
+        if composed.kind in _NO_OCCASION or chance_of_own(turn.text) >= SURE:
+            return (), ()
+        fit = met(self.name, turn.text, self._occasions)
+        reading = _reading(turn)
+        made = tuple(
+            one.model_copy(update={"spans": reading.spans, "horsemen": reading.horsemen}).model_dump(mode="json")
+            for one in (occasions_say.reframes(turn, fit.occasion.answer) if fit else ())
+        )
+        return (made, ()) if fit and fit.chance >= SURELY else ((), made)
 
     def check(self, turn: Turn, draft: Draft) -> tuple[Finding, ...]:
         """Tone, form and faithfulness of the sentence to say; a question to the person has nothing to hold."""
@@ -110,8 +130,9 @@ class ReframeSkill:
         return findings(turn.text, draft.result)
 
     def say(self, result: dict[str, Any]) -> str:
-        """The sentence first, then one line why."""
-        parts = [f"> {result['statement']}"]
+        """The sentence first, behind a line that shows it was heard where there is one, then one line why."""
+        parts = [str(result["acknowledge"])] if result.get("acknowledge") else []
+        parts.append(f"> {result['statement']}")
         if result.get("tip"):
             parts.append(str(result["tip"]))
         return "\n\n".join(parts)

@@ -13,6 +13,7 @@ from coach.skills.chat_week import week_here
 from coach.skills.decode import DecodeSkill
 from coach.skills.learn import LearnSkill
 from coach.skills.need import NeedSkill
+from coach.skills.occasions_find import Occasions
 from coach.skills.reframe import ReframeSkill
 from coach.skills.repair import RepairSkill
 from coach.skills.revise import ReviseSkill
@@ -20,15 +21,15 @@ from coach.skills.rooms import NONE, Rooms
 from coach.types import Draft, SkillName, Turn
 
 
-def build_skills(bank: ExampleBank, words: ExampleBank | None = None, rooms: Rooms = NONE) -> Mapping[SkillName, Skill]:
+def build_skills(bank: ExampleBank, words: ExampleBank | None = None, rooms: Rooms = NONE, occasions: Occasions | None = None) -> Mapping[SkillName, Skill]:
     """Every name is answered. ``words`` finds examples by shared words: what composes sentences from stories was tuned on it."""
     words = words or bank
     chat = ChatSkill(bank, rooms)
     return {
-        SkillName.REFRAME: ReframeSkill(words),
-        SkillName.NEED: NeedSkill(words),
-        SkillName.DECODE: DecodeSkill(bank),
-        SkillName.REPAIR: RepairSkill(bank),
+        SkillName.REFRAME: ReframeSkill(words, occasions),
+        SkillName.NEED: NeedSkill(words, occasions),
+        SkillName.DECODE: DecodeSkill(bank, occasions),
+        SkillName.REPAIR: RepairSkill(bank, occasions),
         SkillName.REVISE: ReviseSkill(bank),
         SkillName.CHAT: chat,
         SkillName.LEARN: LearnSkill(bank),

@@ -9,7 +9,10 @@ from typing import Any
 from coach import tasks
 from coach.errors import ModelGarbled
 from coach.ports import ExampleBank
+from coach.skills import occasions_say
 from coach.skills.context import common_values
+from coach.skills.occasions import met
+from coach.skills.occasions_find import Occasions
 from coach.skills.offence import Offence, offence
 from coach.skills.partner import Partner, partner_of
 from coach.skills.sayable import apology_findings, guided, source_of, tone_findings
@@ -34,8 +37,8 @@ class RepairSkill:
     uses_model = True
     answer: type[Value] = tasks.RepairAnswer
 
-    def __init__(self, bank: ExampleBank | None = None) -> None:
-        self._bank = bank
+    def __init__(self, bank: ExampleBank | None = None, occasions: Occasions | None = None) -> None:
+        self._bank, self._occasions = bank, occasions
 
     def prompt_values(self, turn: Turn) -> dict[str, str]:
         """The shared inputs, and whether it is still going on."""
@@ -59,8 +62,10 @@ class RepairSkill:
         ))
 
     def candidates(self, turn: Turn) -> tuple[Draft, ...]:
-        """A curated repair for (nearly) the same fight that brings in nothing foreign."""
-        return tuple(_draft(turn, _from_example(e)) for e in turn.examples if _fits(turn, e))[:1]
+        """A curated repair for (nearly) the same fight that brings in nothing foreign; then their occasion's."""
+        near = [_from_example(e) for e in turn.examples if _fits(turn, e)][:1]
+        fit = met(self.name, turn.text, self._occasions)
+        return tuple(_draft(turn, one) for one in (*near, *((occasions_say.repair(turn, fit.occasion.answer),) if fit else ())))
 
     def floor(self, turn: Turn) -> Draft:
         """By the kind of offence, with the person's own deed named."""

@@ -63,7 +63,7 @@ def signs(said: str, example: Example) -> tuple[float, ...]:
         float(bool({(act.doer, act.verb) for act in first} & {(act.doer, act.verb) for act in second})),
         float(any(act.denied for act in first) == any(act.denied for act in second)),
         abs(leaning_of_own(said) - leaning_of_own(example.input)), leaning_of_own(example.input),
-        float(_kin(said) == _kin(example.input)), min(2.0, max(0, len(mine.split()) - len(theirs.split())) / 10),
+        float(kin(said) == kin(example.input)), min(2.0, max(0, len(mine.split()) - len(theirs.split())) / 10),
         _count(word for word in _TIMES.findall(lead) if word.lower() not in mine.lower()),
         float(bool(_QUOTED.search(lead)) and not _QUOTED.search(mine)),
         float(("?" in said) == ("?" in example.input)), float(len(mine.split()) <= 4),
@@ -74,7 +74,7 @@ def _count(found: Iterable[str]) -> float:
     return min(3.0, float(sum(1 for _ in found)))
 
 
-def _kin(text: str) -> frozenset[str]:
+def kin(text: str) -> frozenset[str]:
     return frozenset(name for name, words in _KIN_WORDS.items() if words.search(text))
 
 

@@ -54,6 +54,8 @@ class Reframe(Value):
     horsemen: tuple[Horseman, ...] = ()
     #: Written for somebody else who said the same in other words: it need not hold these very words.
     lent: bool = False
+    #: One line to the person that shows it was heard, '' where their own words already do.
+    acknowledge: str = ""
 
 
 class Need(Value):

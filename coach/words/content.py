@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
 from coach import resources
@@ -120,7 +121,7 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(word for word in found if word not in _EMPTY)
 
 
-def shares(word: str, others: set[str]) -> bool:
+def shares(word: str, others: AbstractSet[str]) -> bool:
     """The stem itself, or one that means the same, is among ``others``."""
     return word in others or bool(_synonyms().get(word, frozenset()) & others)
 

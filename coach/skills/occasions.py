@@ -1,0 +1,113 @@
+"""Occasions: what many people go through, each with an answer that holds as it stands for everybody who brings it.
+
+They lie in ``knowledge/occasions``: many ways of typing one matter, and the answer to all of them. Which
+of them a text brings is judged from nearness in meaning and plain signs (``signs``), weighed per skill as
+``python -m evals.train_occasions`` learned it from pairs that language models read (``knowledge/occasions/read.jsonl``).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Any
+
+from coach import resources
+from coach.errors import GuidanceMissing
+from coach.skills.confession import leaning_of_own
+from coach.skills.occasions_find import Near, Occasion, Occasions
+from coach.skills.offence import offence
+from coach.skills.received import received
+from coach.skills.same_matter import kin
+from coach.types import Value
+from coach.words import clean, content_words, likeness, new_names, new_numbers
+from coach.words.content import shares
+
+#: From this chance on an answer comes before what is composed from the person's own words, and says which skill is wanted.
+SURELY = 0.8
+NAMES = (
+    "best", "three", "middle", "whole", "ahead", "alike", "covered", "foreign", "foreign_rare", "kin", "own", "asks_alike",
+    "words", "short", "denied_alike", "message_alike", "message_short", "mid_alike",
+)
+_DENIED = re.compile(r"\b(?:not|no|never|nothing|nobody|without|hardly|\w+n't|dont|doesnt|didnt|wont|cant|isnt)\b", re.IGNORECASE)
+
+
+class Fit(Value):
+    """An occasion and how likely a careful reader would let this person have its answer, 0 to 1."""
+
+    chance: float
+    occasion: Occasion
+
+
+def met(skill: str, text: str, shelf: Occasions | None) -> Fit | None:
+    """The occasion of ``skill`` that this text brings, where one is likely enough; None where none is."""
+    found = fits(skill, text, shelf)
+    return found[0] if found and found[0].chance >= _card(skill)["lends"] else None
+
+
+def fits(skill: str, text: str, shelf: Occasions | None) -> tuple[Fit, ...]:
+    """The nearest occasions that bring in no name and no number, likeliest first; raises GuidanceMissing without the weights."""
+    near = shelf.nearest(skill, text) if shelf is not None else ()
+    if not near:
+        return ()
+    card = _card(skill)
+    found = (Fit(chance=_chance(card, signs(skill, text, one, near)), occasion=one.occasion) for one in near if not brings_in(text, one.occasion))
+    return tuple(sorted(found, key=lambda fit: -fit.chance))
+
+
+def brings_in(text: str, occasion: Occasion) -> bool:
+    """Whether the answer names somebody or a number that the person did not."""
+    whole = spoken(occasion.answer, timed=False)
+    return bool(new_names(text, whole) or new_numbers(text, whole))
+
+
+def spoken(answer: Mapping[str, Any], *, timed: bool = True) -> str:
+    """Everything of an answer that the person would read; without ``timed`` no time-out, which names its own minutes."""
+    said = [str(answer.get(name, "")) for name in ("heard", "reply", "check", "request", "acknowledge", "avoid", "then")]
+    said += [str(one) for one in answer.get("say") or ()]
+    said += [str(one.get("say", "")) for one in answer.get("attempts") or () if timed or one.get("type") != "time_out"]
+    return " ".join(part for part in said if part)
+
+
+def signs(skill: str, text: str, near: Near, all_near: tuple[Near, ...]) -> tuple[float, ...]:
+    """The numbers of one pair, in the order of ``NAMES``."""
+    occasion, others = near.occasion, [one.middle for one in all_near if one.occasion.id != near.occasion.id]
+    ways = [occasion.ways[at] for at in near.order]
+    mine = _words(text)
+    told = [_words(way) for way in occasion.ways]
+    all_theirs = frozenset().union(*told)
+    foreign = [word for word in _words(spoken(occasion.answer)) if not shares(word, mine)]
+    rare = [word for word in foreign if sum(shares(word, theirs) for theirs in told) <= 1]
+    message = received(text).message
+    return (
+        near.best, near.three, near.middle, near.whole, near.middle - max(others, default=0.0),
+        max(likeness(text, way) for way in ways), sum(shares(word, all_theirs) for word in mine) / max(1, len(mine)),
+        min(8, len(foreign)) / 4, min(8, len(rare)) / 4, float(any(kin(text) == kin(way) for way in ways)),
+        min(abs(leaning_of_own(text) - leaning_of_own(way)) for way in ways), float(any(("?" in text) == ("?" in way) for way in ways)),
+        min(80, len(text.split())) / 20, float(len(text.split()) <= 4), float(any(bool(_DENIED.search(text)) == bool(_DENIED.search(way)) for way in ways)),
+        max(likeness(message, received(way).message) for way in ways) if skill == "decode" else 0.0,
+        float(skill == "decode" and len(message.split()) <= 3),
+        float(skill != "repair" or offence(text).mid == bool(occasion.answer.get("mid"))),
+    )
+
+
+@lru_cache(maxsize=4_000)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(content_words(clean(text)))
+
+
+def _chance(card: Mapping[str, float], found: tuple[float, ...]) -> float:
+    total = card["bias"] + sum(card[name] * value for name, value in zip(NAMES, found, strict=True))
+    return 1 / (1 + math.exp(-total))
+
+
+@cache
+def _card(skill: str) -> Mapping[str, float]:
+    path = resources.knowledge() / "lexicon" / "occasions.toml"
+    try:
+        read = tomllib.loads(path.read_text(encoding="utf-8"))[skill]
+    except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
+        raise GuidanceMissing(f"{path.name} cannot be read ({type(error).__name__}). Type: python -m evals.train_occasions") from error
+    return {name: float(value) for name, value in read.items()}

@@ -1,0 +1,148 @@
+"""Finds the occasions a text may be about: sentence vectors from layers of our own, which tell one matter from the next.
+
+Trained by ``python -m evals.train_occasions --net``; the layers and the vectors of all ways lie in ``knowledge/occasions/net.npz``.
+A way that was added or changed since is read when the coach starts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach import resources
+from coach.errors import KnowledgeError, SetupError
+from coach.ports import TokenReader
+from coach.safety.classifier_net import small_session
+from coach.types import Value
+from coach.words import clean
+
+Floats = NDArray[np.float32]
+
+SKILLS = ("reframe", "need", "decode", "repair")
+#: Sentences of a longer story are looked up on their own too: the first so many of at least so many words.
+SENTENCES, SENTENCE_WORDS, LONG, MAX_CHARS = 4, 4, 22, 1_500
+LOOKED_AT = 6
+STEPS = 127
+_SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
+
+
+class Occasion(Value):
+    """What many people go through: how they type it, and the answer that holds for all of them."""
+
+    id: str
+    matter: str
+    ways: tuple[str, ...]
+    answer: dict[str, Any]
+
+
+class Near(Value):
+    """An occasion and how near a text is to it (cosines): to its nearest way, the mean of the nearest three, its middle, and
+    its middle by the whole text alone; ``order`` are its ways, nearest first."""
+
+    occasion: Occasion
+    best: float
+    three: float
+    middle: float
+    whole: float
+    order: tuple[int, ...]
+
+
+class Occasions:
+    """All occasions by skill; finds nothing where the model or the trained layers are missing."""
+
+    def __init__(self, tokens: TokenReader | None, folder: Path | None = None) -> None:
+        self._tokens = tokens
+        self._folder = folder or resources.knowledge() / "occasions"
+        self._lock = Lock()
+
+    @cached_property
+    def _net(self) -> Any:
+        with np.load(self._folder / "net.npz") as stored:
+            held = dict(zip((str(key) for key in stored["keys"]), stored["vectors"].astype(np.float32), strict=True))
+            return small_session(stored["net"].tobytes()), held
+
+    @cached_property
+    def _shelves(self) -> dict[str, tuple[tuple[Occasion, ...], Floats, NDArray[np.int64], Floats]]:
+        return {skill: self._shelf(read(self._folder / f"{skill}.jsonl")) for skill in SKILLS}
+
+    def _shelf(self, found: tuple[Occasion, ...]) -> tuple[tuple[Occasion, ...], Floats, NDArray[np.int64], Floats]:
+        """The occasions, a row for each of their ways, which occasion that is, and a row for each occasion's middle."""
+        _, held = self._net
+        rows = np.array([_unit(held[key]) if (key := key_of(way)) in held else self.vectors([way])[0] for one in found for way in one.ways], np.float32)
+        which = np.array([at for at, one in enumerate(found) for _ in one.ways], np.int64)
+        middle = np.array([_unit(rows[which == at].sum(axis=0)) for at in range(len(found))], np.float32)
+        return found, rows, which, middle
+
+    def vectors(self, texts: list[str]) -> Floats:
+        """Unit vectors of texts; raises SetupError where the model cannot run."""
+        if self._tokens is None:
+            raise SetupError("the sentence model is missing")
+        session, _ = self._net
+        states = self._tokens.lower_states([clean(text[:MAX_CHARS]) for text in texts])
+        return np.array([_unit(session.run(None, {"states": np.ascontiguousarray(one, dtype=np.float32)})[0][0]) for one in states], np.float32)
+
+    def nearest(self, skill: str, text: str, limit: int = LOOKED_AT) -> tuple[Near, ...]:
+        """Occasions of a skill near to the text or one of its sentences, nearest first."""
+        if skill not in SKILLS or not text.strip() or not (self._folder / "net.npz").is_file():
+            return ()
+        try:
+            with self._lock:
+                found, rows, which, middle = self._shelves[skill]
+            seen = self.vectors([text, *parts(text)])
+        except SetupError:
+            return ()
+        if not found:
+            return ()
+        ways, middles = rows @ seen.T, middle @ seen.T
+        best = ways.max(axis=1)
+        centre = middles.max(axis=1)
+        out = []
+        for at in np.argsort(-centre, kind="stable")[:limit]:
+            mine = best[which == at]
+            order = np.argsort(-mine, kind="stable")
+            out.append(Near(
+                occasion=found[at], best=float(mine[order[0]]), three=float(mine[order[:3]].mean()), middle=float(centre[at]),
+                whole=float(middles[at, 0]), order=tuple(int(i) for i in order[:3]),
+            ))
+        return tuple(out)
+
+
+def read(path: Path) -> tuple[Occasion, ...]:
+    """The occasions of one file, none where it is missing; raises KnowledgeError naming the line that cannot be read."""
+    if not path.is_file():
+        return ()
+    out = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            row = json.loads(line)
+            answer = {key: value for key, value in row.items() if key not in {"id", "matter", "ways"}}
+            out.append(Occasion(id=row["id"], matter=row["matter"], ways=tuple(row["ways"]), answer=answer))
+        except (ValueError, KeyError, TypeError) as problem:
+            raise KnowledgeError(f"occasions/{path.name}:{number} cannot be read: {problem}") from problem
+    return tuple(out)
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """The sentences of a longer story that are looked up on their own."""
+    if len(text.split()) < LONG:
+        return ()
+    found = [part.strip() for part in _SENTENCE.findall(text[:MAX_CHARS])]
+    return tuple(part for part in found if len(part.split()) >= SENTENCE_WORDS)[:SENTENCES] if len(found) > 1 else ()
+
+
+def key_of(way: str) -> str:
+    """What a way's vector is kept under."""
+    return hashlib.sha256(way.encode()).hexdigest()[:16]
+
+
+def _unit(vector: Floats) -> Floats:
+    found: Floats = vector / (float(np.linalg.norm(vector)) or 1.0)
+    return found

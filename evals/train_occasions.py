@@ -1,0 +1,155 @@
+"""Train what finds and judges occasions: ``python -m evals.train_occasions`` writes ``knowledge/lexicon/occasions.toml``.
+
+With ``--net`` it first teaches the layers that tell occasions apart (``knowledge/occasions/net.npz``; needs torch and the
+published weights, see ``evals.train_triage``), ``--held-out`` leaves one way of each out and only says how often it is found.
+Labels (``knowledge/occasions/read.jsonl``: 3 this person would say it as it stands, 2 right and sayable, 1 beside the point,
+0 wrong) were given by language models that read what somebody typed and the answer of an occasion near it. Figures come
+from five folds over texts, the weights from everything.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach import resources
+from coach.retrieval.embedder import MiniLM
+from coach.skills.occasions import NAMES, signs
+from coach.skills.occasions_find import SKILLS, Occasion, Occasions, key_of, read
+from coach.words import clean
+from evals.train_triage import lines
+
+FOLDER = resources.knowledge() / "occasions"
+TARGET = resources.knowledge() / "lexicon" / "occasions.toml"
+FOLDS, STRENGTH = 5, 0.2
+#: What an answer has to be graded to be lent, and how many of those lent must be: the threshold is the lowest that holds this.
+GOOD, SHARE = 2, 0.7
+NEVER = 0.95
+
+
+def all_occasions() -> dict[str, tuple[Occasion, ...]]:
+    """Every occasion by skill."""
+    return {skill: read(FOLDER / f"{skill}.jsonl") for skill in SKILLS}
+
+
+def other_groups() -> list[tuple[str, ...]]:
+    """More texts known to be one matter: tellings with one reply, and complaints one sentence was read to fit."""
+    told = [tuple(row["inputs"]) for row in lines("told") if len(row.get("inputs", ())) > 1]
+    said = {row["id"]: row["input"] for row in lines("reframe")}
+    pairs = [(row["text"], said[row["example"]]) for row in lines("same_matter") if row["fits"] == 2 and row["example"] in said]
+    return [*told, *(pair for pair in pairs if pair[0] != pair[1])]
+
+
+def teach(options: argparse.Namespace) -> None:
+    """The layers, and the vectors of all ways; with ways held out only how often their own occasion is found."""
+    import torch
+
+    from evals.occasions_net import fit, vectors
+
+    torch.set_num_threads(options.threads)
+    found = all_occasions()
+    kept = {skill: [(one, one.ways[:-1] if options.held_out else one.ways) for one in some] for skill, some in found.items()}
+    groups = [ways for some in kept.values() for _, ways in some]
+    others = other_groups()
+    texts = list(dict.fromkeys(text for group in (*groups, *others, *(one.ways for some in found.values() for one in some)) for text in group))
+    model = MiniLM(threads=options.threads)
+    states = {text: model.lower_states([clean(text)])[0].astype(np.float16) for text in texts}
+    print(f"{len(groups)} occasions, {sum(map(len, groups))} ways, {len(others)} other groups", file=sys.stderr, flush=True)
+    net = fit(groups, others, states, options.epochs, say=lambda line: print(line, file=sys.stderr, flush=True))
+    for skill, some in kept.items():
+        if options.held_out and some:
+            middle = np.array([vectors(net, ways, states).sum(axis=0) for _, ways in some])
+            middle /= np.linalg.norm(middle, axis=1, keepdims=True)
+            order = np.argsort(-(vectors(net, [one.ways[-1] for one, _ in some], states) @ middle.T), axis=1)
+            places = [int(np.flatnonzero(row == at)[0]) for at, row in enumerate(order)]
+            print(f"{skill}: of {len(some)} ways left out, its own occasion first {np.mean(np.array(places) == 0):.2f}, among five {np.mean(np.array(places) < 5):.2f}")
+    if not options.held_out:
+        ways = list(dict.fromkeys(way for group in groups for way in group))
+        table = vectors(net, ways, states)
+        np.savez_compressed(
+            FOLDER / "net.npz", net=np.frombuffer(net.graph(), dtype=np.uint8), keys=np.array([key_of(way) for way in ways]),
+            vectors=np.rint(table / np.abs(table).max(axis=1, keepdims=True) * 127).astype(np.int8),
+        )
+
+
+def table(rows: list[dict[str, Any]], skill: str, shelf: Occasions) -> tuple[list[dict[str, Any]], NDArray[np.float64]]:
+    """The rows whose occasion is still found near their text, and their signs."""
+    kept, found = [], []
+    for text in dict.fromkeys(row["text"] for row in rows):
+        near = shelf.nearest(skill, text)
+        by_id = {one.occasion.id: one for one in near}
+        for row in rows:
+            if row["text"] == text and row["occasion"] in by_id:
+                kept.append(row)
+                found.append(signs(skill, text, by_id[row["occasion"]], near))
+    return kept, np.array(found)
+
+
+def threshold(told: NDArray[np.float64], grades: NDArray[np.int64], texts: NDArray[np.str_]) -> float:
+    """From which chance an answer is lent: low enough to help, high enough that ``SHARE`` of those lent are right."""
+    best = [max(np.flatnonzero(texts == text), key=lambda i: float(told[i])) for text in dict.fromkeys(texts)]
+    for least in np.arange(0.2, NEVER, 0.01):
+        kept = [i for i in best if told[i] >= least]
+        if not kept:
+            break
+        if np.mean(grades[kept] >= GOOD) >= SHARE:
+            return float(round(least, 2))
+    return NEVER
+
+
+def judge_of(skill: str, shelf: Occasions) -> dict[str, float]:
+    """Weights and threshold of one skill; prints how good they are on texts left out."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.metrics import roc_auc_score
+    from sklearn.model_selection import GroupKFold, cross_val_predict
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    rows, seen = table([row for row in labels() if row["skill"] == skill], skill, shelf)
+    grades, texts = np.array([row["grade"] for row in rows]), np.array([row["text"] for row in rows])
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=STRENGTH, max_iter=1000))
+    told = cross_val_predict(model, seen, grades >= GOOD, groups=texts, cv=GroupKFold(FOLDS), method="predict_proba")[:, 1]
+    print(f"{skill}: {len(rows)} pairs, {(grades >= GOOD).sum()} right; AUC {roc_auc_score(grades >= GOOD, told):.3f}, of nearness alone {roc_auc_score(grades >= GOOD, seen[:, 0]):.3f}")
+    best = [max(np.flatnonzero(texts == text), key=lambda i: float(told[i])) for text in dict.fromkeys(texts)]
+    for least in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+        kept = [i for i in best if told[i] >= least]
+        if kept:
+            print(f"  from {least}: {len(kept)} of {len(best)} lent to, right {np.mean(grades[kept] >= 2):.2f}, as it stands {np.mean(grades[kept] == 3):.2f}")
+    lends = threshold(told, grades, texts)
+    model.fit(seen, grades >= GOOD)
+    scale, judge = model[0], model[1]
+    weights = judge.coef_[0] / scale.scale_
+    bias = float(judge.intercept_[0] - (weights * scale.mean_).sum())
+    return {**dict(zip(NAMES, map(float, weights), strict=True)), "bias": bias, "lends": lends}
+
+
+def labels() -> list[dict[str, Any]]:
+    """What was read."""
+    return [json.loads(line) for line in (FOLDER / "read.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def main() -> None:
+    """Teach where asked to, measure over folds, fit on all, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--net", action="store_true", help="first the layers that find")
+    parser.add_argument("--held-out", action="store_true", help="with --net: one way of each left out, nothing written")
+    parser.add_argument("--epochs", type=float, default=8)
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    if options.net:
+        teach(options)
+    if options.held_out or not (FOLDER / "read.jsonl").is_file():
+        return
+    shelf = Occasions(MiniLM(threads=options.threads))
+    head = "# How much each sign speaks for an occasion's answer (coach/skills/occasions.py). Written by evals.train_occasions.\n"
+    parts = [f"[{skill}]\n" + "".join(f"{name} = {value:.4f}\n" for name, value in judge_of(skill, shelf).items()) for skill in SKILLS]
+    TARGET.write_text(head + "\n" + "\n".join(parts), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
