@@ -1,7 +1,7 @@
 """Train what finds and judges occasions: ``python -m evals.train_occasions`` writes ``knowledge/lexicon/occasions.toml``.
 
-With ``--net`` it first teaches the layers that tell occasions apart (``knowledge/occasions/net.npz``; needs torch and the
-published weights, see ``evals.train_triage``), ``--held-out`` leaves one way of each out and only says how often it is found.
+Run it after occasions have changed: the vectors of their ways are kept in ``knowledge/occasions/net.npz``. With ``--net`` it first teaches the layers that tell occasions apart (needs torch and the published weights, see
+``evals.train_triage``), ``--held-out`` leaves one way of each out and only says how often it is found.
 Labels (``knowledge/occasions/read.jsonl``: 3 this person would say it as it stands, 2 right and sayable, 1 beside the point,
 0 wrong) were given by language models that read what somebody typed and the answer of an occasion near it. Figures come
 from five folds over texts, the weights from everything.
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -69,12 +70,22 @@ def teach(options: argparse.Namespace) -> None:
             places = [int(np.flatnonzero(row == at)[0]) for at, row in enumerate(order)]
             print(f"{skill}: of {len(some)} ways left out, its own occasion first {np.mean(np.array(places) == 0):.2f}, among five {np.mean(np.array(places) < 5):.2f}")
     if not options.held_out:
-        ways = list(dict.fromkeys(way for group in groups for way in group))
-        table = vectors(net, ways, states)
-        np.savez_compressed(
-            FOLDER / "net.npz", net=np.frombuffer(net.graph(), dtype=np.uint8), keys=np.array([key_of(way) for way in ways]),
-            vectors=np.rint(table / np.abs(table).max(axis=1, keepdims=True) * 127).astype(np.int8),
-        )
+        save(np.frombuffer(net.graph(), dtype=np.uint8), [], np.zeros((0, 384), np.int8))
+
+
+def save(net: NDArray[Any], ways: Sequence[str], vectors: NDArray[np.int8]) -> None:
+    """The layers and the vectors of the ways, as served."""
+    np.savez_compressed(FOLDER / "net.npz", net=net, keys=np.array([key_of(way) for way in ways], dtype="U16"), vectors=vectors)
+
+
+def keep_vectors(shelf: Occasions) -> None:
+    """The vectors of all ways as the served layers give them, 8 bits a number."""
+    ways = list(dict.fromkeys(way for some in all_occasions().values() for one in some for way in one.ways))
+    found = np.vstack([shelf.vectors(ways[at : at + 64]) for at in range(0, len(ways), 64)])
+    with np.load(FOLDER / "net.npz") as stored:
+        net = stored["net"]
+    save(net, ways, np.rint(found / np.abs(found).max(axis=1, keepdims=True) * 127).astype(np.int8))
+    print(f"{len(ways)} ways, {(FOLDER / 'net.npz').stat().st_size / 1e6:.1f} MB")
 
 
 def table(rows: list[dict[str, Any]], skill: str, shelf: Occasions) -> tuple[list[dict[str, Any]], NDArray[np.float64]]:
@@ -143,9 +154,13 @@ def main() -> None:
     options = parser.parse_args()
     if options.net:
         teach(options)
-    if options.held_out or not (FOLDER / "read.jsonl").is_file():
+    if options.held_out:
         return
-    shelf = Occasions(MiniLM(threads=options.threads))
+    model = MiniLM(threads=options.threads)
+    keep_vectors(Occasions(model))
+    if not (FOLDER / "read.jsonl").is_file():
+        return
+    shelf = Occasions(model)
     head = "# How much each sign speaks for an occasion's answer (coach/skills/occasions.py). Written by evals.train_occasions.\n"
     parts = [f"[{skill}]\n" + "".join(f"{name} = {value:.4f}\n" for name, value in judge_of(skill, shelf).items()) for skill in SKILLS]
     TARGET.write_text(head + "\n" + "\n".join(parts), encoding="utf-8")

@@ -78,7 +78,7 @@ class DecodeSkill:
         if draft.asks or draft.result is None:
             return ()
         reply, heard = str(draft.result["reply"]), str(draft.result["heard"])
-        loud = [f for f in tone_findings(reply, "reply") if f.rule != "tone-demand" or not re.search(r"tell me|take|give me", f.detail, re.IGNORECASE)]
+        loud = [] if draft.result.get("lent") else [f for f in tone_findings(reply, "reply") if f.rule != "tone-demand" or not re.search(r"tell me|take|give me", f.detail, re.IGNORECASE)]
         found = [*loud, *form_findings(reply, questions=2), *keep_wishes(turn, draft.text)]
         if not _GUESS.search(heard):
             found.append(Finding(rule="guess", detail="hold it as a guess: may, might, could", field="heard"))

@@ -87,6 +87,8 @@ class NeedSkill:
         if draft.asks or draft.result is None:
             return ()
         statement, request = str(draft.result["statement"]), str(draft.result.get("request", ""))
+        if draft.result.get("lent"):
+            return keep_wishes(turn, statement)
         found = (*tone_findings(statement), *form_findings(statement), *faith_findings(turn, statement, request), *keep_wishes(turn, statement))
         if draft.result.get("boundary") and not re.search(r"\b(?:I'll|I will|I'm (?:going|keeping|not|staying|leaving|done)|I won't|I can't|for me|I'd|I need|I want|I)\b", statement):
             found = (*found, Finding(rule="boundary", detail="say what you yourself will do", field="statement"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import re
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach import resources
-from coach.errors import KnowledgeError, SetupError
+from coach.errors import SetupError
 from coach.ports import TokenReader
 from coach.safety.classifier_net import small_session
 from coach.types import Value
@@ -26,6 +27,7 @@ from coach.words import clean
 
 Floats = NDArray[np.float32]
 
+log = logging.getLogger(__name__)
 SKILLS = ("reframe", "need", "decode", "repair")
 #: Sentences of a longer story are looked up on their own too: the first so many of at least so many words.
 SENTENCES, SENTENCE_WORDS, LONG, MAX_CHARS = 4, 4, 22, 1_500
@@ -116,7 +118,7 @@ class Occasions:
 
 
 def read(path: Path) -> tuple[Occasion, ...]:
-    """The occasions of one file, none where it is missing; raises KnowledgeError naming the line that cannot be read."""
+    """The occasions of one file, none where it is missing; a line that cannot be read is named in the log and left out."""
     if not path.is_file():
         return ()
     out = []
@@ -124,9 +126,10 @@ def read(path: Path) -> tuple[Occasion, ...]:
         try:
             row = json.loads(line)
             answer = {key: value for key, value in row.items() if key not in {"id", "matter", "ways"}}
-            out.append(Occasion(id=row["id"], matter=row["matter"], ways=tuple(row["ways"]), answer=answer))
+            if row["ways"]:
+                out.append(Occasion(id=row["id"], matter=row["matter"], ways=tuple(row["ways"]), answer=answer))
         except (ValueError, KeyError, TypeError) as problem:
-            raise KnowledgeError(f"occasions/{path.name}:{number} cannot be read: {problem}") from problem
+            log.warning("occasions/%s line %d cannot be read (%s); mend or delete it", path.name, number, type(problem).__name__)
     return tuple(out)
 
 

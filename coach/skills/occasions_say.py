@@ -7,7 +7,7 @@ from typing import Any
 
 from coach.skills.partner import Partner, partner_of
 from coach.skills.stock import bare, fill
-from coach.types import Attempt, Decode, Need, Reframe, Repair, Turn
+from coach.types import Attempt, Decode, Need, Reframe, Repair, Tones, Turn
 from coach.words import content_words
 from coach.words.content import shares
 
@@ -36,7 +36,7 @@ def reframes(turn: Turn, answer: dict[str, Any]) -> tuple[Reframe, ...]:
     return tuple(
         Reframe(
             acknowledge=str(answer.get("acknowledge", "")), observation=str(answer.get("observation", "")), feelings=_words(answer, "feeling"), needs=_words(answer, "need"),
-            request=request, statement=line, tip=str(answer.get("tip", "")), lent=True,
+            request=request, statement=line, tones=Tones(other=_other(answer, line)), tip=str(answer.get("tip", "")), lent=True,
         )
         for line, request in statements(turn, answer)
     )
@@ -47,7 +47,7 @@ def needs(turn: Turn, answer: dict[str, Any]) -> tuple[Need, ...]:
     return tuple(
         Need(
             observation=str(answer.get("observation", "")), feelings=_words(answer, "feeling"), needs=_words(answer, "need"), request=request,
-            statement=line, tip=str(answer.get("tip", "")), boundary=bool(answer.get("limit")),
+            statement=line, tones=Tones(other=_other(answer, line)), tip=str(answer.get("tip", "")), boundary=bool(answer.get("limit")), lent=True,
         )
         for line, request in statements(turn, answer)
     )
@@ -58,7 +58,7 @@ def decode(turn: Turn, answer: dict[str, Any]) -> Decode:
     who = partner_of(turn.text, turn.conversation)
     return Decode(
         heard=put(str(answer["heard"]), who), feelings=_words(answer, "feeling"), needs=_words(answer, "need"), reply=str(answer["reply"]),
-        check=str(answer.get("check", "")), tip=put(str(answer.get("tip", "")), who),
+        check=str(answer.get("check", "")), tip=put(str(answer.get("tip", "")), who), lent=True,
     )
 
 
@@ -67,8 +67,12 @@ def repair(turn: Turn, answer: dict[str, Any]) -> Repair:
     who = partner_of(turn.text, turn.conversation)
     return Repair(
         acknowledge=put(str(answer["acknowledge"]), who), attempts=tuple(Attempt(kind=str(one["type"]), say=str(one["say"])) for one in answer["attempts"]),
-        avoid=put(str(answer["avoid"]), who), then=put(str(answer["then"]), who),
+        avoid=put(str(answer["avoid"]), who), then=put(str(answer["then"]), who), lent=True,
     )
+
+
+def _other(answer: dict[str, Any], line: str) -> str:
+    return next((str(one) for one in answer["say"] if str(one) != line), "")
 
 
 def _question(line: str) -> str:

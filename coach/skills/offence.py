@@ -32,6 +32,10 @@ _THIRD = re.compile(r"\b(?:he|she|they|him|her|them|his|their|my (?:wife|husband
 _KIN = re.compile(r"\bmy (?:mum|mom|mother|dad|father|sister|brother|son|daughter|friend|mate|flatmate|housemate|nan|gran|uncle|aunt|cousin)(?:'s)?\b", re.IGNORECASE)
 
 
+#: Begun without a subject and done to the writer, it was the other's deed: "told me to calm down".
+_DONE_TO_ME = re.compile(r"^\w+(?: \w+)? (?:me|us)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Offence:
     """``entry`` is the kind's stock; ``deed`` is "I called you selfish" or ''."""
@@ -73,6 +77,8 @@ def deed_of(plain: str) -> str:
     """The person's own deed, said to the partner; '' when it cannot be named cleanly."""
     found = _DEED.search(re.sub(r"\"[^\"]*\"", lambda m: m.group().replace(",", " "), plain))
     if not found:
+        return ""
+    if not re.match(r"I\b", found.group(), re.IGNORECASE) and _DONE_TO_ME.search(found["vp"]):
         return ""
     said = found["vp"] if found["vp"].count('"') == 2 else _CUT.sub("", found["vp"])
     said = said.strip(" .,")

@@ -15,9 +15,9 @@ _ROLE = re.compile(
 )
 _FULL = {"bf": "boyfriend", "gf": "girlfriend", "hubby": "husband", "missus": "wife"}
 _FORMS = {
-    "he": {"they": "he", "them": "him", "their": "his", "they're": "he's", "they've": "he's", "were": "was", "have": "has", "do": "does", "s": "s", "themself": "himself"},
-    "she": {"they": "she", "them": "her", "their": "her", "they're": "she's", "they've": "she's", "were": "was", "have": "has", "do": "does", "s": "s", "themself": "herself"},
-    "they": {"they": "they", "them": "them", "their": "their", "they're": "they're", "they've": "they've", "were": "were", "have": "have", "do": "do", "s": "", "themself": "themself"},
+    "he": {"they": "he", "them": "him", "their": "his", "theirs": "his", "they're": "he's", "they've": "he's", "were": "was", "have": "has", "do": "does", "s": "s", "themself": "himself"},
+    "she": {"they": "she", "them": "her", "their": "her", "theirs": "hers", "they're": "she's", "they've": "she's", "were": "was", "have": "has", "do": "does", "s": "s", "themself": "herself"},
+    "they": {"they": "they", "them": "them", "their": "their", "theirs": "theirs", "they're": "they're", "they've": "they've", "were": "were", "have": "have", "do": "do", "s": "", "themself": "themself"},
 }
 
 

@@ -18,6 +18,7 @@ from coach.skills.occasions import SURELY, met
 from coach.skills.occasions_find import Occasions
 from coach.skills.pieces_types import Kind
 from coach.skills.reframe_check import findings
+from coach.skills.wishes import keep_wishes
 from coach.tone import read
 from coach.types import Draft, Finding, Reframe, SkillName, ToneKind, ToneReading, Tones, Turn, Value
 
@@ -127,6 +128,8 @@ class ReframeSkill:
         """Tone, form and faithfulness of the sentence to say; a question to the person has nothing to hold."""
         if draft.asks or draft.result is None:
             return ()
+        if draft.result.get("acknowledge"):  # an occasion's: written and read beforehand
+            return keep_wishes(turn, str(draft.result["statement"]))
         return findings(turn.text, draft.result)
 
     def say(self, result: dict[str, Any]) -> str:

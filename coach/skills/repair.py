@@ -86,7 +86,7 @@ class RepairSkill:
         known = source_of(turn)
         for attempt in attempts:
             said = str(attempt["say"])
-            loud = tone_findings(said, "say")
+            loud = () if draft.result.get("lent") else tone_findings(said, "say")
             found += [*(f for f in loud if attempt["kind"] != "time_out" or f.rule != "tone-demand"), *apology_findings(said)]
             if len(said.split()) > (ONE_BREATH if mid else LONGEST):
                 found.append(Finding(rule="one-breath", detail=f"shorter: {said[:40]}", field="say"))

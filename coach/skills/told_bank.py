@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from coach.ports import ExampleBank
 from coach.skills.chat_state import Standing, asking
+from coach.skills.confession import leaning_of_own
 from coach.skills.stock import bare
 from coach.types import Turn
 
@@ -18,6 +19,8 @@ NEAR = 0.7
 LOOKED_AT = 12
 #: Shorter than this, a text is about what stood before it.
 SHORTEST = 3
+#: A text this much more of a confession than the other is told from the other side.
+SIDES = 0.5
 
 
 def met(turn: Turn, now: Standing, bank: ExampleBank | None) -> str:
@@ -30,9 +33,14 @@ def met(turn: Turn, now: Standing, bank: ExampleBank | None) -> str:
         if found.score < NEAR:
             return ""
         reply = str(found.output["reply"])
-        if asking(found.input) == question and not _stale(str(found.output["asks"]), now) and bare(reply) not in said:
+        if asking(found.input) == question and same_side(turn.text, found.input) and not _stale(str(found.output["asks"]), now) and bare(reply) not in said:
             return reply
     return ""
+
+
+def same_side(said: str, told: str) -> bool:
+    """Both own up to a deed, or neither: nearness hardly tells "I forgot our anniversary" from "she forgot it"."""
+    return abs(leaning_of_own(said) - leaning_of_own(told)) < SIDES
 
 
 def _stale(asks: str, now: Standing) -> bool:

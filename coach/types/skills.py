@@ -34,10 +34,12 @@ WRITES_TO_PARTNER = frozenset(
 
 
 class Tones(Value):
-    """The same sentence in two more tones."""
+    """The same sentence in more tones."""
 
     text: str = ""
     firm: str = ""
+    #: Another way to say the same.
+    other: str = ""
 
 
 class Reframe(Value):
@@ -69,6 +71,8 @@ class Need(Value):
     tones: Tones = Tones()
     tip: str = ""
     boundary: bool = False
+    #: Written for an occasion, and read, beforehand: its tone is not guessed at again.
+    lent: bool = False
     #: One ordinary, warm line for a beginning full of shame, '' otherwise.
     warm: str = ""
 
@@ -82,6 +86,8 @@ class Decode(Value):
     reply: str
     check: str
     tip: str = ""
+    #: Written for an occasion, and read, beforehand: its tone is not guessed at again.
+    lent: bool = False
 
 
 class Attempt(Value):
@@ -99,6 +105,8 @@ class Repair(Value):
     avoid: str
     then: str
     time_out_minutes: int | None = None
+    #: Written for an occasion, and read, beforehand: its tone is not guessed at again.
+    lent: bool = False
 
 
 class Revision(Value):

@@ -98,10 +98,10 @@ def _to_say(text: str, key: str, label: str = "") -> None:
 
 
 def _statement(result: Mapping[str, Any], n: int) -> None:
-    if result.get("warm"):
-        html.say(f'<p class="tt-talk">{html.lines(str(result["warm"]))}</p>')
+    if lead := result.get("warm") or result.get("acknowledge"):
+        html.say(f'<p class="tt-talk">{html.lines(str(lead))}</p>')
     tones = result.get("tones") or {}
-    ways = [("Out loud", str(result["statement"])), ("As a text", str(tones.get("text") or "")), ("Firmer", str(tones.get("firm") or ""))]
+    ways = [("Out loud", str(result["statement"])), ("As a text", str(tones.get("text") or "")), ("Firmer", str(tones.get("firm") or "")), ("Another way", str(tones.get("other") or ""))]
     ways = [(name, words) for name, words in ways if words]
     if len(ways) == 1:
         _to_say(ways[0][1], f"{n}_0", "You could say")
