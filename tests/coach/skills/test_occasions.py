@@ -1,0 +1,127 @@
+"""Which occasion a text brings, and that nobody is given an answer to somebody else's."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from coach.retrieval.embedder import MiniLM
+from coach.service import Coach
+from coach.skills.occasions import NAMES, SURELY, brings_in, fits, met, signs
+from coach.skills.occasions_find import SKILLS, Occasion, Occasions, parts, read
+from coach.skills.occasions_say import put
+from coach.skills.partner import Partner
+from coach.types import SkillName
+
+
+@pytest.fixture(scope="module")
+def shelf(embedder: MiniLM) -> Occasions:
+    """All occasions, as served."""
+    return Occasions(embedder)
+
+
+@pytest.mark.parametrize(
+    ("skill", "text", "matter"),
+    [
+        ("need", "i just want a cuddle without it turning into sex", "cuddl"),
+        ("decode", '"k"', "k"),
+        ("repair", "i called my husband stupid and he went quiet", "stupid"),
+        ("reframe", "you never help with the kids", "kids"),
+    ],
+)
+def test_a_common_text_finds_its_matter(shelf: Occasions, skill: str, text: str, matter: str) -> None:
+    """Among the three nearest is one about it."""
+    assert any(matter in f"{near.occasion.matter} {near.occasion.ways[0]}".lower() for near in shelf.nearest(skill, text)[:3])
+
+
+@pytest.mark.parametrize("skill", SKILLS)
+@pytest.mark.parametrize("text", ["the bus was late again", "what is the capital of france", "🙃🙃🙃", "x" * 5_000, "Je ne sais pas quoi lui dire"])
+def test_what_is_no_matter_of_ours_gets_no_answer(shelf: Occasions, skill: str, text: str) -> None:
+    """Nothing is lent where nothing fits."""
+    found = met(skill, text, shelf)
+    assert found is None or found.chance < SURELY
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n"])
+def test_nothing_typed_finds_nothing(shelf: Occasions, text: str) -> None:
+    """No text, no occasion."""
+    assert shelf.nearest("need", text) == ()
+
+
+def test_every_sign_has_a_weight(shelf: Occasions) -> None:
+    """As many numbers as names; chances are chances, likeliest first."""
+    near = shelf.nearest("repair", "we fought and now he won't talk to me")
+    assert len(signs("repair", "we fought and now he won't talk to me", near[0], near)) == len(NAMES)
+    chances = [fit.chance for fit in fits("repair", "we fought and now he won't talk to me", shelf)]
+    assert chances == sorted(chances, reverse=True)
+    assert all(0 <= chance <= 1 for chance in chances)
+
+
+def test_an_answer_with_a_name_or_a_number_they_did_not_give_is_left_out() -> None:
+    """A time-out names its own minutes; nothing else may."""
+    def one(**answer: object) -> Occasion:
+        return Occasion(id="x", matter="x", ways=("he is late",), answer=answer)
+
+    assert brings_in("he is late", one(say=["Tell Anna I waited."]))
+    assert brings_in("he is late", one(say=["I waited 40 minutes."]))
+    assert not brings_in("he is late", one(attempts=[{"type": "time_out", "say": "I need twenty minutes, then I'm back."}]))
+
+
+@pytest.mark.parametrize(("pronoun", "said"), [("he", "He has gone quiet; ask him."), ("she", "She has gone quiet; ask her."), ("they", "They have gone quiet; ask them.")])
+def test_the_verb_goes_with_the_pronoun(pronoun: str, said: str) -> None:
+    """ "{They} {have|has}" for whoever it is."""
+    assert put("{They} {have|has} gone quiet; ask {them}.", Partner(pronoun)) == said
+
+
+def test_a_long_story_is_looked_up_sentence_by_sentence_too() -> None:
+    """Short texts are not taken apart."""
+    assert parts("he is late. again.") == ()
+    story = "We have been together for nine years and mostly it is good. He never tells me when he will be home. Then dinner is cold and I sit there alone."
+    assert len(parts(story)) == 3
+
+
+def test_a_broken_line_is_left_out_and_the_rest_is_there(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Its place is named; nobody's words are."""
+    path = tmp_path / "need.jsonl"
+    path.write_text('{"id": "a", "matter": "m", "ways": ["i want a walk"], "say": []}\n{"id": "b", "ways"\n{"matter": "no id", "ways": ["x"]}\n', encoding="utf-8")
+    assert [one.id for one in read(path)] == ["a"]
+    assert "line 2" in caplog.text and "line 3" in caplog.text
+
+
+def test_a_way_somebody_added_is_found_without_training(embedder: MiniLM, tmp_path: Path) -> None:
+    """A counsellor writes a line; the next start knows it."""
+    shutil.copy(Occasions(None)._folder / "net.npz", tmp_path / "net.npz")
+    (tmp_path / "need.jsonl").write_text(
+        '{"id": "own", "matter": "the piano", "ways": ["i want to practise the piano without being listened to"], "request": "Could I have the room?", "say": ["Could I have the room?"]}\n', encoding="utf-8"
+    )
+    near = Occasions(embedder, tmp_path).nearest("need", "i want to play the piano with nobody listening")
+    assert near[0].occasion.id == "own"
+    assert near[0].best > 0.7
+
+
+def test_without_the_layers_nothing_is_found(embedder: MiniLM, tmp_path: Path) -> None:
+    """A missing file costs the answers, not the turn."""
+    assert Occasions(embedder, tmp_path).nearest("need", "i want a walk") == ()
+
+
+def test_its_vectors_are_unit_vectors(shelf: Occasions) -> None:
+    """So that products are cosines."""
+    assert np.allclose(np.linalg.norm(shelf.vectors(["i want a walk", "k"]), axis=1), 1, atol=1e-4)
+
+
+async def test_a_first_message_many_bring_is_answered_with_a_sentence(coach: Coach) -> None:
+    """Told about him, not at him, and nobody chose a door: there is something to say to him all the same."""
+    reply, _ = await coach.say("my husband never asks how my day was")
+    assert reply.result
+    assert reply.result["statement"]
+
+
+async def test_their_own_anniversary_is_not_taken_for_ours(coach: Coach) -> None:
+    """She forgot it: nobody is told how to apologise for having forgotten."""
+    reply, _ = await coach.say("she forgot our anniversary")
+    assert "I forgot" not in reply.text
+    reply, _ = await coach.say("told me to calm down in front of the kids")
+    assert reply.skill is not SkillName.REPAIR or "I'm sorry I told" not in reply.text
