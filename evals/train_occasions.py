@@ -1,7 +1,7 @@
 """Train what finds and judges occasions: ``python -m evals.train_occasions`` writes ``knowledge/lexicon/occasions.toml``.
 
-Run it after occasions have changed: the vectors of their ways are kept in ``knowledge/occasions/net.npz``. With ``--net`` it first teaches the layers that tell occasions apart (needs torch and the published weights, see
-``evals.train_triage``), ``--held-out`` leaves one way of each out and only says how often it is found.
+Run it after occasions have changed: the vectors of their ways are kept in ``knowledge/occasions/net.npz``. With ``--net`` it
+first teaches the layers that tell occasions apart (needs torch and the published weights, see ``evals.train_triage``), ``--held-out`` leaves one way of each out and only says how often it is found.
 Labels (``knowledge/occasions/read.jsonl``: 3 this person would say it as it stands, 2 right and sayable, 1 beside the point,
 0 wrong) were given by language models that read what somebody typed and the answer of an occasion near it. Figures come
 from five folds over texts, the weights from everything.
@@ -27,7 +27,7 @@ from evals.train_triage import lines
 
 FOLDER = resources.knowledge() / "occasions"
 TARGET = resources.knowledge() / "lexicon" / "occasions.toml"
-FOLDS, STRENGTH = 5, 0.2
+FOLDS, STRENGTH = 5, 0.05
 #: What an answer has to be graded to be lent, and how many of those lent must be: the threshold is the lowest that holds this.
 GOOD, SHARE = 2, 0.7
 NEVER = 0.95

@@ -18,7 +18,7 @@ from coach import resources
 from coach.errors import GuidanceMissing
 from coach.skills.confession import leaning_of_own
 from coach.skills.occasions_find import Near, Occasion, Occasions
-from coach.skills.offence import offence
+from coach.skills.offence import done_to_me, offence
 from coach.skills.received import received
 from coach.skills.same_matter import kin
 from coach.types import Value
@@ -26,9 +26,12 @@ from coach.words import clean, content_words, likeness, new_names, new_numbers
 from coach.words.content import shares
 
 #: From this chance on an answer comes before what is composed from the person's own words, and says which skill is wanted.
-SURELY = 0.8
+SURELY = 0.6
+#: A text this much more of a confession than an occasion's ways is told by the other side (of 81 such pairs 8 fitted).
+OTHER_SIDE = 0.6
+_OWNS = frozenset({"apology", "take_responsibility"})
 NAMES = (
-    "best", "three", "middle", "whole", "ahead", "alike", "covered", "foreign", "foreign_rare", "kin", "own", "asks_alike",
+    "best", "three", "middle", "whole", "message", "ahead", "alike", "covered", "foreign", "foreign_rare", "kin", "own", "asks_alike",
     "words", "short", "denied_alike", "message_alike", "message_short", "mid_alike",
 )
 _DENIED = re.compile(r"\b(?:not|no|never|nothing|nobody|without|hardly|\w+n't|dont|doesnt|didnt|wont|cant|isnt)\b", re.IGNORECASE)
@@ -49,12 +52,29 @@ def met(skill: str, text: str, shelf: Occasions | None) -> Fit | None:
 
 def fits(skill: str, text: str, shelf: Occasions | None) -> tuple[Fit, ...]:
     """The nearest occasions that bring in no name and no number, likeliest first; raises GuidanceMissing without the weights."""
-    near = shelf.nearest(skill, text) if shelf is not None else ()
+    near = shelf.nearest(skill, text) if shelf is not None and (skill == "decode" or _words(text)) else ()
     if not near:
         return ()
     card = _card(skill)
-    found = (Fit(chance=_chance(card, signs(skill, text, one, near)), occasion=one.occasion) for one in near if not brings_in(text, one.occasion))
+    found = (Fit(chance=_chance(card, signs(skill, text, one, near)), occasion=one.occasion) for one in near if not brings_in(text, one.occasion) and _same_side(skill, text, one))
     return tuple(sorted(found, key=lambda fit: -fit.chance))
+
+
+def _same_side(skill: str, text: str, near: Near) -> bool:
+    """Whether the deed is told as one's own in both, or in neither; of a message the other wrote nothing follows."""
+    first = next((str(one.get("type")) for one in near.occasion.answer.get("attempts") or ()), "")
+    if first in _OWNS and done_to_me(text):
+        return False
+    return skill == "decode" or _side(text, near) < OTHER_SIDE
+
+
+def _side(text: str, near: Near) -> float:
+    return abs(leaning_of_own(text) - sum(_leaning(way) for way in near.occasion.ways) / len(near.occasion.ways))
+
+
+@lru_cache(maxsize=20_000)
+def _leaning(way: str) -> float:
+    return leaning_of_own(way)
 
 
 def brings_in(text: str, occasion: Occasion) -> bool:
@@ -82,10 +102,10 @@ def signs(skill: str, text: str, near: Near, all_near: tuple[Near, ...]) -> tupl
     rare = [word for word in foreign if sum(shares(word, theirs) for theirs in told) <= 1]
     message = received(text).message
     return (
-        near.best, near.three, near.middle, near.whole, near.middle - max(others, default=0.0),
+        near.best, near.three, near.middle, near.whole, near.message, near.middle - max(others, default=0.0),
         max(likeness(text, way) for way in ways), sum(shares(word, all_theirs) for word in mine) / max(1, len(mine)),
         min(8, len(foreign)) / 4, min(8, len(rare)) / 4, float(any(kin(text) == kin(way) for way in ways)),
-        min(abs(leaning_of_own(text) - leaning_of_own(way)) for way in ways), float(any(("?" in text) == ("?" in way) for way in ways)),
+        _side(text, near), float(any(("?" in text) == ("?" in way) for way in ways)),
         min(80, len(text.split())) / 20, float(len(text.split()) <= 4), float(any(bool(_DENIED.search(text)) == bool(_DENIED.search(way)) for way in ways)),
         max(likeness(message, received(way).message) for way in ways) if skill == "decode" else 0.0,
         float(skill == "decode" and len(message.split()) <= 3),

@@ -22,6 +22,7 @@ from coach import resources
 from coach.errors import SetupError
 from coach.ports import TokenReader
 from coach.safety.classifier_net import small_session
+from coach.skills.received import received
 from coach.types import Value
 from coach.words import clean
 
@@ -47,13 +48,14 @@ class Occasion(Value):
 
 class Near(Value):
     """An occasion and how near a text is to it (cosines): to its nearest way, the mean of the nearest three, its middle, and
-    its middle by the whole text alone; ``order`` are its ways, nearest first."""
+    its middle by the whole text alone and by the message in it alone; ``order`` are its ways, nearest first."""
 
     occasion: Occasion
     best: float
     three: float
     middle: float
     whole: float
+    message: float
     order: tuple[int, ...]
 
 
@@ -98,7 +100,7 @@ class Occasions:
         try:
             with self._lock:
                 found, rows, which, middle = self._shelves[skill]
-            seen = self.vectors([text, *parts(text)])
+            seen = self.vectors([text, *((received(text).message,) if skill == "decode" else ()), *parts(text)])
         except SetupError:
             return ()
         if not found:
@@ -112,7 +114,7 @@ class Occasions:
             order = np.argsort(-mine, kind="stable")
             out.append(Near(
                 occasion=found[at], best=float(mine[order[0]]), three=float(mine[order[:3]].mean()), middle=float(centre[at]),
-                whole=float(middles[at, 0]), order=tuple(int(i) for i in order[:3]),
+                whole=float(middles[at, 0]), message=float(middles[at, 1]) if skill == "decode" else 0.0, order=tuple(int(i) for i in order[:3]),
             ))
         return tuple(out)
 

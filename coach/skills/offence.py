@@ -33,7 +33,7 @@ _KIN = re.compile(r"\bmy (?:mum|mom|mother|dad|father|sister|brother|son|daughte
 
 
 #: Begun without a subject and done to the writer, it was the other's deed: "told me to calm down".
-_DONE_TO_ME = re.compile(r"^\w+(?: \w+)? (?:me|us)\b", re.IGNORECASE)
+_DONE_TO_ME = re.compile(r"^(?:just |also |then |even )?(?!I\b)\w+(?: \w+)? (?:me|us)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -73,12 +73,18 @@ def _theirs(plain: str) -> str:
     return said[:1].lower() + said[1:]
 
 
+def done_to_me(text: str) -> bool:
+    """Whether a text without a subject tells what was done to the writer."""
+    begun = _DEED.match(clean(text))
+    return bool(begun and _DONE_TO_ME.search(begun["vp"]) and not begun.group().startswith("I "))
+
+
 def deed_of(plain: str) -> str:
     """The person's own deed, said to the partner; '' when it cannot be named cleanly."""
     found = _DEED.search(re.sub(r"\"[^\"]*\"", lambda m: m.group().replace(",", " "), plain))
     if not found:
         return ""
-    if not re.match(r"I\b", found.group(), re.IGNORECASE) and _DONE_TO_ME.search(found["vp"]):
+    if done_to_me(plain):
         return ""
     said = found["vp"] if found["vp"].count('"') == 2 else _CUT.sub("", found["vp"])
     said = said.strip(" .,")

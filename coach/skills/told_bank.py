@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from coach.ports import ExampleBank
 from coach.skills.chat_state import Standing, asking
-from coach.skills.confession import leaning_of_own
+from coach.skills.confession import chance_of_own
 from coach.skills.stock import bare
 from coach.types import Turn
 
@@ -40,7 +40,7 @@ def met(turn: Turn, now: Standing, bank: ExampleBank | None) -> str:
 
 def same_side(said: str, told: str) -> bool:
     """Both own up to a deed, or neither: nearness hardly tells "I forgot our anniversary" from "she forgot it"."""
-    return abs(leaning_of_own(said) - leaning_of_own(told)) < SIDES
+    return abs(chance_of_own(said) - chance_of_own(told)) < SIDES
 
 
 def _stale(asks: str, now: Standing) -> bool:
