@@ -74,6 +74,8 @@ class SkillRouter:
             fit = {skill: best.chance for skill in VOTERS if (best := met(skill, text, self._occasions)) is not None}
         except GuidanceMissing:
             return found
+        if speaks_to(text) and SkillName.REPAIR in fit:  # said straight at the other, it is a complaint and no way back
+            del fit[SkillName.REPAIR]
         first = max(fit, key=lambda skill: fit[skill], default=None)
         if first is None or fit[first] < SURELY or fit.get(found.skill, 0.0) >= SURELY or (first is SkillName.DECODE and not received(text).quoted):
             return found

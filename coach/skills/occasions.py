@@ -34,6 +34,8 @@ NAMES = (
     "best", "three", "middle", "whole", "message", "ahead", "alike", "covered", "foreign", "foreign_rare", "kin", "own", "asks_alike",
     "words", "short", "denied_alike", "message_alike", "message_short", "mid_alike",
 )
+#: Praise is not answered as a complaint, however near in meaning it is to one.
+_GLAD = re.compile(r"^(?:i (?:really |just |so )?(?:love|like|adore|enjoy|appreciate)(?:d)? (?:how|when|that|the way|it when|you(?:r)?)\b|thank|thanks\b)", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|no|never|nothing|nobody|without|hardly|\w+n't|dont|doesnt|didnt|wont|cant|isnt)\b", re.IGNORECASE)
 
 
@@ -53,7 +55,7 @@ def met(skill: str, text: str, shelf: Occasions | None) -> Fit | None:
 def fits(skill: str, text: str, shelf: Occasions | None) -> tuple[Fit, ...]:
     """The nearest occasions that bring in no name and no number, likeliest first; raises GuidanceMissing without the weights."""
     near = shelf.nearest(skill, text) if shelf is not None and (skill == "decode" or _words(text)) else ()
-    if not near:
+    if not near or (skill == "reframe" and _GLAD.search(clean(text))):
         return ()
     card = _card(skill)
     found = (Fit(chance=_chance(card, signs(skill, text, one, near)), occasion=one.occasion) for one in near if not brings_in(text, one.occasion) and _same_side(skill, text, one))

@@ -13,6 +13,8 @@ _ROLE = re.compile(
     r"\b(?:my|our|the)\s+(?:ex[ -])?(husband|wife|partner|boyfriend|girlfriend|fianc[eé]e?|spouse|flatmate|roommate|housemate|hubby|bf|gf|missus|other half)\b",
     re.IGNORECASE,
 )
+#: "Your mother's side": the mother is not who is spoken to; whose mother it is may tell.
+_THEIR_KIN = re.compile(r"\b(your|his|her|their) (?:mum|mom|mother|dad|father|sister|brother|son|daughter)(?:'s)?(?: in[- ]law)?\b", re.IGNORECASE)
 _FULL = {"bf": "boyfriend", "gf": "girlfriend", "hubby": "husband", "missus": "wife"}
 _FORMS = {
     "he": {"they": "he", "them": "him", "their": "his", "theirs": "his", "they're": "he's", "they've": "he's", "were": "was", "have": "has", "do": "does", "s": "s", "themself": "himself"},
@@ -72,6 +74,7 @@ def _pronoun(text: str) -> str:
             return "he"
         if word in {"wife", "girlfriend", "gf", "missus", "fiancee", "fiancée"}:
             return "she"
+    text = _THEIR_KIN.sub(r"\1", text)
     he, she = _HE.search(text), _SHE.search(text)
     if he and (not she or he.start() < she.start()):
         return "he"
