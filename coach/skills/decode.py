@@ -11,7 +11,7 @@ from coach.ports import ExampleBank
 from coach.prompts import quote
 from coach.skills import feelings, occasions_say
 from coach.skills.context import common_values
-from coach.skills.occasions import met
+from coach.skills.occasions import for_turn
 from coach.skills.occasions_find import Occasions
 from coach.skills.partner import Partner, partner_of
 from coach.skills.received import Received, received
@@ -61,7 +61,7 @@ class DecodeSkill:
         """A curated reading of (nearly) the same message that brings in nothing foreign; then their occasion's."""
         found = received(turn.text)
         fitting = [e for e in turn.examples if _same(found, e) and not _foreign(turn, e)]
-        fit = met(self.name, turn.text, self._occasions)
+        fit = for_turn(self.name, turn, self._occasions)
         lent = (occasions_say.decode(turn, fit.occasion.answer),) if fit else ()
         return tuple(_draft(turn, one) for one in (*(_from_example(e) for e in fitting[:1]), *lent))
 

@@ -13,7 +13,7 @@ from coach.skills.composer import compose as story
 from coach.skills.context import common_values
 from coach.skills.mirror import sentences
 from coach.skills.need_compose import boundary, compose
-from coach.skills.occasions import met
+from coach.skills.occasions import for_turn
 from coach.skills.occasions_find import Occasions
 from coach.skills.partner import partner_of
 from coach.skills.pieces_types import Kind
@@ -71,7 +71,7 @@ class NeedSkill:
         near = [_from_example(turn, e) for e in turn.examples if _fits(turn, e)]
         own = compose(turn)
         told = [] if own is not None or self._bank is None else _from_story(turn, self._bank)
-        fit = met(self.name, turn.text, self._occasions)
+        fit = for_turn(self.name, turn, self._occasions)
         lent = occasions_say.needs(turn, fit.occasion.answer) if fit else ()
         return tuple(_draft(turn, need) for need in (*near[:1], *lent, *([own] if own else []), *told))
 
@@ -88,7 +88,7 @@ class NeedSkill:
             return ()
         statement, request = str(draft.result["statement"]), str(draft.result.get("request", ""))
         if draft.result.get("lent"):
-            return keep_wishes(turn, statement)
+            return keep_wishes(turn, draft.text)
         found = (*tone_findings(statement), *form_findings(statement), *faith_findings(turn, statement, request), *keep_wishes(turn, statement))
         if draft.result.get("boundary") and not re.search(r"\b(?:I'll|I will|I'm (?:going|keeping|not|staying|leaving|done)|I won't|I can't|for me|I'd|I need|I want|I)\b", statement):
             found = (*found, Finding(rule="boundary", detail="say what you yourself will do", field="statement"))

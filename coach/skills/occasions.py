@@ -7,6 +7,7 @@ of them a text brings is judged from nearness in meaning and plain signs (``sign
 
 from __future__ import annotations
 
+import logging
 import math
 import re
 import tomllib
@@ -16,20 +17,19 @@ from typing import Any
 
 from coach import resources
 from coach.errors import GuidanceMissing
-from coach.skills.confession import leaning_of_own
-from coach.skills.occasions_find import Near, Occasion, Occasions
-from coach.skills.offence import done_to_me, offence
+from coach.skills.occasions_find import MAX_CHARS, Near, Occasion, Occasions
+from coach.skills.occasions_side import side, theirs
+from coach.skills.offence import offence
 from coach.skills.received import received
 from coach.skills.same_matter import kin
-from coach.types import Value
+from coach.types import Level, Turn, Value
 from coach.words import clean, content_words, likeness, new_names, new_numbers
 from coach.words.content import shares
 
+log = logging.getLogger(__name__)
+_CALM = frozenset({Level.BENIGN, Level.CARE})
 #: From this chance on an answer comes before what is composed from the person's own words, and says which skill is wanted.
 SURELY = 0.6
-#: A text this much more of a confession than an occasion's ways is told by the other side (of 81 such pairs 8 fitted).
-OTHER_SIDE = 0.6
-_OWNS = frozenset({"apology", "take_responsibility"})
 NAMES = (
     "best", "three", "middle", "whole", "message", "ahead", "alike", "covered", "foreign", "foreign_rare", "kin", "own", "asks_alike",
     "words", "short", "denied_alike", "message_alike", "message_short", "mid_alike",
@@ -48,35 +48,28 @@ class Fit(Value):
 
 def met(skill: str, text: str, shelf: Occasions | None) -> Fit | None:
     """The occasion of ``skill`` that this text brings, where one is likely enough; None where none is."""
-    found = fits(skill, text, shelf)
-    return found[0] if found and found[0].chance >= _card(skill)["lends"] else None
+    try:
+        found = fits(skill, text, shelf)
+        return found[0] if found and found[0].chance >= _card(skill)["lends"] else None
+    except GuidanceMissing as problem:
+        log.warning("no occasion is looked for: %s", problem)
+        return None
+
+
+def for_turn(skill: str, turn: Turn, shelf: Occasions | None) -> Fit | None:
+    """The occasion a turn brings; none where a limit was named or danger is asked about: what is said then comes from elsewhere."""
+    return met(skill, turn.text, shelf) if turn.triage.level in _CALM and turn.triage.question is None else None
 
 
 def fits(skill: str, text: str, shelf: Occasions | None) -> tuple[Fit, ...]:
     """The nearest occasions that bring in no name and no number, likeliest first; raises GuidanceMissing without the weights."""
+    text = text[:MAX_CHARS]
     near = shelf.nearest(skill, text) if shelf is not None and (skill == "decode" or _words(text)) else ()
     if not near or (skill == "reframe" and _GLAD.search(clean(text))):
         return ()
     card = _card(skill)
-    found = (Fit(chance=_chance(card, signs(skill, text, one, near)), occasion=one.occasion) for one in near if not brings_in(text, one.occasion) and _same_side(skill, text, one))
+    found = (Fit(chance=_chance(card, signs(skill, text, one, near)), occasion=one.occasion) for one in near if not brings_in(text, one.occasion) and theirs(skill, text, one))
     return tuple(sorted(found, key=lambda fit: -fit.chance))
-
-
-def _same_side(skill: str, text: str, near: Near) -> bool:
-    """Whether the deed is told as one's own in both, or in neither; of a message the other wrote nothing follows."""
-    first = next((str(one.get("type")) for one in near.occasion.answer.get("attempts") or ()), "")
-    if first in _OWNS and done_to_me(text):
-        return False
-    return skill == "decode" or _side(text, near) < OTHER_SIDE
-
-
-def _side(text: str, near: Near) -> float:
-    return abs(leaning_of_own(text) - sum(_leaning(way) for way in near.occasion.ways) / len(near.occasion.ways))
-
-
-@lru_cache(maxsize=20_000)
-def _leaning(way: str) -> float:
-    return leaning_of_own(way)
 
 
 def brings_in(text: str, occasion: Occasion) -> bool:
@@ -107,7 +100,7 @@ def signs(skill: str, text: str, near: Near, all_near: tuple[Near, ...]) -> tupl
         near.best, near.three, near.middle, near.whole, near.message, near.middle - max(others, default=0.0),
         max(likeness(text, way) for way in ways), sum(shares(word, all_theirs) for word in mine) / max(1, len(mine)),
         min(8, len(foreign)) / 4, min(8, len(rare)) / 4, float(any(kin(text) == kin(way) for way in ways)),
-        _side(text, near), float(any(("?" in text) == ("?" in way) for way in ways)),
+        side(text, near), float(any(("?" in text) == ("?" in way) for way in ways)),
         min(80, len(text.split())) / 20, float(len(text.split()) <= 4), float(any(bool(_DENIED.search(text)) == bool(_DENIED.search(way)) for way in ways)),
         max(likeness(message, received(way).message) for way in ways) if skill == "decode" else 0.0,
         float(skill == "decode" and len(message.split()) <= 3),
@@ -130,6 +123,6 @@ def _card(skill: str) -> Mapping[str, float]:
     path = resources.knowledge() / "lexicon" / "occasions.toml"
     try:
         read = tomllib.loads(path.read_text(encoding="utf-8"))[skill]
-    except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
+        return {name: float(read[name]) for name in (*NAMES, "bias", "lends")}
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise GuidanceMissing(f"{path.name} cannot be read ({type(error).__name__}). Type: python -m evals.train_occasions") from error
-    return {name: float(value) for name, value in read.items()}

@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,10 +31,12 @@ Floats = NDArray[np.float32]
 
 log = logging.getLogger(__name__)
 SKILLS = ("reframe", "need", "decode", "repair")
+#: What an answer cannot do without.
+NEEDED = {"reframe": ("say", "request"), "need": ("say", "request"), "decode": ("heard", "reply"), "repair": ("acknowledge", "attempts", "avoid", "then")}
 #: Sentences of a longer story are looked up on their own too: the first so many of at least so many words.
 SENTENCES, SENTENCE_WORDS, LONG, MAX_CHARS = 4, 4, 22, 1_500
 LOOKED_AT = 6
-STEPS = 127
+WIDTH = 384
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 
 
@@ -70,17 +73,21 @@ class Occasions:
     @cached_property
     def _net(self) -> Any:
         with np.load(self._folder / "net.npz") as stored:
-            held = dict(zip((str(key) for key in stored["keys"]), stored["vectors"].astype(np.float32), strict=True))
-            return small_session(stored["net"].tobytes()), held
+            return small_session(stored["net"].tobytes())
 
     @cached_property
     def _shelves(self) -> dict[str, tuple[tuple[Occasion, ...], Floats, NDArray[np.int64], Floats]]:
-        return {skill: self._shelf(read(self._folder / f"{skill}.jsonl")) for skill in SKILLS}
+        with np.load(self._folder / "net.npz") as stored:
+            place = {str(key): at for at, key in enumerate(stored["keys"])}
+            table = stored["vectors"]
+        return {skill: self._shelf(read(self._folder / f"{skill}.jsonl"), place, table) for skill in SKILLS}
 
-    def _shelf(self, found: tuple[Occasion, ...]) -> tuple[tuple[Occasion, ...], Floats, NDArray[np.int64], Floats]:
+    def _shelf(self, found: tuple[Occasion, ...], place: dict[str, int], table: NDArray[np.int8]) -> tuple[tuple[Occasion, ...], Floats, NDArray[np.int64], Floats]:
         """The occasions, a row for each of their ways, which occasion that is, and a row for each occasion's middle."""
-        _, held = self._net
-        rows = np.array([_unit(held[key]) if (key := key_of(way)) in held else self.vectors([way])[0] for one in found for way in one.ways], np.float32)
+        rows = np.empty((sum(len(one.ways) for one in found), WIDTH), np.float32)
+        for at, way in enumerate(way for one in found for way in one.ways):
+            kept = place.get(key_of(way))
+            rows[at] = _unit(table[kept].astype(np.float32)) if kept is not None else self.vectors([way])[0]
         which = np.array([at for at, one in enumerate(found) for _ in one.ways], np.int64)
         middle = np.array([_unit(rows[which == at].sum(axis=0)) for at in range(len(found))], np.float32)
         return found, rows, which, middle
@@ -89,7 +96,7 @@ class Occasions:
         """Unit vectors of texts; raises SetupError where the model cannot run."""
         if self._tokens is None:
             raise SetupError("the sentence model is missing")
-        session, _ = self._net
+        session = self._net
         states = self._tokens.lower_states([clean(text[:MAX_CHARS]) for text in texts])
         return np.array([_unit(session.run(None, {"states": np.ascontiguousarray(one, dtype=np.float32)})[0][0]) for one in states], np.float32)
 
@@ -102,6 +109,9 @@ class Occasions:
                 found, rows, which, middle = self._shelves[skill]
             seen = self.vectors([text, *((received(text).message,) if skill == "decode" else ()), *parts(text)])
         except SetupError:
+            return ()
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile) as problem:
+            log.warning("occasions/net.npz cannot be read (%s). Restore it, or type: python -m evals.train_occasions --net", type(problem).__name__)
             return ()
         if not found:
             return ()
@@ -124,13 +134,16 @@ def read(path: Path) -> tuple[Occasion, ...]:
     if not path.is_file():
         return ()
     out = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(path.read_bytes().splitlines(), 1):
         try:
-            row = json.loads(line)
+            row = json.loads(line.decode())
             answer = {key: value for key, value in row.items() if key not in {"id", "matter", "ways"}}
-            if row["ways"]:
-                out.append(Occasion(id=row["id"], matter=row["matter"], ways=tuple(row["ways"]), answer=answer))
-        except (ValueError, KeyError, TypeError) as problem:
+            if missing := [name for name in NEEDED[path.stem] if not answer.get(name)]:
+                raise KeyError(missing[0])
+            if not row["ways"] or not isinstance(row["ways"], list):
+                raise ValueError("ways")
+            out.append(Occasion(id=row["id"], matter=row["matter"], ways=tuple(row["ways"]), answer=answer))
+        except (ValueError, KeyError, TypeError, AttributeError) as problem:
             log.warning("occasions/%s line %d cannot be read (%s); mend or delete it", path.name, number, type(problem).__name__)
     return tuple(out)
 

@@ -14,7 +14,7 @@ from coach.skills.composer import Composed, compose
 from coach.skills.composer_parts import Drafted
 from coach.skills.confession import SURE, chance_of_own
 from coach.skills.context import history_block, memory_block
-from coach.skills.occasions import SURELY, met
+from coach.skills.occasions import SURELY, for_turn
 from coach.skills.occasions_find import Occasions
 from coach.skills.pieces_types import Kind
 from coach.skills.reframe_check import findings
@@ -116,7 +116,7 @@ class ReframeSkill:
         """Their occasion's sentences: before what is composed where it is very likely theirs, else behind it."""
         if composed.kind in _NO_OCCASION or chance_of_own(turn.text) >= SURE:
             return (), ()
-        fit = met(self.name, turn.text, self._occasions)
+        fit = for_turn(self.name, turn, self._occasions)
         reading = _reading(turn)
         made = tuple(
             one.model_copy(update={"spans": reading.spans, "horsemen": reading.horsemen}).model_dump(mode="json")
@@ -129,7 +129,7 @@ class ReframeSkill:
         if draft.asks or draft.result is None:
             return ()
         if draft.result.get("acknowledge"):  # an occasion's: written and read beforehand
-            return keep_wishes(turn, str(draft.result["statement"]))
+            return keep_wishes(turn, draft.text)
         return findings(turn.text, draft.result)
 
     def say(self, result: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from coach.errors import ModelGarbled
 from coach.ports import ExampleBank
 from coach.skills import occasions_say
 from coach.skills.context import common_values
-from coach.skills.occasions import met
+from coach.skills.occasions import for_turn
 from coach.skills.occasions_find import Occasions
 from coach.skills.offence import Offence, offence
 from coach.skills.partner import Partner, partner_of
@@ -64,7 +64,7 @@ class RepairSkill:
     def candidates(self, turn: Turn) -> tuple[Draft, ...]:
         """A curated repair for (nearly) the same fight that brings in nothing foreign; then their occasion's."""
         near = [_from_example(e) for e in turn.examples if _fits(turn, e)][:1]
-        fit = met(self.name, turn.text, self._occasions)
+        fit = for_turn(self.name, turn, self._occasions)
         return tuple(_draft(turn, one) for one in (*near, *((occasions_say.repair(turn, fit.occasion.answer),) if fit else ())))
 
     def floor(self, turn: Turn) -> Draft:

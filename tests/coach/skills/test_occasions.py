@@ -86,7 +86,7 @@ def test_a_long_story_is_looked_up_sentence_by_sentence_too() -> None:
 def test_a_broken_line_is_left_out_and_the_rest_is_there(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """Its place is named; nobody's words are."""
     path = tmp_path / "need.jsonl"
-    path.write_text('{"id": "a", "matter": "m", "ways": ["i want a walk"], "say": []}\n{"id": "b", "ways"\n{"matter": "no id", "ways": ["x"]}\n', encoding="utf-8")
+    path.write_text('{"id": "a", "matter": "m", "ways": ["i want a walk"], "say": ["Shall we walk?"], "request": "Shall we walk?"}\n{"id": "b", "ways"\n{"matter": "no id", "ways": ["x"]}\n[]\n', encoding="utf-8")
     assert [one.id for one in read(path)] == ["a"]
     assert "line 2" in caplog.text and "line 3" in caplog.text
 
@@ -125,3 +125,56 @@ async def test_their_own_anniversary_is_not_taken_for_ours(coach: Coach) -> None
     assert "I forgot" not in reply.text
     reply, _ = await coach.say("told me to calm down in front of the kids")
     assert reply.skill is not SkillName.REPAIR or "I'm sorry I told" not in reply.text
+
+
+@pytest.mark.parametrize("text", [
+    "i got shouted at by my husband", "i was called lazy by my husband", "i was compared to his ex", "said shut up to me", "broke his promise not to drink",
+    "told me to calm down in front of the kids",
+])
+def test_who_was_hurt_is_never_lent_an_apology(shelf: Occasions, text: str) -> None:
+    """The first thing to say is not a sorry for what was done to them."""
+    for fit in fits("repair", text, shelf):
+        assert fit.occasion.answer["attempts"][0]["type"] not in {"apology", "take_responsibility"}
+
+
+@pytest.mark.parametrize("text", [
+    "i want to stop using condoms with her", "i want a threesome", "i want an open relationship", "i want my husband to send me nudes",
+    "i want her to share her location with me", "i want my girlfriend to give me her passcode", "i want to drink less", "i want to smoke less",
+])
+def test_a_wish_is_not_answered_with_its_refusal(shelf: Occasions, text: str) -> None:
+    """Nor is somebody who wants to cut down told to speak about the other's habit."""
+    for fit in fits("need", text, shelf):
+        assert not any(line.startswith(("I'm not", "I won't", "I'm worried about how")) for line in fit.occasion.answer["say"])
+
+
+@pytest.mark.parametrize("text", ["he wants a threesome and i don't", "he keeps asking for my passcode"])
+def test_a_refusal_still_has_its_answer(shelf: Occasions, text: str) -> None:
+    """What they ask of the person can be turned down."""
+    assert any("I'm" in line for fit in fits("need", text, shelf) for line in fit.occasion.answer["say"])
+
+
+@pytest.mark.parametrize("text", ["i dont want to say sorry. i shouted at my wife", "how do i make up without apologising, i shouted at her"])
+def test_who_will_not_say_sorry_is_lent_no_sorry(shelf: Occasions, text: str) -> None:
+    """Their wish stands before what is known."""
+    for fit in fits("repair", text, shelf):
+        assert not {one["type"] for one in fit.occasion.answer["attempts"]} & {"apology", "take_responsibility"}
+
+
+@pytest.mark.parametrize("text", ["she said \"i'm scared of you when you're angry\"", "she said \"leave me alone, it's over\""])
+def test_fear_and_endings_are_not_read_as_something_lighter(shelf: Occasions, text: str) -> None:
+    """What is heavy in a message is in the ways of the occasion, or the occasion is another."""
+    for fit in fits("decode", text, shelf):
+        assert any(word in " ".join(fit.occasion.ways).lower() for word in ("scared of", "leave me alone", "it's over"))
+
+
+@pytest.mark.parametrize("content", [b"", b"version https://git-lfs.github.com/spec/v1", b"PK\x03\x04broken"])
+def test_broken_layers_cost_the_answers_and_not_the_turn(embedder: MiniLM, tmp_path: Path, content: bytes) -> None:
+    """Nothing is found, and the log says what to do."""
+    (tmp_path / "net.npz").write_bytes(content)
+    assert Occasions(embedder, tmp_path).nearest("need", "i want a walk") == ()
+
+
+async def test_above_the_lowest_level_nothing_is_lent(coach: Coach) -> None:
+    """A limit was named: the answer about keeping one's own phone private is not hung on it."""
+    reply, _ = await coach.say("i want his passwords so i can trust him")
+    assert not (reply.result or {}).get("lent")
