@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from coach import resources
 from coach.skills import occasions_say
+from coach.skills.lexical_bank import LexicalBank
 from coach.skills.occasions import spoken
 from coach.skills.occasions_find import SKILLS, Occasion, Occasions, read
 from coach.skills.partner import Partner
+from coach.skills.registry import build_skills
+from coach.types import Conversation, Draft, SkillName, Turn
 from coach.words import new_numbers
 
 FOLDER = resources.knowledge() / "occasions"
@@ -62,6 +66,30 @@ def wrong(skill: str, one: Occasion) -> list[str]:
 def test_every_answer_is_whole() -> None:
     amiss = {one.id: found for skill, one in EVERY if (found := wrong(skill, one))}
     assert not amiss, json.dumps(amiss, indent=1)[:3_000]
+
+
+def drafts(skill: str, turn: Turn, answer: dict[str, Any]) -> list[dict[str, Any]]:
+    """The answer as the skill would give it."""
+    if skill == "reframe":
+        return [one.model_dump(mode="json") for one in occasions_say.reframes(turn, answer)]
+    if skill == "need":
+        return [one.model_dump(mode="json") for one in occasions_say.needs(turn, answer)]
+    made = occasions_say.decode(turn, answer) if skill == "decode" else occasions_say.repair(turn, answer)
+    return [made.model_dump(mode="json")]
+
+
+def test_every_answer_passes_its_own_skill() -> None:
+    """An answer that the skill's checks would throw out is written for nobody."""
+    skills = build_skills(LexicalBank())
+    refused = {}
+    for name, one in EVERY:
+        turn = Turn(text=one.ways[0], conversation=Conversation(id="x", started=datetime.now(UTC)))
+        skill = skills[SkillName(name)]
+        for result in drafts(name, turn, one.answer):
+            found = skill.check(turn, Draft(skill=skill.name, result=result, text=skill.say(result), spoke="guided"))
+            if found:
+                refused[one.id] = [finding.detail for finding in found]
+    assert not refused
 
 
 def test_without_a_sentence_model_nothing_is_found() -> None:
