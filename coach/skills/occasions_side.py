@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from coach.skills.confession import leaning_of_own
+from coach.skills.confession import LEANING, chance_of_own, leaning_of_own
 from coach.skills.occasions_find import Near
 from coach.skills.offence import done_to_me
 from coach.words import clean
@@ -21,6 +21,14 @@ _SUFFERED = re.compile(rf"\b(?:i(?:'m| am| was| got| get|'ve been| have been| ke
 _BEGUN = re.compile(r"^(?:just |also |then |even |again )?(?:said|told|called|swore|broke|threw|forgot|left|went|made|\w+ed)\b", re.IGNORECASE)
 _AT_ME = re.compile(r"\b(?:me|us)\b|\b(?:his|her|their) (?:promise|word)\b", re.IGNORECASE)
 _I_DID = re.compile(r"\bi(?:'ve| have|'d| had)?\b", re.IGNORECASE)
+#: "She said in the fight that …": the first deed told is the other's.
+_THEY_DID = re.compile(
+    rf"^(?:[^.?!]{{0,30}}?\b(?:when|because|after|and|so|but|today|yesterday|tonight|morning|night|fight|now),? )?(?:he|she|they|my (?!own\b)\w+(?: in law)?)(?:'s| has| have|'ve| just| then| also| always| keeps?| \w+ly)* (?:{_DEEDS}|said|says|calls|tells|shouts|yells|swore|swears|threw|broke|forgot|laughs|lies|went|walked|slammed|threatened|regrets)\b",
+    re.IGNORECASE,
+)
+_I_DID_IT = re.compile(rf"\bi(?:'ve| have| had| just| also| then| \w+ly)* (?:{_DEEDS}|said|snapped|swore|threw|broke|forgot|slammed|threatened|lost it|walked|went off|lashed)\b", re.IGNORECASE)
+#: An answer that confesses to what nobody has told.
+_CONFESSES = re.compile(r"\bI (?:broke|lied|cheated|hurt you|hid|betrayed|let you down)\b")
 _NO_SORRY = re.compile(r"\b(?:don't|dont|do not|not|won't|wont|never|refuse to|without) (?:\w+ ){0,3}(?:say(?:ing)? sorry|apologi[sz]\w+|sorry)", re.IGNORECASE)
 #: What a limit's answer is for: something refused, or something another one does.
 _REFUSES = re.compile(
@@ -52,6 +60,8 @@ def theirs(skill: str, text: str, near: Near) -> bool:
         return False
     if skill == "need" and (_THEIR_PRIVATE.search(plain) or _OWN_HABIT.search(plain) or (_sets_a_limit(answer) and not _REFUSES.search(plain))):
         return False
+    if skill in {"need", "reframe"} and any(_CONFESSES.search(str(line)) for line in answer.get("say") or ()) and chance_of_own(text) < LEANING:
+        return False
     return skill == "decode" or side(text, near) < OTHER_SIDE
 
 
@@ -68,7 +78,9 @@ def _takes_the_blame(plain: str, answer: dict[str, Any]) -> bool:
         return True
     first = str((answer.get("attempts") or [{}])[0].get("type"))
     begun = _BEGUN.search(plain) and _AT_ME.search(plain) and not _I_DID.search(plain)
-    return first in _OWNS and bool(done_to_me(plain) or begun or _SUFFERED.search(plain))
+    they = _THEY_DID.search(plain)
+    mine = _I_DID_IT.search(plain)
+    return first in _OWNS and bool(done_to_me(plain) or begun or _SUFFERED.search(plain) or (they and not (mine and mine.start() < they.end())))
 
 
 def _sets_a_limit(answer: dict[str, Any]) -> bool:

@@ -36,6 +36,10 @@ _KIN = re.compile(r"\bmy (?:mum|mom|mother|dad|father|sister|brother|son|daughte
 _DONE_TO_ME = re.compile(r"^(?:just |also |then |even )?(?!I\b)\w+(?: \w+)? (?:me|us)\b", re.IGNORECASE)
 
 
+#: To tell somebody how one feels is nothing to be sorry for.
+_TOLD_A_FEELING = re.compile(r"^told (?:\w+ ){1,3}(?:that )?i(?:'m| am| was| felt| feel)(?: so| really| very| a bit| still)* (?:hurt|sad|upset|angry|lonely|tired|scared|afraid|worried|unhappy|disappointed|jealous|embarrassed|ashamed|exhausted)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Offence:
     """``entry`` is the kind's stock; ``deed`` is "I called you selfish" or ''."""
@@ -84,7 +88,7 @@ def deed_of(plain: str) -> str:
     found = _DEED.search(re.sub(r"\"[^\"]*\"", lambda m: m.group().replace(",", " "), plain))
     if not found:
         return ""
-    if done_to_me(plain):
+    if done_to_me(plain) or _TOLD_A_FEELING.search(found["vp"]):
         return ""
     said = found["vp"] if found["vp"].count('"') == 2 else _CUT.sub("", found["vp"])
     said = said.strip(" .,")

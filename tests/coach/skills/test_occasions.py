@@ -129,7 +129,8 @@ async def test_their_own_anniversary_is_not_taken_for_ours(coach: Coach) -> None
 
 @pytest.mark.parametrize("text", [
     "i got shouted at by my husband", "i was called lazy by my husband", "i was compared to his ex", "said shut up to me", "broke his promise not to drink",
-    "told me to calm down in front of the kids",
+    "told me to calm down in front of the kids", "she said in the fight that she regrets marrying me. now she says she didnt mean it. i want to believe her",
+    "last night he called me useless in front of his brother and i went to bed",
 ])
 def test_who_was_hurt_is_never_lent_an_apology(shelf: Occasions, text: str) -> None:
     """The first thing to say is not a sorry for what was done to them."""
@@ -178,3 +179,14 @@ async def test_above_the_lowest_level_nothing_is_lent(coach: Coach) -> None:
     """A limit was named: the answer about keeping one's own phone private is not hung on it."""
     reply, _ = await coach.say("i want his passwords so i can trust him")
     assert not (reply.result or {}).get("lent")
+
+
+@pytest.mark.parametrize("text", ["i called him useless and he walked out", "i shouted at her because she forgot me again, and now she won't talk to me"])
+def test_who_did_it_is_still_lent_the_sorry(shelf: Occasions, text: str) -> None:
+    """What the other did after, or before, doesn't take it away."""
+    assert any(fit.occasion.answer["attempts"][0]["type"] in {"apology", "take_responsibility"} for fit in fits("repair", text, shelf))
+
+
+def test_nobody_is_made_to_confess(shelf: Occasions) -> None:
+    """Wanting to be trusted is not having broken trust."""
+    assert not any("I broke" in line for fit in fits("need", "i need her to trust me", shelf) for line in fit.occasion.answer["say"])
