@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from evals.triage_graph import Graph, states_input
-from evals.triage_net import UPPER, WIDTH, Layer, Net, looks_and_mean, optimiser, take_mean
+from evals.triage_net import UPPER, WIDTH, Layer, Net, as_columns, looks_and_mean, optimiser, padded, take_mean
 
 EPOCHS, BATCH, LAYER_RATE, HEAD_RATE = 4, 32, 2e-4, 1e-3
 #: The first of the upper layers is kept as published: its states are computed once.
@@ -86,14 +86,9 @@ def deepened(states: States) -> States:
     return out
 
 
-def padded(rows: Sequence[Row], states: States) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+def block_of(rows: Sequence[Row], states: States) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """States, mask and shapes of some rows."""
-    width = max(len(states[row.text]) for row in rows)
-    x, mask = torch.zeros(len(rows), width, WIDTH), torch.zeros(len(rows), width, dtype=torch.bool)
-    for place, row in enumerate(rows):
-        held = states[row.text]
-        x[place, : len(held)] = torch.from_numpy(held.astype(np.float32))
-        mask[place, : len(held)] = True
+    x, mask = padded([states[row.text] for row in rows])
     return x, mask, torch.tensor(np.array([row.shape for row in rows], dtype=np.float32))
 
 
@@ -144,7 +139,7 @@ def _lift(rows: Sequence[Row]) -> torch.Tensor:
 def _loss(net: Reader, batch: Sequence[Row], states: States, lift: torch.Tensor) -> torch.Tensor:
     wanted = torch.tensor(np.array([row.codes for row in batch], dtype=np.float32))
     weight = torch.tensor(np.array([row.known * row.weight for row in batch], dtype=np.float32))
-    logits = net(*padded(batch, states))
+    logits = net(*block_of(batch, states))
     each = functional.binary_cross_entropy_with_logits(logits, wanted * (1 - 2 * SMOOTHING) + SMOOTHING, reduction="none")
     found: torch.Tensor = (each * torch.where(wanted > 0.5, lift, 1.0) * weight).sum() / len(batch) / 4
     return found
@@ -157,7 +152,7 @@ def logits(net: Reader, rows: Sequence[Row], states: States) -> NDArray[Any]:
     with torch.no_grad():
         for start in range(0, len(order), 64):
             chosen = order[start : start + 64]
-            out[chosen] = net(*padded([rows[i] for i in chosen], states)).numpy()
+            out[chosen] = net(*block_of([rows[i] for i in chosen], states)).numpy()
     return out
 
 
@@ -169,7 +164,7 @@ def graph_bytes(net: Reader) -> bytes:
     found = {name: value.detach().numpy() for name, value in net.state_dict().items() if not name.startswith("layers")}
     for number, layer in enumerate(layers):
         found |= {f"layers.{number}.{name}": value.detach().numpy() for name, value in layer.state_dict().items()}
-    made = Graph({name: value.T if value.ndim == 2 else value for name, value in found.items()})
+    made = Graph(as_columns(found))
     x = "states"
     for i in range(len(layers)):
         x = made.layer(x, f"layers.{i}.")

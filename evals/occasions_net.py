@@ -19,10 +19,8 @@ from torch import nn
 
 from evals.codes_net import published
 from evals.triage_graph import Graph, states_input
-from evals.triage_net import UPPER, WIDTH, Layer, optimiser, take_mean
+from evals.triage_net import UPPER, WIDTH, Layer, as_columns, optimiser, padded, take_mean
 
-#: The first of the upper layers is kept as published: its states are computed once.
-FROZEN = 0
 GROUPS, WAYS, OTHERS = 20, 4, 6
 HEAT, RATE = 0.06, 1.2e-4
 AVERAGED_FROM, AVERAGE_RATE = 0.6, 0.02
@@ -37,8 +35,8 @@ class Reader(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.layers = nn.ModuleList(Layer(0.1) for _ in UPPER[FROZEN:])
-        self.layers.load_state_dict(published()[FROZEN:].state_dict())
+        self.layers = nn.ModuleList(Layer(0.1) for _ in UPPER)
+        self.layers.load_state_dict(published().state_dict())
 
     def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Unit vectors, one row per text."""
@@ -48,24 +46,11 @@ class Reader(nn.Module):
 
     def graph(self) -> bytes:
         """The layers and the mean as the graph that is shipped."""
-        found = {name: value.detach().numpy() for name, value in self.state_dict().items()}
-        made = Graph({name: value.T if value.ndim == 2 else value for name, value in found.items()})
+        made = Graph(as_columns({name: value.detach().numpy() for name, value in self.state_dict().items()}))
         x = "states"
         for at in range(len(self.layers)):
             x = made.layer(x, f"layers.{at}.")
-        mean = made.add("ReduceMean", x, made.constant("first", np.array([0], dtype=np.int64)), keepdims=1)
-        return made.model("occasions", [states_input()], [mean])
-
-
-def padded(texts: Sequence[str], states: States) -> tuple[torch.Tensor, torch.Tensor]:
-    """States and mask of some texts."""
-    width = max(len(states[text]) for text in texts)
-    x, mask = torch.zeros(len(texts), width, WIDTH), torch.zeros(len(texts), width, dtype=torch.bool)
-    for place, text in enumerate(texts):
-        held = states[text]
-        x[place, : len(held)] = torch.from_numpy(held.astype(np.float32))
-        mask[place, : len(held)] = True
-    return x, mask
+        return made.model("occasions", [states_input()], [made.mean(x)])
 
 
 def vectors(net: Reader, texts: Sequence[str], states: States) -> Floats:
@@ -76,7 +61,7 @@ def vectors(net: Reader, texts: Sequence[str], states: States) -> Floats:
     with torch.no_grad():
         for start in range(0, len(order), BATCH):
             chosen = order[start : start + BATCH]
-            out[chosen] = net(*padded([texts[i] for i in chosen], states)).numpy()
+            out[chosen] = net(*padded([states[texts[i]] for i in chosen])).numpy()
     net.train()
     return out
 
@@ -118,7 +103,7 @@ def _loss(net: Reader, drawn: Sequence[Sequence[str]], states: States) -> torch.
     """How far texts of one matter are from one another, against all others of the batch."""
     texts = [text for group in drawn for text in group]
     which = torch.tensor([number for number, group in enumerate(drawn) for _ in group])
-    found = net(*padded(texts, states))
+    found = net(*padded([states[text] for text in texts]))
     itself = torch.eye(len(texts), dtype=torch.bool)
     like = (found @ found.T / HEAT).masked_fill(itself, -1e9)
     same = (which[:, None] == which[None]) & ~itself

@@ -21,8 +21,9 @@ from numpy.typing import NDArray
 from coach import resources
 from coach.retrieval.embedder import MiniLM
 from coach.skills.occasions import NAMES, signs
-from coach.skills.occasions_find import SKILLS, Occasion, Occasions, key_of, read
+from coach.skills.occasions_find import SKILLS, WIDTH, Occasion, Occasions, key_of, read
 from coach.words import clean
+from evals.train_same_matter import likeliest, plain_weights
 from evals.train_triage import lines
 
 FOLDER = resources.knowledge() / "occasions"
@@ -72,7 +73,7 @@ def teach(options: argparse.Namespace) -> None:
             places = [int(np.flatnonzero(row == at)[0]) for at, row in enumerate(order)]
             print(f"{skill}: of {len(some)} ways left out, its own occasion first {np.mean(np.array(places) == 0):.2f}, among five {np.mean(np.array(places) < 5):.2f}")
     if not options.held_out:
-        save(np.frombuffer(net.graph(), dtype=np.uint8), [], np.zeros((0, 384), np.int8))
+        save(np.frombuffer(net.graph(), dtype=np.uint8), [], np.zeros((0, WIDTH), np.int8))
 
 
 def save(net: NDArray[Any], ways: Sequence[str], vectors: NDArray[np.int8]) -> None:
@@ -105,7 +106,7 @@ def table(rows: list[dict[str, Any]], skill: str, shelf: Occasions) -> tuple[lis
 
 def threshold(told: NDArray[np.float64], grades: NDArray[np.int64], texts: NDArray[np.str_], share: float) -> float:
     """From which chance an answer is lent: low enough to help, high enough that ``share`` of those lent are right."""
-    best = [max(np.flatnonzero(texts == text), key=lambda i: float(told[i])) for text in dict.fromkeys(texts)]
+    best = likeliest(told, texts)
     for least in np.arange(0.2, NEVER, 0.01):
         kept = [i for i in best if told[i] >= least]
         if not kept:
@@ -128,16 +129,14 @@ def judge_of(skill: str, shelf: Occasions) -> dict[str, float]:
     model = make_pipeline(StandardScaler(), LogisticRegression(C=STRENGTH, max_iter=1000))
     told = cross_val_predict(model, seen, grades >= GOOD, groups=texts, cv=GroupKFold(FOLDS), method="predict_proba")[:, 1]
     print(f"{skill}: {len(rows)} pairs, {(grades >= GOOD).sum()} right; AUC {roc_auc_score(grades >= GOOD, told):.3f}, of nearness alone {roc_auc_score(grades >= GOOD, seen[:, 0]):.3f}")
-    best = [max(np.flatnonzero(texts == text), key=lambda i: float(told[i])) for text in dict.fromkeys(texts)]
+    best = likeliest(told, texts)
     for least in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
         kept = [i for i in best if told[i] >= least]
         if kept:
             print(f"  from {least}: {len(kept)} of {len(best)} lent to, right {np.mean(grades[kept] >= 2):.2f}, as it stands {np.mean(grades[kept] == 3):.2f}")
     lends = threshold(told, grades, texts, SHARE[skill])
     model.fit(seen, grades >= GOOD)
-    scale, judge = model[0], model[1]
-    weights = judge.coef_[0] / scale.scale_
-    bias = float(judge.intercept_[0] - (weights * scale.mean_).sum())
+    weights, bias = plain_weights(model)
     return {**dict(zip(NAMES, map(float, weights), strict=True)), "bias": bias, "lends": lends}
 
 

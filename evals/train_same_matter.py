@@ -6,7 +6,10 @@ and up to four curated sentences near it. Figures come from five folds over comp
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from coach import resources
 from coach.skills.same_matter import NAMES, signs
@@ -15,6 +18,18 @@ from evals.train_triage import lines
 
 TARGET = resources.knowledge() / "lexicon" / "same_matter.toml"
 FOLDS, STRENGTH = 5, 0.3
+
+
+def likeliest(told: NDArray[np.float64], texts: NDArray[np.str_]) -> list[int]:
+    """Of the pairs of each text the place of the one with the highest chance."""
+    return [max(map(int, np.flatnonzero(texts == text)), key=lambda i: float(told[i])) for text in dict.fromkeys(texts)]
+
+
+def plain_weights(model: Any) -> tuple[NDArray[np.float64], float]:
+    """Weights and bias of a scaled logistic judge, for signs as they are."""
+    scale, judge = model[0], model[1]
+    weights = judge.coef_[0] / scale.scale_
+    return weights, float(judge.intercept_[0] - (weights * scale.mean_).sum())
 
 
 def main() -> None:
@@ -33,14 +48,12 @@ def main() -> None:
     model = make_pipeline(StandardScaler(), LogisticRegression(C=STRENGTH, max_iter=1000))
     told = cross_val_predict(model, table, fits == 2, groups=texts, cv=GroupKFold(FOLDS), method="predict_proba")[:, 1]
     print(f"{len(rows)} pairs, {(fits == 2).sum()} fit; AUC {roc_auc_score(fits == 2, told):.3f}, of nearness alone {roc_auc_score(fits == 2, table[:, 0]):.3f}")
-    best = {text: max(np.flatnonzero(texts == text), key=lambda i: told[i]) for text in dict.fromkeys(texts)}
+    best = likeliest(told, texts)
     for least in (0.3, 0.4, 0.5, 0.6, 0.7):
-        kept = [i for i in best.values() if told[i] >= least]
+        kept = [i for i in best if told[i] >= least]
         print(f"from {least}: {len(kept)} of {len(best)} complaints lent to, fits {np.mean(fits[kept] == 2):.2f}, nearly {np.mean(fits[kept] == 1):.2f}")
     model.fit(table, fits == 2)
-    scale, judge = model[0], model[1]
-    weights = judge.coef_[0] / scale.scale_
-    bias = float(judge.intercept_[0] - (weights * scale.mean_).sum())
+    weights, bias = plain_weights(model)
     head = "# How much each sign speaks for lending a sentence (coach/skills/same_matter.py). Written by evals.train_same_matter.\n[weights]\n"
     body = "".join(f"{name} = {value:.4f}\n" for name, value in zip(NAMES, weights, strict=True))
     TARGET.write_text(f"{head}{body}bias = {bias:.4f}\n", encoding="utf-8")

@@ -79,9 +79,13 @@ class Graph:
         """The learned looks at the tokens in one row, and their mean, each (1, …)."""
         looks = self.add("Softmax", self.linear(x, "pool"), axis=0)
         pooled = self.add("MatMul", self.add("Transpose", looks, perm=[1, 0]), x)
-        mean = self.add("ReduceMean", x, self.constant("first", np.array([0], dtype=np.int64)), keepdims=1)
+        mean = self.mean(x)
         row = self.constant("row", np.array([1, -1], dtype=np.int64))
         return [self.add("Reshape", pooled, row), mean]
+
+    def mean(self, x: str) -> str:
+        """The mean over the tokens, (1, 384)."""
+        return self.add("ReduceMean", x, self.constant("first", np.array([0], dtype=np.int64)), keepdims=1)
 
     def model(self, name: str, inputs: list[Any], outputs: list[str]) -> bytes:
         """The whole as a checked model; each output is one row of floats."""

@@ -79,6 +79,21 @@ class Layer(nn.Module):
         return found
 
 
+def padded(states: Sequence[NDArray[Any]]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Token states of some texts as one block, and its mask."""
+    width = max(len(held) for held in states)
+    x, mask = torch.zeros(len(states), width, WIDTH), torch.zeros(len(states), width, dtype=torch.bool)
+    for row, held in enumerate(states):
+        x[row, : len(held)] = torch.from_numpy(held.astype(np.float32))
+        mask[row, : len(held)] = True
+    return x, mask
+
+
+def as_columns(found: dict[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
+    """Matrices as inputs × outputs, as the graph wants them."""
+    return {name: value.T if value.ndim == 2 else value for name, value in found.items()}
+
+
 def looks_and_mean(pool: nn.Linear, x: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     """Learned looks at the tokens in one row, and their mean, each (batch, …)."""
     looks = pool(x).masked_fill(~mask[:, :, None], -1e4).softmax(1)
@@ -138,8 +153,7 @@ class Net(nn.Module):
 
     def weights(self) -> dict[str, NDArray[Any]]:
         """All weights for numpy, matrices as inputs × outputs."""
-        found = {name: value.detach().numpy() for name, value in self.state_dict().items()}
-        return {name: value.T if value.ndim == 2 else value for name, value in found.items()}
+        return as_columns({name: value.detach().numpy() for name, value in self.state_dict().items()})
 
 
 @dataclass(frozen=True)
@@ -167,14 +181,7 @@ class Lessons:
 
     def batch(self, chosen: Sequence[int]) -> tuple[torch.Tensor, torch.Tensor]:
         """Padded states and mask."""
-        width = max(len(self.states[i]) for i in chosen)
-        x = torch.zeros(len(chosen), width, WIDTH)
-        mask = torch.zeros(len(chosen), width, dtype=torch.bool)
-        for row, i in enumerate(chosen):
-            held = self.states[i]
-            x[row, : len(held)] = torch.from_numpy(held.astype(np.float32))
-            mask[row, : len(held)] = True
-        return x, mask
+        return padded([self.states[i] for i in chosen])
 
 
 def fit(

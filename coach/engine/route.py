@@ -8,7 +8,6 @@ from coach.engine.intents import IntentReader
 from coach.engine.route_cues import scores
 from coach.engine.route_talk import ABOUT_LAST, WISHES, answered, coach_said, for_words, judged, offered
 from coach.engine.route_told import ASKS, only_told, shown
-from coach.errors import GuidanceMissing
 from coach.ports import ExampleBank
 from coach.skills.chat_hand import at_hand
 from coach.skills.chat_moves import pushes_back, reads_into
@@ -70,10 +69,7 @@ class SkillRouter:
         """A first message that many bring, and whose answer is known, goes to the skill that has it."""
         if talk.messages or found.skill not in _BY_OCCASION or found.question or "?" in text.rstrip("?"):
             return found
-        try:
-            fit = {skill: best.chance for skill in VOTERS if (best := met(skill, text, self._occasions)) is not None}
-        except GuidanceMissing:
-            return found
+        fit = {skill: best.chance for skill in VOTERS if (best := met(skill, text, self._occasions)) is not None}
         if speaks_to(text) and SkillName.REPAIR in fit:  # said straight at the other, it is a complaint and no way back
             del fit[SkillName.REPAIR]
         first = max(fit, key=lambda skill: fit[skill], default=None)

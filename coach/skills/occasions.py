@@ -86,25 +86,43 @@ def spoken(answer: Mapping[str, Any], *, timed: bool = True) -> str:
     return " ".join(part for part in said if part)
 
 
+class Said(Value):
+    """What the signs ask of a text itself, whichever occasion it is held against."""
+
+    words: frozenset[str]
+    kin: frozenset[str]
+    count: int
+    denies: bool
+    message: str
+    mid: bool
+
+
+@lru_cache(maxsize=8)
+def _said(skill: str, text: str) -> Said:
+    return Said(
+        words=_words(text), kin=kin(text), count=len(text.split()), denies=bool(_DENIED.search(text)),
+        message=received(text).message if skill == "decode" else "", mid=skill == "repair" and offence(text).mid,
+    )
+
+
 def signs(skill: str, text: str, near: Near, all_near: tuple[Near, ...]) -> tuple[float, ...]:
     """The numbers of one pair, in the order of ``NAMES``."""
     occasion, others = near.occasion, [one.middle for one in all_near if one.occasion.id != near.occasion.id]
     ways = [occasion.ways[at] for at in near.order]
-    mine = _words(text)
+    said = _said(skill, text)
     told = [_words(way) for way in occasion.ways]
     all_theirs = frozenset().union(*told)
-    foreign = [word for word in _words(spoken(occasion.answer)) if not shares(word, mine)]
+    foreign = [word for word in _words(spoken(occasion.answer)) if not shares(word, said.words)]
     rare = [word for word in foreign if sum(shares(word, theirs) for theirs in told) <= 1]
-    message = received(text).message
     return (
         near.best, near.three, near.middle, near.whole, near.message, near.middle - max(others, default=0.0),
-        max(likeness(text, way) for way in ways), sum(shares(word, all_theirs) for word in mine) / max(1, len(mine)),
-        min(8, len(foreign)) / 4, min(8, len(rare)) / 4, float(any(kin(text) == kin(way) for way in ways)),
+        max(likeness(text, way) for way in ways), sum(shares(word, all_theirs) for word in said.words) / max(1, len(said.words)),
+        min(8, len(foreign)) / 4, min(8, len(rare)) / 4, float(any(said.kin == kin(way) for way in ways)),
         side(text, near), float(any(("?" in text) == ("?" in way) for way in ways)),
-        min(80, len(text.split())) / 20, float(len(text.split()) <= 4), float(any(bool(_DENIED.search(text)) == bool(_DENIED.search(way)) for way in ways)),
-        max(likeness(message, received(way).message) for way in ways) if skill == "decode" else 0.0,
-        float(skill == "decode" and len(message.split()) <= 3),
-        float(skill != "repair" or offence(text).mid == bool(occasion.answer.get("mid"))),
+        min(80, said.count) / 20, float(said.count <= 4), float(any(said.denies == bool(_DENIED.search(way)) for way in ways)),
+        max(likeness(said.message, received(way).message) for way in ways) if skill == "decode" else 0.0,
+        float(skill == "decode" and len(said.message.split()) <= 3),
+        float(skill != "repair" or said.mid == bool(occasion.answer.get("mid"))),
     )
 
 

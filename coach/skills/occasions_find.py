@@ -10,7 +10,7 @@ import hashlib
 import json
 import logging
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -35,7 +35,7 @@ SKILLS = ("reframe", "need", "decode", "repair")
 NEEDED = {"reframe": ("say", "request"), "need": ("say", "request"), "decode": ("heard", "reply"), "repair": ("acknowledge", "attempts", "avoid", "then")}
 #: Sentences of a longer story are looked up on their own too: the first so many of at least so many words.
 SENTENCES, SENTENCE_WORDS, LONG, MAX_CHARS = 4, 4, 22, 1_500
-LOOKED_AT = 6
+LOOKED_AT, RECENT = 6, 16
 WIDTH = 384
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 
@@ -69,6 +69,8 @@ class Occasions:
         self._tokens = tokens
         self._folder = folder or resources.knowledge() / "occasions"
         self._lock = Lock()
+        #: The router asks for four skills, the skill once more: the same few texts, read once.
+        self._vector = lru_cache(maxsize=RECENT)(self._read)
 
     @cached_property
     def _net(self) -> Any:
@@ -94,11 +96,13 @@ class Occasions:
 
     def vectors(self, texts: list[str]) -> Floats:
         """Unit vectors of texts; raises SetupError where the model cannot run."""
+        return np.array([self._vector(text[:MAX_CHARS]) for text in texts], np.float32)
+
+    def _read(self, text: str) -> Floats:
         if self._tokens is None:
             raise SetupError("the sentence model is missing")
-        session = self._net
-        states = self._tokens.lower_states([clean(text[:MAX_CHARS]) for text in texts])
-        return np.array([_unit(session.run(None, {"states": np.ascontiguousarray(one, dtype=np.float32)})[0][0]) for one in states], np.float32)
+        states = self._tokens.lower_states([clean(text)])[0]
+        return _unit(self._net.run(None, {"states": np.ascontiguousarray(states, dtype=np.float32)})[0][0])
 
     def nearest(self, skill: str, text: str, limit: int = LOOKED_AT) -> tuple[Near, ...]:
         """Occasions of a skill near to the text or one of its sentences, nearest first."""

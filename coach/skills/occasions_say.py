@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from coach.skills.partner import Partner, partner_of
+from coach.skills.reframe_check import question_in
 from coach.skills.stock import bare, fill
 from coach.types import Attempt, Decode, Need, Reframe, Repair, Tones, Turn
 from coach.words import content_words
@@ -28,7 +29,7 @@ def statements(turn: Turn, answer: dict[str, Any]) -> tuple[tuple[str, str], ...
     said = " ".join(turn.conversation.coach_texts)
     lines = [str(line) for line in answer["say"]]
     order = sorted(lines, key=lambda line: (bare(line)[:40] in said, -sum(shares(word, mine) for word in content_words(line))))
-    return tuple((line, str(answer["request"]) if str(answer["request"]) in line else _question(line)) for line in order)
+    return tuple((line, str(answer["request"]) if str(answer["request"]) in line else question_in(line)) for line in order)
 
 
 def reframes(turn: Turn, answer: dict[str, Any]) -> tuple[Reframe, ...]:
@@ -73,10 +74,6 @@ def repair(turn: Turn, answer: dict[str, Any]) -> Repair:
 
 def _other(answer: dict[str, Any], line: str) -> str:
     return next((str(one) for one in answer["say"] if str(one) != line), "")
-
-
-def _question(line: str) -> str:
-    return next((part for part in re.split(r"(?<=[.!?])\s+", line) if part.endswith("?")), "")
 
 
 def _words(answer: dict[str, Any], field: str) -> tuple[str, ...]:

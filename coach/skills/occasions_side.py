@@ -67,7 +67,7 @@ def theirs(skill: str, text: str, near: Near) -> bool:
 
 def side(text: str, near: Near) -> float:
     """How differently the text and the occasion's ways lean to owning up, 0 to 1."""
-    return abs(leaning_of_own(text) - sum(_leaning(way) for way in near.occasion.ways) / len(near.occasion.ways))
+    return abs(_own(text) - sum(_leaning(way) for way in near.occasion.ways) / len(near.occasion.ways))
 
 
 def _takes_the_blame(plain: str, answer: dict[str, Any]) -> bool:
@@ -85,6 +85,11 @@ def _takes_the_blame(plain: str, answer: dict[str, Any]) -> bool:
 
 def _sets_a_limit(answer: dict[str, Any]) -> bool:
     return any(_LIMIT.search(str(line)) for line in answer.get("say") or ())
+
+
+@lru_cache(maxsize=8)
+def _own(text: str) -> float:
+    return leaning_of_own(text)
 
 
 @lru_cache(maxsize=20_000)

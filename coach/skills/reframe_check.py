@@ -80,7 +80,7 @@ def _form(statement: str, request: str, unchanged: bool = False) -> list[Finding
     asked = statement.count("?")
     if asked != 1 and not (asked == 0 and unchanged):
         found.append(Finding(rule="one_question", detail=f"{asked} questions; ask exactly one", field="statement"))
-    question = next((part for part in re.split(r"(?<=[.!?])\s+", statement) if part.rstrip(' "”').endswith("?")), "")
+    question = question_in(statement)
     if question and (not _CHOICE.search(question) or re.match(r"\W*(?:why|how come)\b", question, re.IGNORECASE)):
         found.append(
             Finding(
@@ -117,6 +117,11 @@ def _truth(source: str, statement: str, result: dict[str, Any]) -> list[Finding]
             Finding(rule="content_lost", detail="none of the concrete things they wrote is left", field="statement")
         )
     return found
+
+
+def question_in(statement: str) -> str:
+    """The first sentence that asks; '' where none does."""
+    return next((part for part in re.split(r"(?<=[.!?])\s+", statement) if part.rstrip(' "”').endswith("?")), "")
 
 
 def _asked(statement: str) -> str:
