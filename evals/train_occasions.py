@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from coach import resources
 from coach.retrieval.embedder import MiniLM
 from coach.skills.occasions import NAMES, signs
-from coach.skills.occasions_find import SKILLS, WIDTH, Occasion, Occasions, key_of, read
+from coach.skills.occasions_find import LOOKED_AT, SKILLS, WIDTH, Occasion, Occasions, key_of, read
 from coach.words import clean
 from evals.train_same_matter import likeliest, plain_weights
 from evals.train_triage import lines
@@ -92,10 +92,14 @@ def keep_vectors(shelf: Occasions) -> None:
 
 
 def table(rows: list[dict[str, Any]], skill: str, shelf: Occasions) -> tuple[list[dict[str, Any]], NDArray[np.float64]]:
-    """The rows whose occasion is still found near their text, and their signs."""
+    """The rows whose occasion is still found near their text, and their signs.
+
+    A text that became a way of an occasion later is read as it was then, without that occasion: else the judge would learn
+    from its own answer.
+    """
     kept, found = [], []
     for text in dict.fromkeys(row["text"] for row in rows):
-        near = shelf.nearest(skill, text)
+        near = tuple(one for one in shelf.nearest(skill, text, LOOKED_AT + 2) if text not in one.occasion.ways)[:LOOKED_AT]
         by_id = {one.occasion.id: one for one in near}
         for row in rows:
             if row["text"] == text and row["occasion"] in by_id:
