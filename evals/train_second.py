@@ -25,7 +25,7 @@ from coach.llms.embedded import weights
 from coach.llms.embedded.model import EmbeddedLLM
 from coach.llms.select import DANGER
 from coach.safety.classifier import LINES_BEFORE
-from coach.safety.second_reader import Card, Join, SecondReader, odds
+from coach.safety.second_reader import Card, Join, SecondReader, length, odds
 from coach.settings import Settings
 from coach.types import Category, Conversation, Level, Message, Triage
 from evals.train_triage import FRESH_WEIGHT, PLACES, all_rows, share_of, stories
@@ -42,6 +42,8 @@ DEV_SHARE = 0.5
 LIKE_REAL = ("fresh", "stories", "talks")
 STOPS, ASKS = {"first": 0.007, "later": 0.004}, {"first": 0.012, "later": 0.012}
 URGENT = 0.5
+#: Where the length of a text is weighed too (behind other lines it says nothing: there it cost 5 of 20 found).
+LENGTH_AT = ("first",)
 
 
 class Reading(dict[str, Any]):
@@ -134,14 +136,15 @@ def fit(seen: Sequence[Reading], place: str) -> Join:
 
     there = [row for row in seen if row["place"] == place]
     used = [row for row in there if row["odds"] is not None]
-    table = np.array([[odds(row["chance"]), row["odds"]] for row in used])
+    table = np.array([[odds(row["chance"]), row["odds"], *([length(row["text"])] if place in LENGTH_AT else [])] for row in used])
     weight = [FRESH_WEIGHT if row["split"] == "fresh" else 0.5 if row["ordinary"] else 1.0 for row in used]
     judge = LogisticRegression(C=1).fit(table, [row["danger"] for row in used], sample_weight=weight)
     chances = judge.predict_proba(table)[:, 1]
     passed = [float(c) for c, row in zip(chances, used, strict=True) if row["split"] in LIKE_REAL and not row["danger"] and not row["stopped"]]
     harmless = sum(not row["danger"] for row in there if row["split"] in LIKE_REAL)
     stop, ask = (_least(passed, int(share * harmless)) for share in (STOPS[place], ASKS[place]))
-    return Join(semantic=float(judge.coef_[0][0]), second=float(judge.coef_[0][1]), bias=float(judge.intercept_[0]), stop=stop, ask=ask)
+    semantic, second, *more = map(float, judge.coef_[0])
+    return Join(semantic=semantic, second=second, length=sum(more), bias=float(judge.intercept_[0]), stop=stop, ask=ask)
 
 
 def _least(chances: Sequence[float], may: int) -> float:
@@ -155,7 +158,7 @@ def told(seen: Sequence[Reading], joins: dict[str, Join]) -> list[dict[str, Any]
     rows: dict[tuple[str, str, str], list[tuple[bool, bool, bool, bool]]] = {}
     for row in seen:
         join = joins[row["place"]]
-        chance = 0.0 if row["odds"] is None else join.chance(row["chance"], row["odds"])
+        chance = 0.0 if row["odds"] is None else join.chance(row["chance"], row["odds"], row["text"])
         stopped, asked = row["stopped"] or (chance >= join.stop and not row["child"]), row["asked"] or chance >= join.ask
         side = row["level"] if row["danger"] else "harmless"
         rows.setdefault((row["place"], row["split"], side), []).append((row["stopped"], stopped, row["stopped"] or row["asked"], stopped or asked))

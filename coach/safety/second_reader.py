@@ -42,10 +42,12 @@ class Join(Value):
     bias: float
     stop: float
     ask: float
+    #: What the length of a text says besides: both readers find long stories more alarming than they are.
+    length: float = 0.0
 
-    def chance(self, semantic: float, second: float) -> float:
-        """Both as one chance of danger, from the semantic reader's chance and the second reader's log-odds."""
-        return 1 / (1 + math.exp(-(self.semantic * odds(semantic) + self.second * second + self.bias)))
+    def chance(self, semantic: float, second: float, text: str) -> float:
+        """Both as one chance of danger, from the semantic reader's chance and the second reader's log-odds of a text."""
+        return 1 / (1 + math.exp(-(self.semantic * odds(semantic) + self.second * second + self.length * length(text) + self.bias)))
 
 
 class Card(Value):
@@ -77,6 +79,11 @@ def read_card(path: Path) -> Card:
         return Card.model_validate({name: data[name] for name in Card.model_fields})
     except (OSError, ValueError, KeyError) as error:
         raise SetupError(f"{path.name} cannot be read ({type(error).__name__}). Restore it, or remove it.") from error
+
+
+def length(text: str) -> float:
+    """How long a text is: the logarithm of its words."""
+    return math.log(len(text.split()) + 1)
 
 
 def odds(chance: float) -> float:
@@ -122,7 +129,7 @@ class SecondReader:
         except TimeoutError:
             self._rests_until = monotonic() + REST_S
             raise
-        return self._settled(seen, self.chance(seen, conversation, so_far), text, conversation)
+        return self._settled(seen, self.chance(seen, text, conversation, so_far), text, conversation)
 
     def wanted(self, so_far: Triage) -> bool:
         """Whether the first reader was unsure, asked, or could not read at all."""
@@ -133,9 +140,9 @@ class SecondReader:
         shown = tasks.danger_text(text, conversation.person_texts[-LINES_BEFORE:])
         return weigh(await self._next_token(tasks.danger_prompt(shown), LOOKED_AT), self._card.letters)
 
-    def chance(self, seen: Seen, conversation: Conversation, so_far: Triage) -> float:
+    def chance(self, seen: Seen, text: str, conversation: Conversation, so_far: Triage) -> float:
         """The two readers' odds as one chance of danger."""
-        return self._join(conversation).chance(0.5 if so_far.chance is None else so_far.chance, seen.odds)
+        return self._join(conversation).chance(0.5 if so_far.chance is None else so_far.chance, seen.odds, text)
 
     def _join(self, conversation: Conversation) -> Join:
         return self._card.later if conversation.person_texts else self._card.first
