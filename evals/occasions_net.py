@@ -2,7 +2,8 @@
 
 Out of the box a sentence vector knows what a text is about, and hardly which of two matters about the same thing it is: with
 one of six ways of each occasion left out, its own occasion came first for 11 to 16 in 100. So texts that are one matter are
-drawn together and all others of a batch pushed apart (Khosla et al. 2020, *Supervised Contrastive Learning*).
+drawn together and all others of a batch pushed apart (Khosla et al. 2020, *Supervised Contrastive Learning*). The larger
+the batch the better, and a third of it are neighbours of the rest: that wants a GPU (figures in ``training/README.md``).
 """
 
 from __future__ import annotations
@@ -21,8 +22,11 @@ from evals.codes_net import published
 from evals.triage_graph import Graph, states_input
 from evals.triage_net import UPPER, WIDTH, Layer, as_columns, optimiser, padded, take_mean
 
-GROUPS, WAYS, OTHERS = 20, 4, 6
-HEAT, RATE = 0.06, 1.2e-4
+#: Occasions a batch, ways of each, and pairs known from elsewhere for each occasion.
+GROUPS, WAYS, OTHERS = 320, 6, 0.6
+#: This share of a batch are occasions near to the rest of it, each one of so many nearest.
+NEAR, NEAREST = 0.3, 12
+HEAT, RATE, DROP = 0.06, 4e-4, 0.2
 AVERAGED_FROM, AVERAGE_RATE = 0.6, 0.02
 BATCH = 64
 
@@ -35,7 +39,7 @@ class Reader(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.layers = nn.ModuleList(Layer(0.1) for _ in UPPER)
+        self.layers = nn.ModuleList(Layer(DROP) for _ in UPPER)
         self.layers.load_state_dict(published().state_dict())
 
     def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
@@ -46,7 +50,7 @@ class Reader(nn.Module):
 
     def graph(self) -> bytes:
         """The layers and the mean as the graph that is shipped."""
-        made = Graph(as_columns({name: value.detach().numpy() for name, value in self.state_dict().items()}))
+        made = Graph(as_columns({name: value.detach().cpu().numpy() for name, value in self.state_dict().items()}))
         x = "states"
         for at in range(len(self.layers)):
             x = made.layer(x, f"layers.{at}.")
@@ -61,29 +65,36 @@ def vectors(net: Reader, texts: Sequence[str], states: States) -> Floats:
     with torch.no_grad():
         for start in range(0, len(order), BATCH):
             chosen = order[start : start + BATCH]
-            out[chosen] = net(*padded([states[texts[i]] for i in chosen])).numpy()
+            out[chosen] = net(*_block(net, [states[texts[i]] for i in chosen])).cpu().numpy()
     net.train()
     return out
 
 
+def _block(net: Reader, found: Sequence[NDArray[np.float16]]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Token states as one block and its mask, where the net is."""
+    place = next(net.parameters()).device
+    x, mask = padded(found)
+    return x.to(place), mask.to(place)
+
+
 def fit(
-    groups: Sequence[Sequence[str]], others: Sequence[Sequence[str]], states: States, epochs: float, seed: int = 7, say: Callable[[str], None] = print
+    groups: Sequence[Sequence[str]], others: Sequence[Sequence[str]], states: States, epochs: float, size: int = GROUPS, seed: int = 7, say: Callable[[str], None] = print
 ) -> Reader:
-    """A trained reader. ``groups`` are the occasions' ways; ``others`` are more texts known to be one matter."""
+    """A trained reader, on a GPU where there is one. ``groups`` are the occasions' ways, ``size`` of them a batch; ``others`` are more texts known to be one matter."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    net = Reader()
-    steps = max(1, int(epochs * len(groups) / GROUPS))
+    net = Reader().to("cuda" if torch.cuda.is_available() else "cpu")
+    steps = max(1, int(epochs * len(groups) / size))
     judge, pace = optimiser(net, net.layers, RATE, RATE, steps)
+    near = _near(net, groups, states)
     mean: dict[str, torch.Tensor] = {}
-    began, left = time.time(), list[Sequence[str]]()
+    began, left = time.time(), list[int]()
     net.train()
     for at in range(steps):
-        if len(left) < GROUPS:
-            left = rng.sample(list(groups), len(groups))
-        batch = [left.pop() for _ in range(min(GROUPS, len(left)))]
-        drawn = [rng.sample(list(group), min(WAYS, len(group))) for group in batch]
-        drawn += [rng.sample(list(group), 2) for group in rng.sample(list(others), min(2 * OTHERS, len(others)))]
+        if len(left) < size * (1 - NEAR):
+            left = rng.sample(range(len(groups)), len(groups))
+        drawn = [rng.sample(list(groups[i]), min(WAYS, len(groups[i]))) for i in _batch(left, near, size, rng)]
+        drawn += [rng.sample(list(group), 2) for group in rng.sample(list(others), min(int(OTHERS * size), len(others)))]
         loss = _loss(net, drawn, states)
         judge.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
@@ -99,12 +110,27 @@ def fit(
     return net
 
 
+def _near(net: Reader, groups: Sequence[Sequence[str]], states: States) -> NDArray[np.int64]:
+    """The nearest other groups of each, as the published layers see them."""
+    middles = np.array([vectors(net, group, states).sum(axis=0) for group in groups])
+    middles /= np.linalg.norm(middles, axis=1, keepdims=True)
+    found: NDArray[np.int64] = np.argsort(-(middles @ middles.T), axis=1)[:, 1 : NEAREST + 1]
+    return found
+
+
+def _batch(left: list[int], near: NDArray[np.int64], size: int, rng: random.Random) -> list[int]:
+    """The next groups of the round (taken off ``left``), and neighbours of them."""
+    chosen = [left.pop() for _ in range(min(len(left), max(1, int(size * (1 - NEAR)))))]
+    beside = {int(rng.choice(near[i])) for i in rng.sample(chosen, min(len(chosen), size - len(chosen)))} if near.size else set()
+    return [*chosen, *sorted(beside - set(chosen))]
+
+
 def _loss(net: Reader, drawn: Sequence[Sequence[str]], states: States) -> torch.Tensor:
     """How far texts of one matter are from one another, against all others of the batch."""
     texts = [text for group in drawn for text in group]
-    which = torch.tensor([number for number, group in enumerate(drawn) for _ in group])
-    found = net(*padded([states[text] for text in texts]))
-    itself = torch.eye(len(texts), dtype=torch.bool)
+    found = net(*_block(net, [states[text] for text in texts]))
+    which = torch.tensor([number for number, group in enumerate(drawn) for _ in group], device=found.device)
+    itself = torch.eye(len(texts), dtype=torch.bool, device=found.device)
     like = (found @ found.T / HEAT).masked_fill(itself, -1e9)
     same = (which[:, None] == which[None]) & ~itself
     chances = like - like.logsumexp(1, keepdim=True)

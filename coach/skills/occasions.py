@@ -32,10 +32,16 @@ _CALM = frozenset({Level.BENIGN, Level.CARE})
 SURELY = 0.6
 NAMES = (
     "best", "three", "middle", "whole", "message", "ahead", "alike", "covered", "foreign", "foreign_rare", "kin", "own", "asks_alike",
-    "words", "short", "denied_alike", "message_alike", "message_short", "mid_alike",
+    "words", "short", "denied_alike", "message_alike", "message_short", "mid_alike", "peopled",
 )
 #: Praise is not answered as a complaint, however near in meaning it is to one.
 _GLAD = re.compile(r"^(?:i (?:really |just |so )?(?:love|like|adore|enjoy|appreciate)(?:d)? (?:how|when|that|the way|it when|you(?:r)?)\b|thank|thanks\b)", re.IGNORECASE)
+#: Somebody is in it. A broken machine, a late bus or a headache brings no matter between two people.
+_SOMEBODY = re.compile(
+    r"\b(?:you\w*|u|ur|he|she|they|we|us|our|him|her|them|his|their|(?:hus|boy|girl)\w*|hubby|wife|wifes|partner\w*|fianc\w+|bf|gf|oh|ex|mum|mom|mother\w*|dad|father\w*|"
+    r"son|sons|daughter\w*|kids?|child\w*|teen\w*|brother\w*|sister\w*|friend\w*|flat ?mates?|room ?mates?|in-laws?|mil|parents?|family|baby|nan|gran\w*|aunt\w*|uncle\w*|cousin\w*|each other|together)\b",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"\b(?:not|no|never|nothing|nobody|without|hardly|\w+n't|dont|doesnt|didnt|wont|cant|isnt)\b", re.IGNORECASE)
 
 
@@ -50,10 +56,16 @@ def met(skill: str, text: str, shelf: Occasions | None) -> Fit | None:
     """The occasion of ``skill`` that this text brings, where one is likely enough; None where none is."""
     try:
         found = fits(skill, text, shelf)
-        return found[0] if found and found[0].chance >= _card(skill)["lends"] else None
+        return found[0] if found and found[0].chance >= _least(skill, text) else None
     except GuidanceMissing as problem:
         log.warning("no occasion is looked for: %s", problem)
         return None
+
+
+def _least(skill: str, text: str) -> float:
+    """From which chance an answer is lent: a complaint or a fight with nobody in it has to be more than likely."""
+    lends = _card(skill)["lends"]
+    return lends if skill in {"need", "decode"} or _said(skill, text[:MAX_CHARS]).peopled else max(lends, SURELY)
 
 
 def for_turn(skill: str, turn: Turn, shelf: Occasions | None) -> Fit | None:
@@ -93,6 +105,7 @@ class Said(Value):
     kin: frozenset[str]
     count: int
     denies: bool
+    peopled: bool
     message: str
     mid: bool
 
@@ -100,7 +113,7 @@ class Said(Value):
 @lru_cache(maxsize=8)
 def _said(skill: str, text: str) -> Said:
     return Said(
-        words=_words(text), kin=kin(text), count=len(text.split()), denies=bool(_DENIED.search(text)),
+        words=_words(text), kin=kin(text), count=len(text.split()), denies=bool(_DENIED.search(text)), peopled=bool(_SOMEBODY.search(text)),
         message=received(text).message if skill == "decode" else "", mid=skill == "repair" and offence(text).mid,
     )
 
@@ -122,7 +135,7 @@ def signs(skill: str, text: str, near: Near, all_near: tuple[Near, ...]) -> tupl
         min(80, said.count) / 20, float(said.count <= 4), float(any(said.denies == bool(_DENIED.search(way)) for way in ways)),
         max(likeness(said.message, received(way).message) for way in ways) if skill == "decode" else 0.0,
         float(skill == "decode" and len(said.message.split()) <= 3),
-        float(skill != "repair" or said.mid == bool(occasion.answer.get("mid"))),
+        float(skill != "repair" or said.mid == bool(occasion.answer.get("mid"))), float(said.peopled),
     )
 
 
