@@ -70,6 +70,13 @@ def vectors(net: Reader, texts: Sequence[str], states: States) -> Floats:
     return out
 
 
+def middles(net: Reader, groups: Sequence[Sequence[str]], states: States) -> Floats:
+    """The middle of each group's texts, one unit row per group."""
+    found = np.array([vectors(net, group, states).sum(axis=0) for group in groups])
+    unit: Floats = found / np.linalg.norm(found, axis=1, keepdims=True)
+    return unit
+
+
 def _block(net: Reader, found: Sequence[NDArray[np.float16]]) -> tuple[torch.Tensor, torch.Tensor]:
     """Token states as one block and its mask, where the net is."""
     place = next(net.parameters()).device
@@ -112,9 +119,8 @@ def fit(
 
 def _near(net: Reader, groups: Sequence[Sequence[str]], states: States) -> NDArray[np.int64]:
     """The nearest other groups of each, as the published layers see them."""
-    middles = np.array([vectors(net, group, states).sum(axis=0) for group in groups])
-    middles /= np.linalg.norm(middles, axis=1, keepdims=True)
-    found: NDArray[np.int64] = np.argsort(-(middles @ middles.T), axis=1)[:, 1 : NEAREST + 1]
+    middle = middles(net, groups, states)
+    found: NDArray[np.int64] = np.argsort(-(middle @ middle.T), axis=1)[:, 1 : NEAREST + 1]
     return found
 
 

@@ -53,7 +53,7 @@ def teach(options: argparse.Namespace) -> None:
     """The layers, and the vectors of all ways; with ways held out only how often their own occasion is found."""
     import torch
 
-    from evals.occasions_net import fit, vectors
+    from evals.occasions_net import fit, middles, vectors
 
     torch.set_num_threads(options.threads)
     found = all_occasions()
@@ -67,8 +67,7 @@ def teach(options: argparse.Namespace) -> None:
     net = fit(groups, others, states, options.epochs, options.groups, say=lambda line: print(line, file=sys.stderr, flush=True))
     for skill, some in kept.items():
         if options.held_out and some:
-            middle = np.array([vectors(net, ways, states).sum(axis=0) for _, ways in some])
-            middle /= np.linalg.norm(middle, axis=1, keepdims=True)
+            middle = middles(net, [ways for _, ways in some], states)
             order = np.argsort(-(vectors(net, [one.ways[-1] for one, _ in some], states) @ middle.T), axis=1)
             places = [int(np.flatnonzero(row == at)[0]) for at, row in enumerate(order)]
             print(f"{skill}: of {len(some)} ways left out, its own occasion first {np.mean(np.array(places) == 0):.2f}, among five {np.mean(np.array(places) < 5):.2f}")

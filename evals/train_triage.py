@@ -118,13 +118,13 @@ def all_rows() -> list[dict[str, Any]]:
     return [*rows, *set_behind(rows), *talks()]
 
 
-def joined(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def joined(rows: Sequence[dict[str, Any]], calms: int = JOINED_CALM, dangers: int = JOINED_DANGER, seed: int = SEED) -> list[dict[str, Any]]:
     """Long texts made of training rows: a story of several calm ones is calm, danger among calm ones is danger."""
-    rng = random.Random(SEED)
+    rng = random.Random(seed)
     rows = [row for row in rows if not row.get("before") and not row.get("wish")]
     calm = [row for row in rows if row["level"] in ("benign", "care")]
     danger = [row for row in rows if Level(row["level"]).stops_coaching]
-    wanted = [(None, JOINED_CALM), *((True, JOINED_DANGER),)]
+    wanted = [(None, calms), (True, dangers)]
     out = []
     for dangerous, count in wanted:
         for _ in range(count):
