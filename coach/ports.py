@@ -54,6 +54,15 @@ class LLM(Protocol):
         """Release what it holds; safe to call twice."""
 
 
+class Writer(Protocol):
+    """Proposes how lines that were lent could be made a person's own."""
+
+    name: str
+
+    async def changes(self, text: str, lines: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Which words of the lines to replace by which, surest changes only; raises only ``coach.errors.ModelError``."""
+
+
 class Embedder(Protocol):
     """Texts to unit vectors, shape (len(texts), dim), float32."""
 

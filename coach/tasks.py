@@ -34,6 +34,10 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 _LONGEST = 420
 #: Reading for danger is no chat: the bare text between the model's own marks, and one token for an answer.
 DANGER, CALM = "danger", " no"
+#: Making a lent line this person's is none either: their text, the lines, and the changes as ``coach.words.edits`` writes them.
+THEIRS = "theirs"
+#: How a change is written, one a line; and what is written where there is none.
+ARROW, NOTHING = " > ", "="
 #: A line before the one to read is shown by its last words, a long text by its beginning and its end.
 WORDS_BEFORE, FIRST_WORDS, LAST_WORDS = 40, 150, 80
 #: And where words have no spaces between them, by so many characters of each end, and of a line before.
@@ -144,6 +148,12 @@ def danger_answer(number: int, urgent: bool) -> str:
     """The token that names a category by its number, a capital letter where it is an emergency."""
     letter = ascii_lowercase[number]
     return f" {letter.upper() if urgent else letter}"
+
+
+def theirs_prompt(text: str, lines: Sequence[str]) -> str:
+    """The prompt of a person's text and the lines lent to them; what follows says which words of the lines to change."""
+    shown = "".join(f"\n>> {plain_text(line)}" for line in lines)
+    return f"<|im_start|>{defuse(f'{plain_text(text)}{shown}')}<|im_end|>"
 
 
 def defuse(words: str) -> str:

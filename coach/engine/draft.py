@@ -10,6 +10,7 @@ from coach.engine.fields import drafted
 from coach.engine.outcome import Outcome
 from coach.engine.parts import Parts
 from coach.engine.propose import UNTRAINED, propose
+from coach.engine.theirs import made_theirs
 from coach.engine.verify import verify
 from coach.errors import ModelError, ModelGarbled
 from coach.ports import Progress
@@ -26,7 +27,12 @@ LAST_RESORT = "I don't have a good sentence for this yet. What happened, the las
 
 
 async def answer(parts: Parts, skill: Skill, turn: Turn, progress: Progress) -> Outcome:
-    """The best draft that passes: the model's, or the guided floor's, with everything tried on the way."""
+    """The best draft that passes, and where it was lent, made this person's own."""
+    return await made_theirs(parts, skill, turn, await _drafted(parts, skill, turn, progress))
+
+
+async def _drafted(parts: Parts, skill: Skill, turn: Turn, progress: Progress) -> Outcome:
+    """The model's draft, or the guided floor's, with everything tried on the way."""
     outcome = Outcome()
     ready: Iterable[Draft] = guided(skill, turn)
     if parts.llm is None or not skill.uses_model:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from coach.ports import LLM, Clock, ExampleBank, Progress, Retriever, TokenReader, Triaging
+from coach.ports import LLM, Clock, ExampleBank, Progress, Retriever, TokenReader, Triaging, Writer
 from coach.prompts import PromptShelf
 from coach.skills.base import Skill
 from coach.types import Ask, Reply, Route, SkillName, Triage
@@ -45,6 +45,8 @@ class Parts:
     prompts: PromptShelf
     clock: Clock
     llm: LLM | None = None
+    #: Makes what is lent from an occasion the person's own.
+    writer: Writer | None = None
     canary: str = ""
     #: How many further samples a specialist offers beside its first answer.
     samples: int = 3

@@ -36,7 +36,7 @@ needs_engine = pytest.mark.skipif(not weights.engine_installed(), reason="the em
 @pytest.fixture(scope="module")
 def server() -> Iterator[Child]:
     """A real llama.cpp server on loopback."""
-    child = Child.start(model=weights.base_weights(), adapter=None, threads=1, slots=2, context=1024)
+    child = Child.start(model=weights.base_weights(), adapters=(), threads=1, slots=2, context=1024)
     yield child
     child.stop()
 

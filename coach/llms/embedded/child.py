@@ -8,7 +8,7 @@ import secrets
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -27,11 +27,14 @@ class Child:
         self.address = address
 
     @classmethod
-    def start(cls, *, model: Path, adapter: Path | None, threads: int, slots: int, context: int) -> Child:
-        """Start one and wait until it serves; raises ModelUnavailable when it cannot."""
+    def start(cls, *, model: Path, adapters: Sequence[Path], threads: int, slots: int, context: int) -> Child:
+        """Start one and wait until it serves; raises ModelUnavailable when it cannot.
+
+        Of several adapters the first works unless a request says otherwise (``wire.worn``).
+        """
         key = secrets.token_urlsafe(24)
         asked: Mapping[str, Any] = {
-            "model": str(model), "adapter": str(adapter or ""), "key": key,
+            "model": str(model), "adapters": [str(path) for path in adapters], "key": key,
             "threads": threads, "slots": slots, "context": context,
         }
         # a session of its own, so that Ctrl-C in the terminal stops us first and we stop the child in order

@@ -31,7 +31,7 @@ class FileLLM(EmbeddedLLM):
 
     def _start_child(self) -> Child:
         try:
-            return Child.start(model=self._model, adapter=None, threads=self._threads, slots=SLOTS, context=CONTEXT)
+            return Child.start(model=self._model, adapters=(), threads=self._threads, slots=SLOTS, context=CONTEXT)
         except (SetupError, OSError) as error:
             raise ModelUnavailable(str(error)) from error
 

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import os
 from collections import deque
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from time import monotonic
@@ -53,12 +53,13 @@ class EmbeddedLLM:
 
     def __init__(
         self, *, model: Path, adapter: weights.Adapter | None = None, checks: Path | None = None,
-        timeout_s: float = 30.0, threads: int | None = None, waiting: int = WAITING,
+        timeout_s: float = 30.0, threads: int | None = None, waiting: int = WAITING, also: Mapping[str, weights.Adapter] | None = None,
     ) -> None:
+        """``also``: further adapters by name, worn only by the requests that name them."""
         self.kind = "specialist" if adapter else "bare"
         self.name = f"{weights.BASE_NAME}+{adapter.version}" if adapter else f"{weights.BASE_NAME} (bare, no adapter)"
         self.tasks = frozenset(adapter.tasks if adapter else ())
-        self._model, self._adapter, self._checks = model, adapter, checks
+        self._model, self._adapter, self._checks, self._also = model, adapter, checks, dict(also or {})
         self._timeout_s, self._threads, self._most = timeout_s, threads or threads_here(), SLOTS + waiting
         self._child: Child | None = None
         self._starting: asyncio.Task[Child] | None = None
@@ -95,7 +96,7 @@ class EmbeddedLLM:
     async def complete(self, prompt: ModelPrompt, n: int = 1) -> tuple[Completion, ...]:
         """``n`` answers, the first at the prompt's temperature, further ones sampled; raises only ModelError."""
         async with self._turn() as child:
-            bodies = wire.requests_for(prompt, n, SLOTS)
+            bodies = [{**body, **self._worn()} for body in wire.requests_for(prompt, n, SLOTS)]
             rows = await self._together([self._post(child, "/completion", body) for body in bodies])
             return tuple(answer for row in rows for answer in wire.read_answers(row, self.name))
 
@@ -112,7 +113,23 @@ class EmbeddedLLM:
     async def next_token(self, prompt: str, most: int) -> dict[str, float]:
         """The ``most`` likeliest next tokens after a whole prompt, with their log-probabilities; raises only ModelError."""
         async with self._turn() as child:
-            return wire.next_tokens(await self._post(child, "/completion", wire.peek_request(prompt, most)))
+            return wire.next_tokens(await self._post(child, "/completion", {**wire.peek_request(prompt, most), **self._worn()}))
+
+    async def end(self, prompt: str, most: int, adapter: str) -> tuple[tuple[str, float], ...]:
+        """How a whole prompt goes on with the adapter of that name: tokens with their log-probabilities.
+
+        Raises only ModelError: ModelMisused for an adapter that is not here, ModelGarbled where it does not end within ``most`` tokens.
+        """
+        async with self._turn() as child:
+            return wire.ended(await self._post(child, "/completion", {**wire.end_request(prompt, most), **self._worn(adapter)}))
+
+    def _worn(self, name: str = "") -> dict[str, Any]:
+        """The part of a request that says which adapter it is for; without a name, the main one."""
+        if name and name not in self._also:
+            raise ModelMisused(f"The embedded model has no adapter called {name} here.")
+        first = int(self._adapter is not None)
+        which = first + list(self._also).index(name) if name else 0 if first else None
+        return wire.worn(which, first + len(self._also))
 
     async def close(self) -> None:
         """Stop the child and wait until it is gone; safe to call twice."""
@@ -186,13 +203,13 @@ class EmbeddedLLM:
     def _start_child(self) -> Child:
         try:
             weights.ensure_genuine(self._model, weights.SHA256, self._checks)
-            if self._adapter is not None:
-                weights.ensure_genuine(self._adapter.path, self._adapter.sha256, self._checks)
+            adapters = [*([self._adapter] if self._adapter else []), *self._also.values()]
+            for adapter in adapters:
+                weights.ensure_genuine(adapter.path, adapter.sha256, self._checks)
         except (SetupError, OSError) as error:
             raise ModelUnavailable(str(error)) from error
-        adapter = self._adapter.path if self._adapter else None
         return Child.start(
-            model=self._model, adapter=adapter, threads=self._threads, slots=SLOTS, context=CONTEXT
+            model=self._model, adapters=[adapter.path for adapter in adapters], threads=self._threads, slots=SLOTS, context=CONTEXT
         )
 
     async def _score(self, child: Child, prefix: str, text: str) -> float:
@@ -200,7 +217,7 @@ class EmbeddedLLM:
         tokens = list(read.get("tokens", ()))
         if not tokens:
             raise ModelMisused("An empty candidate has no likelihood.")
-        data = await self._post(child, "/completion", wire.scoring_request(prefix, tokens))
+        data = await self._post(child, "/completion", {**wire.scoring_request(prefix, tokens), **self._worn()})
         return wire.mean_logprob(data, len(tokens))
 
     @staticmethod

@@ -1,6 +1,6 @@
 """The child process: llama.cpp's server on a free loopback port, until the parent lets go of our standard input.
 
-``python -m coach.llms.embedded.server`` reads one JSON line (model, adapter, key, threads, slots, context) and writes
+``python -m coach.llms.embedded.server`` reads one JSON line (model, adapters, key, threads, slots, context) and writes
 one: ``{"address": …}`` when it serves, ``{"error": …}`` when it cannot. Nothing else is ever written, so no words
 of a person can reach a log.
 """
@@ -54,10 +54,10 @@ def _server(asked: dict[str, Any]) -> Any:
     params.endpoint_slots = False
     params.offline = True
     params.verbosity = 0
-    if asked.get("adapter"):
-        adapter = xllamacpp.CommonAdapterLoraInfo()
-        adapter.path, adapter.scale = asked["adapter"], 1.0
-        params.lora_adapters = [adapter]
+    adapters = [xllamacpp.CommonAdapterLoraInfo() for _ in asked["adapters"]]
+    for at, (adapter, path) in enumerate(zip(adapters, asked["adapters"], strict=True)):
+        adapter.path, adapter.scale = path, 0.0 if at else 1.0
+    params.lora_adapters = adapters
     return xllamacpp.Server(params)
 
 

@@ -80,6 +80,27 @@ def peek_request(prompt: str, most: int) -> dict[str, Any]:
     return {"prompt": prompt, "n_predict": 1, "n_probs": most, "temperature": 0.0, "cache_prompt": False}
 
 
+def end_request(prompt: str, most: int) -> dict[str, Any]:
+    """A body that goes on from a whole prompt, greedily, to the end of the message or for ``most`` tokens."""
+    return {"prompt": prompt, "n_predict": most, "n_probs": 1, "temperature": 0.0, "stop": [END], "cache_prompt": False}
+
+
+def worn(which: int | None, of: int) -> dict[str, Any]:
+    """Which of several adapters a request is for, by its place; None: none of them."""
+    return {"lora": [{"id": at, "scale": float(at == which)} for at in range(of)]} if of else {}
+
+
+def ended(data: Any) -> tuple[tuple[str, float], ...]:
+    """The tokens written and their log-probabilities; raises ModelGarbled where it did not come to an end by itself."""
+    try:
+        if data["stop_type"] not in ("eos", "word"):
+            raise ModelGarbled("the embedded model did not come to an end")
+        steps = [(str(step["token"]), float(step["logprob"])) for step in data["completion_probabilities"]]
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelGarbled("the embedded model answered in a shape we do not know") from error
+    return tuple(step for step in steps if step[0] != END)
+
+
 def next_tokens(data: Any) -> dict[str, float]:
     """Token texts and their log-probabilities; raises ModelGarbled where there are none."""
     try:
