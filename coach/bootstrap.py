@@ -16,9 +16,9 @@ from coach.engine.parts import Parts
 from coach.engine.route import SkillRouter
 from coach.errors import SetupError
 from coach.llms.moderation import Moderation
-from coach.llms.select import choose_llm, danger_card, second_model
+from coach.llms.select import changer, choose_llm, danger_card, helper_model
 from coach.plan.service import Plans
-from coach.ports import LLM, Clock, Embedder, TokenReader, TriageReader
+from coach.ports import LLM, Clock, Embedder, TokenReader, TriageReader, Writer
 from coach.prompts import PromptShelf
 from coach.rehearsal import in_talk
 from coach.rehearsal.service import Rehearsals
@@ -53,7 +53,7 @@ class Doubles:
     """Replacements for tests and evals; None means the real thing."""
 
     llm: LLM | None = None
-    #: Without the second reader of danger, whose process takes a second to start.
+    #: Without the small model that reads for danger again and makes what is lent theirs: its process takes a second to start.
     alone: bool = False
     clock: Clock | None = None
     embedder: Embedder | None = None
@@ -70,11 +70,11 @@ def build(settings: Settings | None = None, doubles: Doubles | None = None, *, q
     guidance = open_guidance(settings, embedder=embedder, quick=quick)
     clock = doubles.clock or SystemClock()
     llm = doubles.llm or choose_llm(settings, notes.append)
-    second = None if doubles.alone else second_model(settings, doubles.patience_s or 0.0)
+    helper = None if doubles.alone else helper_model(settings, doubles.patience_s or 0.0)
     prompts = PromptShelf(settings.prompts_dir)
     occasions = Occasions(embedder if isinstance(embedder, TokenReader) else None)
     parts = Parts(
-        triager=Triager(_classifier(embedder, notes), _readers(settings, llm, second, doubles.patience_s or PATIENCE_S, prompts, notes.append)),
+        triager=Triager(_classifier(embedder, notes), _readers(settings, llm, helper, doubles.patience_s or PATIENCE_S, prompts, notes.append)),
         policy=HousePolicy(clock, settings.country, WhoReader(embedder), leaves=llm is not None and llm.leaves_machine),
         router=SkillRouter(guidance.bank, IntentReader(embedder), occasions),
         retriever=guidance.retriever,
@@ -83,6 +83,7 @@ def build(settings: Settings | None = None, doubles: Doubles | None = None, *, q
         prompts=prompts,
         clock=clock,
         llm=llm,
+        writer=_writer(helper, settings, notes.append),
         canary=secrets.token_hex(8),
         tokens=embedder if isinstance(embedder, TokenReader) else None,
         notes=(*guidance.notes, *notes),
@@ -91,7 +92,7 @@ def build(settings: Settings | None = None, doubles: Doubles | None = None, *, q
     return Coach(
         settings=settings, parts=parts, kept=kept, passing=MemoryStore(), records=records,
         library=ReadingRoom(guidance), plans=Plans(records=records, parts=parts),
-        rehearsals=Rehearsals(records=records, parts=parts), closing=(guidance.close,), helpers=(second,) if second else (),
+        rehearsals=Rehearsals(records=records, parts=parts), closing=(guidance.close,), helpers=(helper,) if helper else (),
     )
 
 
@@ -107,14 +108,14 @@ def _rooms(clock: Clock) -> Rooms:
 
 
 def _readers(
-    settings: Settings, llm: LLM | None, second: EmbeddedLLM | None, patience_s: float, prompts: PromptShelf, note: Callable[[str], None]
+    settings: Settings, llm: LLM | None, helper: EmbeddedLLM | None, patience_s: float, prompts: PromptShelf, note: Callable[[str], None]
 ) -> tuple[TriageReader, ...]:
     """Who else reads for danger: our second reader, the provider's model (an untaught small one cries wolf), OpenAI's
     moderation where asked for."""
     readers: list[TriageReader] = []
-    if second is not None:
+    if helper is not None and helper.adapted:
         try:
-            readers.append(SecondReader(second.next_token, read_card(danger_card(settings)), patience_s))
+            readers.append(SecondReader(helper.next_token, read_card(danger_card(settings)), patience_s))
         except SetupError as error:
             note(f"Danger is read by the first reader alone. {error}")
     if llm is not None and llm.kind == "general" and llm.spoke == "provider" and settings.second_look:
@@ -124,6 +125,15 @@ def _readers(
     elif settings.moderation:
         note("COACH_MODERATION is on, but words only go to OpenAI where COACH_MODEL is openai:NAME. It stays off.")
     return tuple(readers)
+
+
+def _writer(helper: EmbeddedLLM | None, settings: Settings, note: Callable[[str], None]) -> Writer | None:
+    """What makes a lent line a person's own, or None with a note where its card is broken."""
+    try:
+        return changer(helper, settings)
+    except SetupError as error:
+        note(f"What is lent is said as it is. {error}")
+        return None
 
 
 def _classifier(embedder: Embedder, notes: list[str]) -> Classifier | None:

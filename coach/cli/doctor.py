@@ -49,7 +49,7 @@ def examine(settings: Settings) -> Iterator[Check]:
     yield _folder(settings)
     yield _vectors()
     yield _model(settings)
-    yield _second(settings)
+    yield from _helpers(settings)
     yield from _guidance(settings)
     yield _helplines()
     yield from _neighbours()
@@ -92,19 +92,22 @@ def _model(settings: Settings) -> Check:
     return Check("model", True, "; ".join([f"{llm.name} ({llm.spoke}), {where}", *notes]))
 
 
-def _second(settings: Settings) -> Check:
+def _helpers(settings: Settings) -> Iterator[Check]:
     from coach.errors import SetupError
-    from coach.llms.select import danger_card, second_model
+    from coach.llms.select import changer, danger_card, helper_model
     from coach.safety.second_reader import read_card
 
-    model = second_model(settings)
-    if model is None:
-        return Check("second reader of danger", None, "none here; the first reads alone")
+    model, again, own = helper_model(settings), "second reader of danger", "what is lent made theirs"
     try:
-        read_card(danger_card(settings))
+        if model is None or not model.adapted:
+            yield Check(again, None, "none here; the first reads alone")
+        else:
+            read_card(danger_card(settings))
+            yield Check(again, True, f"{model.name}, on this machine")
+        writer = changer(model, settings)
+        yield Check(own, True if writer else None, f"{writer.name}, on this machine" if writer else "no: an answer that fits is said as it was written")
     except SetupError as error:
-        return Check("second reader of danger", False, str(error))
-    return Check("second reader of danger", True, f"{model.name}, on this machine")
+        yield Check("our small model", False, str(error))
 
 
 def _guidance(settings: Settings) -> Iterator[Check]:

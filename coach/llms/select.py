@@ -14,12 +14,13 @@ from coach.ports import LLM
 from coach.settings import Settings
 
 if TYPE_CHECKING:
+    from coach.llms.embedded.changer import Changer
     from coach.llms.embedded.model import EmbeddedLLM
 
 #: ``file:NAME`` (a fetched model of the list) or ``file:PATH.gguf``.
 FILE = "file:"
-#: Name of the adapter that reads for danger, and of its card.
-DANGER = "danger"
+#: Names of our adapters and of their cards: one reads for danger, one makes what is lent a person's own.
+DANGER, THEIRS = "danger", "theirs"
 Note = Callable[[str], None]
 _LOG = logging.getLogger(__name__)
 
@@ -54,7 +55,7 @@ def _embedded(settings: Settings, note: Note) -> LLM | None:
     except SetupError as error:
         note(f"The guided coach works alone. {error}")
         return None
-    if not llm.adapted:
+    if not llm.adapted and not theirs_card(settings).is_file():
         note("The embedded model has no adapter of ours here. Bare it cannot coach, so the guided coach answers.")
     return llm
 
@@ -64,25 +65,43 @@ def danger_card(settings: Settings) -> Path:
     return models_folder(settings) / f"{DANGER}.toml"
 
 
-def second_model(settings: Settings, patience_s: float = 0.0) -> EmbeddedLLM | None:
-    """The embedded model taught to read for danger; None where it, its engine or its adapter is not here, or it is off.
+def theirs_card(settings: Settings) -> Path:
+    """Where the card of the adapter lies that makes what is lent a person's own."""
+    return models_folder(settings) / f"{THEIRS}.toml"
 
-    It gives up after the model's timeout, or after ``patience_s`` seconds where that is longer.
+
+def helper_model(settings: Settings, patience_s: float = 0.0) -> EmbeddedLLM | None:
+    """The embedded model with our adapters that help the guided coach; None where it, its engine or all of them are not here, or off.
+
+    The main one reads for danger (``COACH_SECOND_READER``), another makes what is lent a person's own (where ``COACH_MODEL`` is
+    ``embedded``). It gives up after the model's timeout, or after ``patience_s`` seconds where that is longer.
     """
-    if not settings.second_reader:
-        return None
     from coach.llms.embedded import weights
     from coach.llms.embedded.model import EmbeddedLLM
 
+    folder = models_folder(settings)
     try:
-        adapter = weights.adapter_in(models_folder(settings), DANGER)
-        if adapter is None:
+        danger = weights.adapter_in(folder, DANGER) if settings.second_reader else None
+        theirs = weights.adapter_in(folder, THEIRS) if settings.model.strip() == "embedded" else None
+        if danger is None and theirs is None:
             return None
         model = weights.base_weights()
     except SetupError as error:
-        _LOG.warning("no second reader of danger: %s", error)
+        _LOG.warning("the embedded model does not help: %s", error)
         return None
-    return EmbeddedLLM(model=model, adapter=adapter, checks=settings.data_dir / "checked-models.json", timeout_s=max(settings.model_timeout_s, patience_s))
+    return EmbeddedLLM(
+        model=model, adapter=danger, also={THEIRS: theirs} if theirs else {}, checks=settings.data_dir / "checked-models.json",
+        timeout_s=max(settings.model_timeout_s, patience_s),
+    )
+
+
+def changer(model: EmbeddedLLM | None, settings: Settings) -> Changer | None:
+    """What makes a lent line a person's own, where the model has learned it; raises SetupError for a card that cannot be read."""
+    from coach.llms.embedded.changer import Changer, least_in
+
+    if model is None or THEIRS not in model.also:
+        return None
+    return Changer(model.end, model.also[THEIRS], least_in(theirs_card(settings)))
 
 
 def fetched_folder(settings: Settings) -> Path:

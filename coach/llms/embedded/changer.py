@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import math
+import tomllib
 from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
 
 from coach import tasks
-from coach.errors import ModelTimeout
+from coach.errors import ModelTimeout, SetupError
 
 #: Longest answer, tokens, and longest wait, seconds: then the line stays as it was lent.
 MOST, PATIENCE_S = 90, 5.0
@@ -30,6 +32,14 @@ class Changer:
         except TimeoutError as error:
             raise ModelTimeout(f"The embedded model took longer than {self._patience_s:g} seconds.") from error
         return tuple(pair for words, least in by_line(tokens) if least >= self._least and (pair := change(words)) is not None)
+
+
+def least_in(card: Path) -> float:
+    """From which chance a change is kept, as the adapter's card says; raises SetupError where it cannot be read."""
+    try:
+        return float(tomllib.loads(card.read_text(encoding="utf-8"))["least"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise SetupError(f"{card.name} cannot be read ({type(error).__name__}). Restore it, or remove it with its adapter.") from error
 
 
 def by_line(tokens: Sequence[tuple[str, float]]) -> tuple[tuple[str, float], ...]:

@@ -84,6 +84,11 @@ class EmbeddedLLM:
         return self._adapter is not None
 
     @property
+    def also(self) -> Mapping[str, str]:
+        """Names of the further adapters, and the model's name when it wears each."""
+        return {name: f"{weights.BASE_NAME}+{name}@{adapter.version}" for name, adapter in self._also.items()}
+
+    @property
     def pid(self) -> int | None:
         """The child's process id while it runs."""
         return self._child.pid if self._child is not None and self._child.alive else None
