@@ -54,13 +54,24 @@ class LLM(Protocol):
         """Release what it holds; safe to call twice."""
 
 
+class Change(Value):
+    """Words of a lent line, what could stand there instead, and how likely the proposer found its least likely token, 0 to 1."""
+
+    old: str
+    new: str
+    chance: float
+
+
 class Writer(Protocol):
-    """Proposes how lines that were lent could be made a person's own."""
+    """Proposes how lines that were lent could be made a person's own, and judges what came of it; raises only ``coach.errors.ModelError``."""
 
     name: str
 
-    async def changes(self, text: str, lines: Sequence[str]) -> tuple[tuple[str, str], ...]:
-        """Which words of the lines to replace by which, surest changes only; raises only ``coach.errors.ModelError``."""
+    async def changes(self, text: str, lines: Sequence[str]) -> tuple[Change, ...]:
+        """What could be changed in the lines."""
+
+    async def better(self, text: str, before: str, after: str, change: Change) -> bool:
+        """Whether a line is surely better for the change."""
 
 
 class Embedder(Protocol):

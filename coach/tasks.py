@@ -38,6 +38,8 @@ DANGER, CALM = "danger", " no"
 THEIRS = "theirs"
 #: How a change is written, one a line; and what is written where there is none.
 ARROW, NOTHING = " > ", "="
+#: Whether a change is one for the better is said in one token.
+YES, NO = " yes", " no"
 #: A line before the one to read is shown by its last words, a long text by its beginning and its end.
 WORDS_BEFORE, FIRST_WORDS, LAST_WORDS = 40, 150, 80
 #: And where words have no spaces between them, by so many characters of each end, and of a line before.
@@ -154,6 +156,11 @@ def theirs_prompt(text: str, lines: Sequence[str]) -> str:
     """The prompt of a person's text and the lines lent to them; what follows says which words of the lines to change."""
     shown = "".join(f"\n>> {plain_text(line)}" for line in lines)
     return f"<|im_start|>{defuse(f'{plain_text(text)}{shown}')}<|im_end|>"
+
+
+def change_prompt(text: str, before: str, after: str) -> str:
+    """The prompt that asks whether a changed line is better; the next token says " yes" or " no". It begins as ``theirs_prompt`` does."""
+    return f"<|im_start|>{defuse(f'{plain_text(text)}{chr(10)}>> {plain_text(before)}{chr(10)}<< {plain_text(after)}')}<|im_end|>"
 
 
 def defuse(words: str) -> str:

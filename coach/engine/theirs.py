@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from coach.engine.outcome import Outcome
 from coach.engine.parts import Parts
 from coach.engine.verify import verify
 from coach.errors import ModelError
+from coach.ports import Writer
 from coach.skills import theirs
 from coach.skills.base import Skill
 from coach.types import Turn
+
+#: Longest wait for all of it, seconds; then the answer is said as it was lent.
+PATIENCE_S = 6.0
 
 
 async def made_theirs(parts: Parts, skill: Skill, turn: Turn, outcome: Outcome) -> Outcome:
@@ -18,10 +24,10 @@ async def made_theirs(parts: Parts, skill: Skill, turn: Turn, outcome: Outcome) 
         return outcome
     lines = theirs.lines_of(draft.skill, draft.result)
     try:
-        edits = await parts.writer.changes(turn.text, lines)
-    except ModelError as error:
+        async with asyncio.timeout(PATIENCE_S):
+            now = await _changed(parts.writer, turn.text, lines)
+    except (ModelError, TimeoutError) as error:
         return outcome.noted(f"left as lent: {type(error).__name__}")
-    now = theirs.changed(turn.text, lines, edits)
     if now == lines:
         return outcome
     result = theirs.with_lines(draft.skill, draft.result, now)
@@ -29,3 +35,16 @@ async def made_theirs(parts: Parts, skill: Skill, turn: Turn, outcome: Outcome) 
     verdict = verify(parts, skill, turn, own)
     tried = outcome.weighed(own, verdict)
     return tried.settled(own) if verdict.passed else tried
+
+
+async def _changed(writer: Writer, text: str, lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines after the changes that hold and are for the better."""
+    now = lines
+    for change in await writer.changes(text, lines):
+        then = theirs.after(text, now, (change.old, change.new))
+        if then is None:
+            continue
+        ((before, made),) = [pair for pair in zip(now, then, strict=True) if pair[0] != pair[1]]
+        if await writer.better(text, before, made, change):
+            now = then
+    return now

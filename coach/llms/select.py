@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 FILE = "file:"
 #: Names of our adapters and of their cards: one reads for danger, one makes what is lent a person's own.
 DANGER, THEIRS = "danger", "theirs"
+#: What a helper reads is cut to 230 words and a few lines; half the context is half the memory.
+SHORT_CONTEXT = 1024
 Note = Callable[[str], None]
 _LOG = logging.getLogger(__name__)
 
@@ -91,17 +93,17 @@ def helper_model(settings: Settings, patience_s: float = 0.0) -> EmbeddedLLM | N
         return None
     return EmbeddedLLM(
         model=model, adapter=danger, also={THEIRS: theirs} if theirs else {}, checks=settings.data_dir / "checked-models.json",
-        timeout_s=max(settings.model_timeout_s, patience_s),
+        timeout_s=max(settings.model_timeout_s, patience_s), context=SHORT_CONTEXT,
     )
 
 
 def changer(model: EmbeddedLLM | None, settings: Settings) -> Changer | None:
     """What makes a lent line a person's own, where the model has learned it; raises SetupError for a card that cannot be read."""
-    from coach.llms.embedded.changer import Changer, least_in
+    from coach.llms.embedded.changer import Changer, read_card
 
     if model is None or THEIRS not in model.also:
         return None
-    return Changer(model.end, model.also[THEIRS], least_in(theirs_card(settings)))
+    return Changer(model, model.also[THEIRS], read_card(theirs_card(settings)))
 
 
 def fetched_folder(settings: Settings) -> Path:

@@ -16,6 +16,7 @@ from coach.types import SkillName
 from coach.words import clean, content_words, new_names, new_numbers
 from coach.words.content import shares
 from coach.words.edits import Edit, apply
+from coach.words.english import stem, tokens
 from coach.words.faithful import swaps
 from coach.words.perspective import to_partner
 
@@ -26,6 +27,8 @@ _THEM = re.compile(r"\b(?:my|our) (?:\w+ )?(?:husband|hubby|wife|partner|bf|gf|b
 _ME = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|me|my|mine|myself)\b", re.IGNORECASE)
 #: Words of no matter, which a change may bring in.
 _SMALL = frozenset("two three both next see hard talk together early late morning evening night".split())
+_OTHERS = frozenset("he she him her his hers he's she's".split())
+_MINE = re.compile(r"\b(?:my|our) (?:mum|mom|mother|dad|father|sister|brother|friend|best friend|son|daughter|flatmate|roommate|ex|teenager)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 _BROKEN = re.compile(r"\b(\w+) \1\b|\b(?:a|an|the|my|your) (?:a|an|the|my|your|you|i)\b|\b(?:you|i|we) (?:am|is|has|does)\b|\bi are\b|\byou was\b", re.IGNORECASE)
 _DOUBLES = re.compile(r"\b(?:that that|had had|very very|so so|long long|bye bye|you you)\b", re.IGNORECASE)
@@ -54,17 +57,14 @@ def with_lines(skill: SkillName, result: dict[str, Any], lines: Sequence[str]) -
     return {**result, "statement": said, "request": asked or result["request"], "acknowledge": heard}
 
 
-def changed(text: str, lines: Sequence[str], edits: Sequence[Edit]) -> tuple[str, ...]:
-    """The lines after those changes that hold."""
-    now = tuple(lines)
-    for edit in edits:
-        try:
-            then = apply(now, edit)
-        except ValueError:
-            continue
-        if all(one == other or holds(text, one, other, said=at == 0) for at, (one, other) in enumerate(zip(now, then, strict=True))):
-            now = then
-    return now
+def after(text: str, lines: Sequence[str], edit: Edit) -> tuple[str, ...] | None:
+    """The lines after one change; None where it changes none of them, or what it makes does not hold."""
+    try:
+        then = apply(lines, edit)
+    except ValueError:
+        return None
+    made = [(at, one, other) for at, (one, other) in enumerate(zip(lines, then, strict=True)) if one != other]
+    return then if made and all(holds(text, one, other, said=at == 0) for at, one, other in made) else None
 
 
 def holds(text: str, before: str, after: str, *, said: bool) -> bool:
@@ -75,12 +75,13 @@ def holds(text: str, before: str, after: str, *, said: bool) -> bool:
     if not after.strip() or len(after.split()) > min(LONGEST, len(before.split()) + LONGER) or _ends(before) != _ends(after):
         return False
     grown = (new_names(f"{text} {before}", after), new_numbers(f"{text} {before}", after), _foreign(text, before, after))
-    if any(grown) or len(_loud(after)) > len(_loud(before)) or _more(_ABSOLUTE, before, after):
+    if any(grown) or not _brings(before, after) or len(_loud(after)) > len(_loud(before)) or _more(_ABSOLUTE, before, after):
         return False
     if _BROKEN.search(_DOUBLES.sub("", after)) and not _BROKEN.search(_DOUBLES.sub("", before)):
         return False
     if said:
-        return not _more(_THEM, before, after) and not set(swaps(to_partner(clean(text)), after)) - set(swaps(to_partner(clean(text)), before))
+        told = to_partner(clean(text))
+        return not (_more(_THEM, before, after) or _spoken_of(told, before, after) or set(swaps(told, after)) - set(swaps(told, before)))
     return not _more(_ME, _QUOTED.sub("", before), _QUOTED.sub("", after))
 
 
@@ -92,6 +93,23 @@ def _ends(line: str) -> tuple[int, str]:
 def _foreign(text: str, before: str, after: str) -> set[str]:
     known = frozenset((*content_words(text), *content_words(to_partner(clean(text))), *content_words(before)))
     return {word for word in content_words(after) if word not in _SMALL and not shares(word, known)}
+
+
+def _brings(before: str, after: str) -> bool:
+    """Whether it says something the line did not, and says nothing twice that it said once."""
+    old, new = tokens(before.lower()), tokens(after.lower())
+    added = {stem(word) for word in new if new.count(word) > old.count(word)}
+    said = {stem(word) for word in old}
+    carried = {stem(word) for word in content_words(after)} & added
+    fewer = {stem(word) for word in old if old.count(word) > new.count(word)}
+    return bool(added - said) and not (carried & said) - fewer
+
+
+def _spoken_of(told: str, before: str, after: str) -> bool:
+    """Whether the one it is said to is spoken of: "my mum", "she" and the like, which no longer stand in what was told once it is told to them."""
+    return any(word not in tokens(told.lower()) for word in tokens(after.lower()) if word in _OTHERS and word not in tokens(before.lower())) or any(
+        f" {found.lower()} " not in f" {told.lower()} " for found in _MINE.findall(after) if found.lower() not in before.lower()
+    )
 
 
 def _loud(line: str) -> tuple[object, ...]:

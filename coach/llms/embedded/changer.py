@@ -1,45 +1,77 @@
-"""``Changer``: the embedded model with the adapter that makes a lent line a person's own."""
+"""``Changer``: the embedded model with the adapter that makes a lent line a person's own, see ``coach.ports.Writer``."""
 
 from __future__ import annotations
 
-import asyncio
 import math
 import tomllib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from coach import tasks
-from coach.errors import ModelTimeout, SetupError
+from coach.errors import ModelGarbled, SetupError
+from coach.ports import Change
+from coach.types import Value
 
-#: Longest answer, tokens, and longest wait, seconds: then the line stays as it was lent.
-MOST, PATIENCE_S = 90, 5.0
+#: Longest answer, tokens; of how many likely tokens yes and no are read, and how unlikely is what is not among them.
+MOST, LOOKED_AT, UNLIKELY = 90, 20, -12.0
 
-End = Callable[[str, int, str], Awaitable[Sequence[tuple[str, float]]]]
+
+class Model(Protocol):
+    """What is asked of the embedded model."""
+
+    def end(self, prompt: str, most: int, adapter: str) -> Awaitable[Sequence[tuple[str, float]]]:
+        """How a prompt goes on, token by token."""
+
+    def next_token(self, prompt: str, most: int, adapter: str) -> Awaitable[Mapping[str, float]]:
+        """The likeliest next tokens."""
+
+
+class Card(Value):
+    """What ``theirs.toml`` says: how the two chances are weighed, and from which joined chance a change is kept."""
+
+    proposed: float
+    judged: float
+    bias: float
+    keep: float
+
+
+def read_card(path: Path) -> Card:
+    """The card; raises SetupError where it cannot be read."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Card.model_validate({name: data[name] for name in Card.model_fields})
+    except (OSError, ValueError, KeyError) as error:
+        raise SetupError(f"{path.name} cannot be read ({type(error).__name__}). Restore it, or remove it with its adapter.") from error
 
 
 class Changer:
-    """Asks once, greedily, and keeps the changes whose least likely token was likely enough; see ``coach.ports.Writer``."""
+    """Proposes greedily, in one answer; judges each change in one token."""
 
-    def __init__(self, end: End, name: str, least: float, patience_s: float = PATIENCE_S) -> None:
-        """``least``: from which chance of its least likely token a change is kept, 0 to 1."""
-        self._end, self.name, self._least, self._patience_s = end, name, math.log(max(least, 1e-9)), patience_s
+    def __init__(self, model: Model, name: str, card: Card) -> None:
+        self._model, self.name, self._card = model, name, card
 
-    async def changes(self, text: str, lines: Sequence[str]) -> tuple[tuple[str, str], ...]:
-        """The surer changes, in their order; raises only ModelError."""
-        try:
-            async with asyncio.timeout(self._patience_s):
-                tokens = await self._end(tasks.theirs_prompt(text, lines), MOST, tasks.THEIRS)
-        except TimeoutError as error:
-            raise ModelTimeout(f"The embedded model took longer than {self._patience_s:g} seconds.") from error
-        return tuple(pair for words, least in by_line(tokens) if least >= self._least and (pair := change(words)) is not None)
+    async def changes(self, text: str, lines: Sequence[str]) -> tuple[Change, ...]:
+        """The changes it writes, in their order; what is not written as one is left out."""
+        tokens = await self._model.end(tasks.theirs_prompt(text, lines), MOST, tasks.THEIRS)
+        return tuple(change for words, least in by_line(tokens) if (change := read_change(words, math.exp(least))) is not None)
+
+    async def better(self, text: str, before: str, after: str, change: Change) -> bool:
+        """Whether the chance of yes, joined with the proposer's, is high enough."""
+        tokens = await self._model.next_token(tasks.change_prompt(text, before, after), LOOKED_AT, tasks.THEIRS)
+        return joined(self._card, change.chance, odds_of_yes(tokens)) >= self._card.keep
 
 
-def least_in(card: Path) -> float:
-    """From which chance a change is kept, as the adapter's card says; raises SetupError where it cannot be read."""
-    try:
-        return float(tomllib.loads(card.read_text(encoding="utf-8"))["least"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise SetupError(f"{card.name} cannot be read ({type(error).__name__}). Restore it, or remove it with its adapter.") from error
+def joined(card: Card, proposed: float, judged: float) -> float:
+    """The chance that a change is for the better, from the proposer's chance and the judge's log-odds."""
+    return 1 / (1 + math.exp(-(card.proposed * math.log(max(proposed, 1e-6)) + card.judged * judged + card.bias)))
+
+
+def odds_of_yes(tokens: Mapping[str, float]) -> float:
+    """Log-odds of yes against no; raises ModelGarbled where neither is likely."""
+    if not {tasks.YES, tasks.NO} & tokens.keys():
+        raise ModelGarbled("the embedded model judged with nothing we know")
+    return tokens.get(tasks.YES, UNLIKELY) - tokens.get(tasks.NO, UNLIKELY)
 
 
 def by_line(tokens: Sequence[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
@@ -55,7 +87,7 @@ def by_line(tokens: Sequence[tuple[str, float]]) -> tuple[tuple[str, float], ...
     return tuple(line for line in lines if line[0].strip())
 
 
-def change(line: str) -> tuple[str, str] | None:
+def read_change(line: str, chance: float) -> Change | None:
     """One change as written; None where the line is none."""
     old, arrow, new = line.partition(tasks.ARROW)
-    return (old.strip(), new.strip()) if arrow and old.strip() and tasks.ARROW not in new else None
+    return Change(old=old.strip(), new=new.strip(), chance=chance) if arrow and old.strip() and tasks.ARROW not in new else None

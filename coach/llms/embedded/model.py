@@ -53,14 +53,15 @@ class EmbeddedLLM:
 
     def __init__(
         self, *, model: Path, adapter: weights.Adapter | None = None, checks: Path | None = None,
-        timeout_s: float = 30.0, threads: int | None = None, waiting: int = WAITING, also: Mapping[str, weights.Adapter] | None = None,
+        timeout_s: float = 30.0, threads: int | None = None, waiting: int = WAITING, context: int = CONTEXT,
+        also: Mapping[str, weights.Adapter] | None = None,
     ) -> None:
-        """``also``: further adapters by name, worn only by the requests that name them."""
+        """``context``: tokens each of the slots can hold, 23 kB of memory each; ``also``: further adapters, worn by requests that name them."""
         self.kind = "specialist" if adapter else "bare"
         self.name = f"{weights.BASE_NAME}+{adapter.version}" if adapter else f"{weights.BASE_NAME} (bare, no adapter)"
         self.tasks = frozenset(adapter.tasks if adapter else ())
         self._model, self._adapter, self._checks, self._also = model, adapter, checks, dict(also or {})
-        self._timeout_s, self._threads, self._most = timeout_s, threads or threads_here(), SLOTS + waiting
+        self._timeout_s, self._threads, self._most, self._context = timeout_s, threads or threads_here(), SLOTS + waiting, context
         self._child: Child | None = None
         self._starting: asyncio.Task[Child] | None = None
         self._starts: deque[float] = deque(maxlen=STARTS)
@@ -115,10 +116,13 @@ class EmbeddedLLM:
             prefix = wire.chat_text(prompt)
             return tuple(await self._together([self._score(child, prefix, text) for text in candidates]))
 
-    async def next_token(self, prompt: str, most: int) -> dict[str, float]:
-        """The ``most`` likeliest next tokens after a whole prompt, with their log-probabilities; raises only ModelError."""
+    async def next_token(self, prompt: str, most: int, adapter: str = "") -> dict[str, float]:
+        """The ``most`` likeliest next tokens after a whole prompt, with their log-probabilities; raises only ModelError.
+
+        ``adapter``: the further one to wear; the main one without.
+        """
         async with self._turn() as child:
-            return wire.next_tokens(await self._post(child, "/completion", {**wire.peek_request(prompt, most), **self._worn()}))
+            return wire.next_tokens(await self._post(child, "/completion", {**wire.peek_request(prompt, most), **self._worn(adapter)}))
 
     async def end(self, prompt: str, most: int, adapter: str) -> tuple[tuple[str, float], ...]:
         """How a whole prompt goes on with the adapter of that name: tokens with their log-probabilities.
@@ -214,7 +218,7 @@ class EmbeddedLLM:
         except (SetupError, OSError) as error:
             raise ModelUnavailable(str(error)) from error
         return Child.start(
-            model=self._model, adapters=[adapter.path for adapter in adapters], threads=self._threads, slots=SLOTS, context=CONTEXT
+            model=self._model, adapters=[adapter.path for adapter in adapters], threads=self._threads, slots=SLOTS, context=self._context
         )
 
     async def _score(self, child: Child, prefix: str, text: str) -> float:
@@ -251,7 +255,7 @@ class EmbeddedLLM:
             return data
         detail = data.get("error", {}) if isinstance(data, dict) else {}
         if detail.get("type") == "exceed_context_size_error":
-            raise ModelMisused(f"That is more text than the embedded model can hold ({CONTEXT} tokens). Send less.")
+            raise ModelMisused(f"That is more text than the embedded model can hold ({self._context} tokens). Send less.")
         if answer.status_code == httpx.codes.SERVICE_UNAVAILABLE:
             raise ModelBusy("The embedded model is still loading. Try again in a moment.")
         raise ModelMisused(f"The embedded model refused the request (status {answer.status_code}).")
