@@ -1,8 +1,10 @@
 """Rows that teach the small model to make a lent line a person's own: ``python -m training.theirs OUT_DIR``.
 
 From ``training/theirs.jsonl``: a person's text, the lines lent to them, and the same lines made theirs by a careful writer (a language
-model). Writes theirs-train.jsonl and theirs-dev.jsonl for ``training.train --kind theirs-``. What is learned are the changes alone
-(``coach.words.edits``), or "=" where nothing is to change.
+model). What is learned are the changes alone (``coach.words.edits``), or "=" where nothing is to change. And from
+``training/judged.jsonl``: changes a first adapter proposed for texts it had not learned from, judged as better or not by a careful
+reader; beside them the writers' own changes as better ones and spoiled ones as worse. Writes theirs-train.jsonl and theirs-dev.jsonl for
+``training.train --kind theirs-``.
 """
 
 from __future__ import annotations
