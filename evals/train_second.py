@@ -42,6 +42,8 @@ DEV_SHARE = 0.5
 LIKE_REAL = ("fresh", "stories", "talks")
 STOPS, ASKS = {"first": 0.007, "later": 0.004}, {"first": 0.012, "later": 0.012}
 URGENT = 0.5
+#: A question that likeness alone raised is left out below the chance that this share of the dangers so asked about does not reach.
+UNASKED = 0.05
 #: Where the length of a text is weighed too (behind other lines it says nothing: there it cost 5 of 20 found).
 LENGTH_AT = ("first",)
 
@@ -143,8 +145,10 @@ def fit(seen: Sequence[Reading], place: str) -> Join:
     passed = [float(c) for c, row in zip(chances, used, strict=True) if row["split"] in LIKE_REAL and not row["danger"] and not row["stopped"]]
     harmless = sum(not row["danger"] for row in there if row["split"] in LIKE_REAL)
     stop, ask = (_least(passed, int(share * harmless)) for share in (STOPS[place], ASKS[place]))
+    asked = sorted(float(c) for c, row in zip(chances, used, strict=True) if row["danger"] and row["asked"] and not row["stopped"])
     semantic, second, *more = map(float, judge.coef_[0])
-    return Join(semantic=semantic, second=second, length=sum(more), bias=float(judge.intercept_[0]), stop=stop, ask=ask)
+    calm = asked[int(UNASKED * len(asked))] if asked else 0.0
+    return Join(semantic=semantic, second=second, length=sum(more), bias=float(judge.intercept_[0]), stop=stop, ask=ask, calm=min(calm, ask))
 
 
 def _least(chances: Sequence[float], may: int) -> float:
@@ -159,7 +163,8 @@ def told(seen: Sequence[Reading], joins: dict[str, Join]) -> list[dict[str, Any]
     for row in seen:
         join = joins[row["place"]]
         chance = 0.0 if row["odds"] is None else join.chance(row["chance"], row["odds"], row["text"])
-        stopped, asked = row["stopped"] or (chance >= join.stop and not row["child"]), row["asked"] or chance >= join.ask
+        stopped = row["stopped"] or (chance >= join.stop and not row["child"])
+        asked = (row["asked"] and (row["odds"] is None or chance >= join.calm)) or chance >= join.ask
         side = row["level"] if row["danger"] else "harmless"
         rows.setdefault((row["place"], row["split"], side), []).append((row["stopped"], stopped, row["stopped"] or row["asked"], stopped or asked))
     return [

@@ -1,6 +1,6 @@
 """From which chance a change of a lent line is kept: ``python -m evals.train_theirs``.
 
-``training/judged.jsonl`` holds changes the adapter proposed for texts it had not learned from, each judged by a careful reader (a language
+``training/theirs_judged.jsonl`` holds changes the adapter proposed for texts it had not learned from, each judged by a careful reader (a language
 model) as better or not. The share of them that the adapter's own judge had not learned from either is read by it here; its odds and the
 proposer's chance are joined by a logistic fit, and the limit is set where the wanted share of what is kept is better. Writes
 ``knowledge/models/theirs.toml``.
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import json
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,8 @@ from coach import resources, tasks
 from coach.llms.embedded import weights
 from coach.llms.embedded.changer import LOOKED_AT, odds_of_yes
 from coach.llms.embedded.model import EmbeddedLLM
-from training.theirs import JUDGED, is_dev
+from training.data import is_dev
+from training.theirs import JUDGED, read
 
 ADAPTER = resources.knowledge() / "models" / "theirs.gguf"
 #: The share of the kept changes that a careful reader should call better.
@@ -75,7 +75,7 @@ joined_on = {read_on}  # judged changes that neither side of the adapter learned
 
 def main() -> None:
     """Read, fit, write, and print what is kept."""
-    rows = [row for row in map(json.loads, JUDGED.read_text(encoding="utf-8").splitlines()) if is_dev(row)]
+    rows = [row for row in read(JUDGED) if is_dev(row["text"])]
     odds = np.array(asyncio.run(read_all(rows)))
     signs = np.column_stack([np.log(np.maximum([row["chance"] for row in rows], 1e-6)), odds])
     better = np.array([bool(row["better"]) for row in rows])

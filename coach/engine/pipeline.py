@@ -19,7 +19,7 @@ from coach.engine.reply import speak
 from coach.engine.retrieve import gather
 from coach.engine.stopwatch import Stopwatch
 from coach.ports import Progress
-from coach.types import Ask, Conversation, Reply
+from coach.types import Ask, Conversation, Reply, Triage
 
 
 async def take_turn(parts: Parts, ask: Ask, progress: Progress = SILENT) -> tuple[Reply, Conversation]:
@@ -27,12 +27,11 @@ async def take_turn(parts: Parts, ask: Ask, progress: Progress = SILENT) -> tupl
     watch = Stopwatch()
     with watch.lap("triage"):
         triage = parts.triager.glance(ask.text, ask.conversation)
-    stopped = parts.policy.decide(triage, ask)
-    if stopped is not None:
-        again = await parts.triager.look_again(triage, ask.text, ask.conversation)
-        if again is not triage:
-            stopped = parts.policy.decide(again, ask) or stopped
-        return remember(parts, ask, again, watch.stamp(stopped, again))
+    held = parts.policy.decide(triage, ask) is not None
+    if held:  # before anybody is stopped or asked, whoever else reads for danger has read as well
+        triage = await parts.triager.look_again(triage, ask.text, ask.conversation)
+        if (stopped := parts.policy.decide(triage, ask)) is not None:
+            return remember(parts, ask, triage, watch.stamp(stopped, triage))
 
     await progress("reading")
     with watch.lap("route"):
@@ -44,10 +43,16 @@ async def take_turn(parts: Parts, ask: Ask, progress: Progress = SILENT) -> tupl
     hidden = veil(turn) if parts.llm is not None and parts.llm.leaves_machine else None
     with watch.lap("draft"):
         drafting = answer(parts, parts.skills[route.skill], hidden.turn if hidden else turn, progress)
-        outcome, again = await beside(drafting, parts.triager.look_again(triage, ask.text, ask.conversation))
+        looking = _known(triage) if held else parts.triager.look_again(triage, ask.text, ask.conversation)
+        outcome, again = await beside(drafting, looking)
     if again is not triage and (stopped := parts.policy.decide(again, ask)) is not None:
         return remember(parts, ask, again, watch.stamp(stopped, again))
     outcome = unveil(outcome, hidden) if hidden else outcome
 
     reply = speak(parts, ask, again, route, turn, outcome)
     return remember(parts, ask, again, watch.stamp(reply, again))
+
+
+async def _known(triage: Triage) -> Triage:
+    """What was read already."""
+    return triage

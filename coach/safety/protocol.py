@@ -26,7 +26,8 @@ dial-checked before every release. Rules and texts are English only.
    language model on this machine reads again (`knowledge/models/README.md`), where its engine is installed. Where a
    provider's model is set up, it reads the message too (`prompts/risk.v1.md`), and OpenAI's moderation where that is
    asked for. All three can only raise the level or ask, never lower it. A reader that breaks is noted and the others
-   decide.
+   decide. A question that comes from likeness alone, no rule having heard anything, is not asked where our second model
+   read the message too and sees no reason for it.
 2. The level belongs to the conversation: no denial, joke, change of topic, role or reload lowers it. Two different weak
    cues in one conversation count together.
 3. From *safety first* upwards coaching stops. Words and card come from this program's own files, never from a model. No

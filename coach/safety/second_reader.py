@@ -1,4 +1,6 @@
-"""The second reader: the small language model reads what the semantic one is unsure of. It only raises.
+"""The second reader: the small language model reads what the semantic one is unsure of. It only raises a level.
+
+It may also see no reason for a question that likeness alone raised; then nobody is asked whether they are afraid.
 
 It says, in one token, which danger it sees (``coach.tasks.danger_prompt``, learned by ``training.danger``); its odds are
 joined with the semantic reader's by a logistic fit on texts that neither has learned from (``evals.train_second``).
@@ -42,6 +44,8 @@ class Join(Value):
     bias: float
     stop: float
     ask: float
+    #: Below this chance a question that likeness alone raised is not asked; 0: it always is.
+    calm: float = 0.0
     #: What the length of a text says besides: both readers find long stories more alarming than they are.
     length: float = 0.0
 
@@ -159,4 +163,4 @@ class SecondReader:
             evidence = Evidence(category=category, level=level, source="second", rule=rule, score=chance)
             return Triage(level=level, turn_level=level, categories=(category,), evidence=(evidence,))
         # two questions in a row are an interrogation
-        return Triage(question=question_for(category)) if chance >= join.ask and not asked else Triage()
+        return Triage(question=question_for(category)) if chance >= join.ask and not asked else Triage(calm=chance < join.calm)

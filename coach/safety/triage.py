@@ -97,6 +97,7 @@ class Reading:
     question: str | None = None
     notes: tuple[str, ...] = field(default=())
     chance: float | None = None
+    by_likeness: bool = False
 
 
 class Triager:
@@ -115,15 +116,20 @@ class Triager:
     def glance(self, text: str, conversation: Conversation) -> Triage:
         """What this machine reads by itself, at once."""
         reading = self.read_sync(text, conversation)
-        return join(reading.evidence, reading.question, conversation, reading.chance)
+        triage = join(reading.evidence, reading.question, conversation, reading.chance)
+        return triage.model_copy(update={"by_likeness": reading.by_likeness and triage.question is not None})
 
     async def look_again(self, triage: Triage, text: str, conversation: Conversation) -> Triage:
-        """The same with the other readers, all at once; this very triage where they have nothing to add or coaching stops already."""
+        """The same with the other readers, all at once; this very triage where they have nothing to add or coaching stops already.
+
+        A question that likeness alone raised is not asked where one of them sees no reason for it and none sees anything else.
+        """
         if triage.level.stops_coaching or not self._readers or not text.strip():
             return triage
         looks = await asyncio.gather(*(_look(reader, text, conversation, triage) for reader in self._readers))
         if not any(look.evidence or look.question for look in looks):
-            return triage
+            calm = triage.by_likeness and any(look.calm for look in looks)
+            return triage.model_copy(update={"question": None, "by_likeness": False}) if calm else triage
         evidence = (*triage.evidence, *(item for look in looks for item in look.evidence))
         asked = conversation.extra.get("asked", ())
         questions = [look.question for look in looks if look.question and look.question not in asked]
@@ -135,10 +141,10 @@ class Triager:
         cues, plain = tuple(item.rule for item in weak), normalise(text)
         carried = (*_together(cues, conversation), *_answered(plain, conversation))
         read, question, chance = self._classify(text, plain, strong, cues, conversation)
-        evidence = (*read, *carried)
+        evidence, likeness = (*read, *carried), question is not None and not strong and not cues
         if not evidence and _DARK.search(plain) and len(plain.split()) <= _DARK_LONGEST:
             question = question or question_for(Category.SUICIDE_VEILED)
-        return Reading(evidence, cues, question, chance=chance)
+        return Reading(evidence, cues, question, chance=chance, by_likeness=likeness and not _DARK.search(plain))
 
     def _classify(
         self, text: str, plain: str, strong: tuple[Evidence, ...], cues: tuple[str, ...], conversation: Conversation

@@ -86,7 +86,8 @@ class Triage(Value):
     ``level`` is the conversation's level after this turn (never lower than before); ``turn_level`` is this turn alone.
     ``question`` names the one clarifying question policy should ask when the words could mean danger; None otherwise.
     ``chance`` is the semantic reader's chance of danger in this turn, 0 to 1, also where it neither stops nor asks; None where
-    it could not read.
+    it could not read. ``by_likeness``: the question comes from that alone, no rule heard anything; ``calm``: a reader that was asked
+    about such a question sees no reason for it.
     """
 
     level: Level = Level.BENIGN
@@ -95,3 +96,5 @@ class Triage(Value):
     evidence: tuple[Evidence, ...] = ()
     question: str | None = None
     chance: float | None = None
+    by_likeness: bool = False
+    calm: bool = False

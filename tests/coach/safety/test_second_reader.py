@@ -161,3 +161,50 @@ def test_a_card_that_cannot_be_read_says_what_to_do(tmp_path: Path) -> None:
     for name in ("danger.toml", "other.toml"):
         with pytest.raises(SetupError, match="Restore it, or remove it"):
             read_card(tmp_path / name)
+
+
+CALM = {" no": -0.001, " a": -9.0}
+DANGER = {" a": -0.01, " no": -6.0}
+ASKED = Triage(chance=0.3, question="afraid", by_likeness=True)
+CAREFUL = CARD.model_copy(update={"first": JOIN.model_copy(update={"calm": 0.05}), "later": JOIN.model_copy(update={"calm": 0.05})})
+
+
+async def looked(tokens: Mapping[str, float] | Exception, so_far: Triage, card: Card = CAREFUL) -> Triage:
+    """The triage after the second reader has looked."""
+    return await Triager(readers=[SecondReader(Said(tokens), card)]).look_again(so_far, "my gf reads my messages and answers two days later", talk())
+
+
+async def test_a_question_from_likeness_alone_is_not_asked_where_the_second_sees_no_reason() -> None:
+    """Being asked whether one is afraid, over a late answer, helps nobody."""
+    calm = await looked(CALM, ASKED)
+    assert calm.question is None and calm.level is Level.BENIGN
+
+
+@pytest.mark.parametrize(
+    ("tokens", "so_far", "card"),
+    [
+        (CALM, ASKED.model_copy(update={"by_likeness": False}), CAREFUL),
+        ({" no": -0.7, " a": -0.8}, ASKED, CAREFUL),
+        (CALM, ASKED, CARD),
+        (ModelUnavailable("gone"), ASKED, CAREFUL),
+        ({" the": -0.1}, ASKED, CAREFUL),
+    ],
+)
+async def test_otherwise_the_question_stays(tokens: Mapping[str, float] | Exception, so_far: Triage, card: Card) -> None:
+    """Where a rule heard something, the second is unsure too, the card does not say so, or it broke."""
+    assert (await looked(tokens, so_far, card)).question == "afraid"
+
+
+async def test_no_calm_lowers_a_level() -> None:
+    """What stops coaching stays, and is not even read again; what the talk carries stays as well."""
+    stopped = Triage(level=Level.SAFETY_FIRST, turn_level=Level.SAFETY_FIRST, chance=0.95)
+    assert await looked(CALM, stopped) is stopped
+    limit = Triage(level=Level.LIMIT, turn_level=Level.LIMIT, chance=0.3, question="afraid", by_likeness=True)
+    assert (await looked(CALM, limit)).level is Level.LIMIT
+
+
+async def test_danger_the_second_sees_outweighs_any_calm() -> None:
+    """Two readers, one calm: the alarm counts."""
+    readers = [SecondReader(Said(CALM), CAREFUL), SecondReader(Said(DANGER), CAREFUL)]
+    found = await Triager(readers=readers).look_again(ASKED.model_copy(update={"chance": 0.5}), "he keeps my passport", talk())
+    assert found.level is Level.SAFETY_FIRST
