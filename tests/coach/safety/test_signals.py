@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import codecs
+import re
 import time
 
 import pytest
@@ -179,3 +180,10 @@ def test_partner_words_as_quote_are_read() -> None:
     """A threat inside a received message leads."""
     found = read_signals("he text me: if i wanted to hurt u u'd know about it")
     assert any(item.category is Category.HIGH_LETHALITY and item.level is Level.SAFETY_FIRST for item in found)
+
+
+def test_no_cue_waits_for_a_word_that_is_never_left_as_typed() -> None:
+    """ "can't" and "cannot" are read as "can not": a cue that knows only "cannot" would never hear it."""
+    dead = [rule.id for rule in rules() for cue in (rule.cues, *rule.also) if "cannot" in cue.pattern and not re.search(r"can \??not", cue.pattern)]
+    assert normalise("can't") == normalise("cannot") == "can not"
+    assert not dead
