@@ -9,8 +9,6 @@ proposer's chance are joined by a logistic fit, and the limit is set where the w
 from __future__ import annotations
 
 import asyncio
-import hashlib
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,6 +19,7 @@ from coach import resources, tasks
 from coach.llms.embedded import weights
 from coach.llms.embedded.changer import LOOKED_AT, odds_of_yes
 from coach.llms.embedded.model import EmbeddedLLM
+from evals.train_second import sha_of
 from training.data import is_dev
 from training.theirs import JUDGED, read
 
@@ -51,11 +50,6 @@ def limit(chances: np.ndarray, better: np.ndarray, wanted: float = WANTED) -> fl
     share = np.cumsum(better[order]) / np.arange(1, len(order) + 1)
     enough = np.flatnonzero(share >= wanted)
     return float(chances[order][enough[-1]]) if len(enough) else 1.0
-
-
-def sha_of(path: Path) -> str:
-    """SHA-256 of a file, hexadecimal."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def card(fit: Any, keep: float, read_on: int) -> str:
