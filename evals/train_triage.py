@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from coach import resources
 from coach.retrieval.embedder import MiniLM
-from coach.safety.classifier import BUCKETS, LINES_BEFORE, Classifier, hashed, in_context
+from coach.safety.classifier import BUCKETS, LINES_BEFORE, NET, Classifier, hashed, in_context
 from coach.safety.neighbours import Neighbours, stored
 from coach.safety.normalise import normalise
 from coach.safety.signals import read_signals
@@ -29,7 +29,7 @@ from coach.skills.occasions_find import SKILLS, read
 from coach.types import Level
 from evals.triage_report import Read, choose_thresholds, curve, read_all, report
 
-VERSION = "7"
+VERSION = "8"
 SEED = 7
 WORDS_C = 20
 ORDINARY_WORDS_WEIGHT = 0.5
@@ -116,7 +116,7 @@ def all_rows(with_ways: bool = True) -> list[dict[str, Any]]:
             kept = "fresh" if name == FRESH else held if share_of(row["text"]) < HELD_OUT else "train"
             split = kept if name in WITHOUT_SPLIT else row["split"]
             ordinary = split == "fresh" and row["category"] == "ordinary_coaching"
-            found.setdefault(normalise(row["text"]), {**row, "split": split, "ordinary": ordinary})
+            found.setdefault(normalise(row["text"]), {**row, "split": split, "ordinary": ordinary, "file": name})
     for name, every in ORDINARY.items():
         for row in lines(name):
             text, split = words_of(row), row.get("split", "train")
@@ -229,7 +229,7 @@ def fit_net(rows: Sequence[dict[str, Any]], states: Remembered, options: argpars
     if options.average:
         return averaged(options.average, len({row["category"] for row in rows}))
     start = torch.load(options.start) if options.start else None
-    rows = [*rows, *joined(rows)]
+    rows = [row for row in [*rows, *joined(rows)] if row.get("file") in options.dwell or share_of(row["plain"]) < options.share]
     rounds = [Round(options.epochs, 1.0, options.rate)] if start else [Round(2.0, 0.5), Round(options.epochs, 1.0)]
     labels = sorted({row["category"] for row in rows})
     lessons = Lessons(rows, [states.half(row["plain"]) for row in rows], labels)
@@ -295,9 +295,8 @@ def save(target: Path, arrays: dict[str, Any], meta: dict[str, Any]) -> None:
     np.savez_compressed(target, meta=np.array(json.dumps(meta)), **arrays)
 
 
-def first_meta(rows: Sequence[dict[str, Any]], options: argparse.Namespace) -> dict[str, Any]:
+def first_meta(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Everything but the join and the thresholds."""
-    how = f"{options.epochs} epochs over everything, {options.seeds} seed(s), rate {options.rate}"
     return {
         "version": VERSION,
         "data_sha256": data_hash(),
@@ -308,9 +307,25 @@ def first_meta(rows: Sequence[dict[str, Any]], options: argparse.Namespace) -> d
         "threshold_emergency": 0.5,
         "threshold_limit": 0.4,
         "words_and_places": MiniLM.name,
-        "trained": how + (", going on from an earlier run" if options.start else ", after two over half"),
         "thresholds_chosen_on": "calm dev texts, look-alikes and long stories included, twins left out",
     }
+
+
+def history(options: argparse.Namespace) -> str:
+    """How the network was taught, for the artefact."""
+    over = "everything" if options.share >= 1 else f"{options.share:.0%} of everything and all of {', '.join(options.dwell) or 'no file'}"
+    before = ", going on from an earlier run" if options.start else ", after two over half"
+    return f"{options.epochs} epochs over {over}, {options.seeds} seed(s), rate {options.rate}{before}"
+
+
+def other_nets(options: argparse.Namespace) -> tuple[dict[str, Any], dict[str, str]]:
+    """The networks in the target that are not taught now, and how they were."""
+    if not options.target.is_file():
+        return {}, {}
+    with np.load(options.target) as held:
+        told = json.loads(str(held["meta"]))["trained"]
+        names = [name for name in held.files if name.startswith(NET) and name != options.net]
+        return {name: held[name] for name in names}, {name: told[name] for name in names}
 
 
 def build_neighbours(rows: Sequence[dict[str, Any]], embedder: MiniLM) -> None:
@@ -360,7 +375,10 @@ def parsed() -> argparse.Namespace:
         "--thresholds-only", action="store_true", help="keep the weights, choose join and thresholds again"
     )
     parser.add_argument("--neighbours-only", action="store_true", help="the neighbours again, then join and thresholds")
-    parser.add_argument("--epochs", type=float, default=3.0, help="over everything, in the last round")
+    parser.add_argument("--net", default=f"{NET}a", help="the network to teach; the others of the artefact stay, and the mean counts")
+    parser.add_argument("--share", type=float, default=1.0, help="of the training texts (by hash); quick with --start")
+    parser.add_argument("--dwell", nargs="*", default=[], help="labelled files of which every text is read whatever --share says")
+    parser.add_argument("--epochs", type=float, default=3.0, help="over the texts, in the last round")
     parser.add_argument("--rate", type=float, default=1.0, help="times the usual learning rate")
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
@@ -382,8 +400,9 @@ def main() -> None:
     _say(f"{len(train)} texts to learn from, {sum(Level(row['level']).stops_coaching for row in train)} of them danger")
     if not options.thresholds_only and not options.neighbours_only:
         words = fit_words(train)
-        meta = {**first_meta(train, options), "grams_b": words.pop("grams_b")}
-        save(options.target, {"net": as_graph(fit_net(train, states, options)), **words}, meta)
+        kept, told = other_nets(options)
+        meta = {**first_meta(train), "trained": {**told, options.net: history(options)}, "grams_b": words.pop("grams_b")}
+        save(options.target, {**kept, options.net: as_graph(fit_net(train, states, options)), **words}, meta)
     dev, neighbours = [row for row in rows if row["split"] != "train"], Neighbours(embedder)
     seen = set_thresholds(options.target, [*dev, *stories()], states, neighbours)
     shown = {k: v for k, v in Classifier(states, neighbours, options.target).meta.items() if k not in ("labels", "levels")}

@@ -1,4 +1,4 @@
-"""The semantic reader: MiniLM with all six layers trained on danger, hashed words and signal cues.
+"""The semantic reader: MiniLM twice, all six layers trained on danger each time, hashed words and signal cues.
 
 Trained by ``python -m evals.train_triage``; the artefact ``knowledge/safety/classifier.npz`` holds weights, thresholds,
 a version and the hash of the data it saw.
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from coach import resources
 from coach.errors import GuidanceMissing
 from coach.ports import WordReader
-from coach.safety.classifier_net import Layers, Logits
+from coach.safety.classifier_net import Logits, Panel
 from coach.safety.neighbours import Neighbours
 from coach.safety.normalise import disguises, normalise
 from coach.types import Category, Evidence, Level
@@ -27,6 +27,8 @@ from coach.words.hashing import bucketed
 
 Floats = NDArray[np.float32]
 BUCKETS = 1 << 14
+#: The networks of the artefact are called net_a, net_b and so on.
+NET = "net_"
 MAX_CHARS = 20_000
 #: Longer texts are read in stretches of whole sentences, so that danger in one sentence does not drown.
 WORDS_IN_ONE = 90
@@ -133,7 +135,7 @@ class Classifier:
         with np.load(source) as stored:
             arrays = {name: stored[name] for name in stored.files}
         self.meta: dict[str, Any] = json.loads(str(arrays.pop("meta")))
-        self._net = Layers(arrays["net"].tobytes())
+        self._nets = Panel([arrays[name].tobytes() for name in sorted(arrays) if name.startswith(NET)])
         self._grams: Floats = arrays["grams"].astype(np.float32)
         self._labels = [Category(name) for name in self.meta["labels"]]
         self._levels = {Category(name): Level(level) for name, level in self.meta["levels"].items()}
@@ -168,14 +170,14 @@ class Classifier:
     def score(
         self, text: str, cues: Sequence[str] = (), before: Sequence[str] = (), rules: Sequence[str] = ()
     ) -> Scores:
-        """What the network, the words and the cues say, before they are joined."""
+        """What the networks, the words and the cues say, before they are joined."""
         earlier = [normalise(line[-MAX_BEFORE:]) for line in before[-LINES_BEFORE:]]
         plain = in_context(earlier, normalise(text[:MAX_CHARS]))
         hidden = [normalise(reading) for reading in disguises(text)]
         parts = [part for reading in (plain, *hidden) for part in stretches(reading)]
         if len(parts) > MAX_STRETCHES:
             parts = sorted(parts, key=self._words, reverse=True)[:MAX_STRETCHES]
-        found = [self._net.read(states) for states in self._tokens.first_states(parts)]
+        found = [self._nets.read(states) for states in self._tokens.first_states(parts)]
         worst = max(found, key=lambda logits: logits.stop)
         words, signals = max(self._words(part) for part in parts), float(min(MOST_RULES, len(set(rules))))
         raw = (worst.stop, words, float(len(set(cues))), length(plain), signals, self._neighbours.lean(text[:MAX_CHARS]))
