@@ -11,24 +11,32 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
 
 from coach import resources
 from coach.retrieval.embedder import MiniLM
 from coach.skills.occasions import NAMES, signs
 from coach.skills.occasions_find import LOOKED_AT, SKILLS, WIDTH, Occasion, Occasions, key_of, read
 from coach.words import clean
+from coach.words.spelling import CLOSE, SHORTEST, misspelt
 from evals.train_same_matter import likeliest, plain_weights
 from evals.train_triage import lines
 
 FOLDER = resources.knowledge() / "occasions"
 TARGET = resources.knowledge() / "lexicon" / "occasions.toml"
+WORDS = resources.knowledge() / "lexicon" / "usual_words.txt"
+_WORD = re.compile(r"[a-z]+")
 FOLDS, STRENGTH = 5, 0.05
+#: A word is usual that stands in so many ways; one that no list knows and that is like a word so many times commoner is a misspelling.
+USUAL, COMMONER = 8, 20
 #: What an answer has to be graded to be lent, and how many of those lent must be: the threshold is the lowest that holds this.
 GOOD = 2
 #: Where there would be a question instead, more of them must be right than where a stock answer would stand.
@@ -39,6 +47,18 @@ NEVER = 0.95
 def all_occasions() -> dict[str, tuple[Occasion, ...]]:
     """Every occasion by skill."""
     return {skill: read(FOLDER / f"{skill}.jsonl") for skill in SKILLS}
+
+
+def usual_words() -> list[str]:
+    """The words people use for all this, well spelt: what ``coach.words.spelling`` mends a misspelt one to."""
+    words = Counter(word for some in all_occasions().values() for one in some for way in one.ways for word in set(_WORD.findall(way.lower())))
+    usual = {word: seen for word, seen in words.items() if seen >= USUAL and len(word) >= SHORTEST - 1}
+    known = set((resources.knowledge() / "models" / "vocab.txt").read_text(encoding="utf-8").split())
+    wrong = {
+        word for word, seen in usual.items()
+        if word not in known and any(words[like] >= COMMONER * seen and misspelt(word, like) for like, _, _ in process.extract(word, list(usual), scorer=fuzz.ratio, score_cutoff=CLOSE, limit=4))
+    }
+    return sorted(set(usual) - wrong)
 
 
 def other_groups() -> list[tuple[str, ...]]:
@@ -161,6 +181,7 @@ def main() -> None:
         teach(options)
     if options.held_out:
         return
+    WORDS.write_text("\n".join(usual_words()) + "\n", encoding="utf-8")
     model = MiniLM(threads=options.threads)
     keep_vectors(Occasions(model))
     if not (FOLDER / "read.jsonl").is_file():

@@ -25,11 +25,14 @@ from coach.skills.same_matter import kin
 from coach.types import Level, Turn, Value
 from coach.words import clean, content_words, likeness, new_names, new_numbers
 from coach.words.content import shares
+from coach.words.spelling import mended
 
 log = logging.getLogger(__name__)
 _CALM = frozenset({Level.BENIGN, Level.CARE})
 #: From this chance on an answer comes before what is composed from the person's own words, and says which skill is wanted.
 SURELY = 0.6
+#: So many words say something even where none of them is a word of any weight.
+ENOUGH_WORDS = 4
 NAMES = (
     "best", "three", "middle", "whole", "message", "ahead", "alike", "covered", "foreign", "foreign_rare", "kin", "own", "asks_alike",
     "words", "short", "denied_alike", "message_alike", "message_short", "mid_alike", "peopled",
@@ -42,6 +45,8 @@ _SOMEBODY = re.compile(
     r"son|sons|daughter\w*|kids?|child\w*|teen\w*|brother\w*|sister\w*|friend\w*|flat ?mates?|room ?mates?|in-laws?|mil|parents?|family|baby|nan|gran\w*|aunt\w*|uncle\w*|cousin\w*|each other|together)\b",
     re.IGNORECASE,
 )
+#: Where "he" or "her" will stand.
+_PLACE = re.compile(r"\{[^{}]*\}")
 _DENIED = re.compile(r"\b(?:not|no|never|nothing|nobody|without|hardly|\w+n't|dont|doesnt|didnt|wont|cant|isnt)\b", re.IGNORECASE)
 
 
@@ -75,18 +80,24 @@ def for_turn(skill: str, turn: Turn, shelf: Occasions | None) -> Fit | None:
 
 def fits(skill: str, text: str, shelf: Occasions | None) -> tuple[Fit, ...]:
     """The nearest occasions that bring in no name and no number, likeliest first; raises GuidanceMissing without the weights."""
-    text = text[:MAX_CHARS]
-    near = shelf.nearest(skill, text) if shelf is not None and (skill == "decode" or _words(text)) else ()
+    text = mended(text[:MAX_CHARS])
+    near = shelf.nearest(skill, text) if shelf is not None and (skill == "decode" or _says_something(text)) else ()
     if not near or (skill == "reframe" and _GLAD.search(clean(text))):
         return ()
     card = _card(skill)
-    found = (Fit(chance=_chance(card, signs(skill, text, one, near)), occasion=one.occasion) for one in near if not brings_in(text, one.occasion) and theirs(skill, text, one))
+    judged = ((_chance(card, signs(skill, text, one, near)), one) for one in near if not brings_in(text, one.occasion))
+    found = (Fit(chance=chance, occasion=one.occasion) for chance, one in judged if theirs(skill, text, one, chance))
     return tuple(sorted(found, key=lambda fit: -fit.chance))
+
+
+def _says_something(text: str) -> bool:
+    """"ok" and "help me" bring no matter; "you never ask how my day was" does, though its words are the commonest there are."""
+    return bool(_words(text)) or len(text.split()) >= ENOUGH_WORDS
 
 
 def brings_in(text: str, occasion: Occasion) -> bool:
     """Whether the answer names somebody or a number that the person did not."""
-    whole = spoken(occasion.answer, timed=False)
+    whole = _PLACE.sub("", spoken(occasion.answer, timed=False))
     return bool(new_names(text, whole) or new_numbers(text, whole))
 
 
@@ -120,7 +131,7 @@ def _said(skill: str, text: str) -> Said:
 
 def signs(skill: str, text: str, near: Near, all_near: tuple[Near, ...]) -> tuple[float, ...]:
     """The numbers of one pair, in the order of ``NAMES``."""
-    occasion, others = near.occasion, [one.middle for one in all_near if one.occasion.id != near.occasion.id]
+    occasion, others = near.occasion, [one.middle for one in all_near if one.occasion.id not in {near.occasion.id, *near.twins}]
     ways = [occasion.ways[at] for at in near.order]
     said = _said(skill, text)
     told = [_words(way) for way in occasion.ways]

@@ -36,6 +36,8 @@ NEEDED = {"reframe": ("say", "request"), "need": ("say", "request"), "decode": (
 #: Sentences of a longer story are looked up on their own too: the first so many of at least so many words.
 SENTENCES, SENTENCE_WORDS, LONG, MAX_CHARS = 4, 4, 22, 1_500
 LOOKED_AT, RECENT = 6, 16
+#: Occasions whose middles are so alike (cosine) are one matter told twice: neither speaks against the other.
+ONE_MATTER = 0.85
 WIDTH = 384
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 
@@ -51,7 +53,8 @@ class Occasion(Value):
 
 class Near(Value):
     """An occasion and how near a text is to it (cosines): to its nearest way, the mean of the nearest three, its middle, and
-    its middle by the whole text alone and by the message in it alone; ``order`` are its ways, nearest first."""
+    its middle by the whole text alone and by the message in it alone; ``order`` are its ways, nearest first, ``twins`` the ids
+    of occasions that are nearly the same matter."""
 
     occasion: Occasion
     best: float
@@ -60,6 +63,7 @@ class Near(Value):
     whole: float
     message: float
     order: tuple[int, ...]
+    twins: frozenset[str] = frozenset()
 
 
 class Occasions:
@@ -123,12 +127,15 @@ class Occasions:
         best = ways.max(axis=1)
         centre = middles.max(axis=1)
         out = []
-        for at in np.argsort(-centre, kind="stable")[:limit]:
+        chosen = np.argsort(-centre, kind="stable")[:limit]
+        alike = middle[chosen] @ middle[chosen].T >= ONE_MATTER
+        for place, at in enumerate(chosen):
             mine = best[which == at]
             order = np.argsort(-mine, kind="stable")
             out.append(Near(
                 occasion=found[at], best=float(mine[order[0]]), three=float(mine[order[:3]].mean()), middle=float(centre[at]),
                 whole=float(middles[at, 0]), message=float(middles[at, 1]) if skill == "decode" else 0.0, order=tuple(int(i) for i in order[:3]),
+                twins=frozenset(found[other].id for other in chosen[alike[place]] if other != at),
             ))
         return tuple(out)
 

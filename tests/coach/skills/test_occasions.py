@@ -190,3 +190,41 @@ def test_who_did_it_is_still_lent_the_sorry(shelf: Occasions, text: str) -> None
 def test_nobody_is_made_to_confess(shelf: Occasions) -> None:
     """Wanting to be trusted is not having broken trust."""
     assert not any("I broke" in line for fit in fits("need", "i need her to trust me", shelf) for line in fit.occasion.answer["say"])
+
+
+@pytest.mark.parametrize(
+    ("skill", "text"),
+    [
+        ("reframe", "they never ask how my day was"),
+        ("need", "i need one evening a week to myself"),
+        ("need", "i want to spend christmas at home"),
+        ("need", "i want to quit my job and dont know how to tell my wife"),
+        ("need", "i want to ask him to put his phone down when we eat"),
+        ("need", "how do i tell him im unhappy"),
+        ("reframe", "we've been together 5 years and he still says he isnt sure about marriage"),
+        ("repair", "i called him by my exs name"),
+        ("repair", "i shut down during fights and she says its killing us"),
+        ("need", "i want an actual appology"),
+    ],
+)
+def test_the_commonest_words_bring_a_matter_too(skill: str, text: str, shelf: Occasions) -> None:
+    """None of these was lent anything: signs meant for other texts held back an answer that fitted word for word."""
+    assert met(skill, text, shelf) is not None
+
+
+@pytest.mark.parametrize("text", ["i want to see his phone", "i need her password", "i want her to show me her phone"])
+def test_nobody_is_lent_words_for_the_others_phone(text: str, shelf: Occasions) -> None:
+    """Looking into it is not asked for; putting it down is."""
+    assert met("need", text, shelf) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "not_this"),
+    [
+        ("i hung up on her and now she wont answer, should i go round or leave it till tomorrow", "partner hung up on me"),
+        ("he didnt stand up for me when his brother made fun of my accent", "did not defend partner"),
+    ],
+)
+def test_a_matter_told_by_the_other_side_is_still_held_back(text: str, not_this: str, shelf: Occasions) -> None:
+    """Where the chance is not high, who did it decides."""
+    assert not any(fit.occasion.matter.startswith(not_this) for fit in fits("repair", text, shelf))
