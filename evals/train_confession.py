@@ -10,7 +10,7 @@ import numpy as np
 
 from coach import resources
 from coach.skills.confession import BUCKETS, LEANING, SURE, buckets
-from evals.train_triage import lines
+from evals.triage_rows import lines
 
 TARGET = resources.knowledge() / "lexicon" / "own_deeds.npz"
 FOLDS, STRENGTH = 5, 0.3

@@ -28,7 +28,7 @@ from coach.skills.occasions_find import LOOKED_AT, SKILLS, WIDTH, Occasion, Occa
 from coach.words import clean
 from coach.words.spelling import CLOSE, SHORTEST, misspelt
 from evals.train_same_matter import likeliest, plain_weights
-from evals.train_triage import lines
+from evals.triage_rows import lines
 
 FOLDER = resources.knowledge() / "occasions"
 TARGET = resources.knowledge() / "lexicon" / "occasions.toml"

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from coach import resources
 from coach.skills.same_matter import NAMES, signs
 from coach.types import Example
-from evals.train_triage import lines
+from evals.triage_rows import lines
 
 TARGET = resources.knowledge() / "lexicon" / "same_matter.toml"
 FOLDS, STRENGTH = 5, 0.3

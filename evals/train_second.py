@@ -28,7 +28,8 @@ from coach.safety.classifier import LINES_BEFORE
 from coach.safety.second_reader import Card, Join, SecondReader, length, odds
 from coach.settings import Settings
 from coach.types import Category, Conversation, Level, Message, Triage
-from evals.train_triage import FRESH_WEIGHT, PLACES, all_rows, share_of, stories
+from evals.train_triage import PLACES
+from evals.triage_rows import FRESH_WEIGHT, all_rows, share_of, stories
 
 MODELS = resources.knowledge() / "models"
 ADAPTER = MODELS / f"{DANGER}.gguf"

@@ -2,7 +2,7 @@
 
 Writes danger-train.jsonl, danger-dev.jsonl and the categories by their letters (danger.letters.json) for ``training.train
 --kind danger-``. The answer is one token: ``no``, or a letter for the category, capital where the level is emergency. The texts and their sides are those of the semantic reader
-(``evals.train_triage``), so the two readers can be joined on texts that neither has learned from.
+(``evals.triage_rows``), so the two readers can be joined on texts that neither has learned from.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 from coach import tasks
 from coach.types import Level
-from evals.train_triage import all_rows, joined
+from evals.triage_rows import all_rows, joined
 from training.data import Row, write
 
 #: Long texts beside those of the semantic reader, calm and dangerous, drawn with a seed of their own: without them the second

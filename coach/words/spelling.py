@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 SHORTEST = 5
 #: How alike the usual word must be, of 100.
 CLOSE, TRIED = 80, 3
-_WORD = re.compile(r"\b[A-Za-z]{%d,}\b(?!')" % SHORTEST)
+_WORD = re.compile(rf"\b[A-Za-z]{{{SHORTEST},}}\b(?!')")
 _FORM = re.compile(r"(?:e?[sdr]|ing|ers?|ly|able|ful|less|ness|y)")
 #: Written without its apostrophe, which everybody does.
 _JOINED = re.compile(r"(?:is|was|are|were|has|have|had|does|did|would|could|should|must|need)nt|(?:you|they|we)(?:re|ve|d|ll)", re.IGNORECASE)

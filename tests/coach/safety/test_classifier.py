@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
+from coach import resources
+from coach.errors import SetupError
 from coach.retrieval.embedder import MiniLM
 from coach.safety.classifier import (
     MAX_STRETCHES,
+    NET,
     WORDS_BEFORE,
     WORDS_IN_STRETCH,
     Classifier,
@@ -14,6 +18,7 @@ from coach.safety.classifier import (
     in_context,
     stretches,
 )
+from coach.safety.classifier_net import Panel
 from coach.safety.neighbours import Neighbours
 
 
@@ -82,3 +87,18 @@ def test_a_later_line_is_read_behind_the_lines_before_it() -> None:
     assert in_context(["before"], "word " * 95) == "word " * 95
     long = in_context(["w " * 80], "now")
     assert len(long.split()) == WORDS_BEFORE + 2
+
+
+def test_the_mean_of_what_the_networks_say_counts() -> None:
+    """Twice the same network says what it says once; two say the mean; none is an error that names the way out."""
+    with np.load(resources.knowledge() / "safety" / "classifier.npz") as stored:
+        graphs = [stored[name].tobytes() for name in sorted(stored.files) if name.startswith(NET)]
+    assert len(graphs) == 2
+    states = MiniLM(threads=1).first_states(["he put his hands round my neck"])[0]
+    one, other = (Panel([graph]).read(states) for graph in graphs)
+    both = Panel(graphs).read(states)
+    assert Panel([graphs[0], graphs[0]]).read(states).stop == pytest.approx(one.stop)
+    assert both.stop == pytest.approx((one.stop + other.stop) / 2) and both.level == pytest.approx((one.level + other.level) / 2)
+    assert one.stop != pytest.approx(other.stop)
+    with pytest.raises(SetupError, match="train_triage"):
+        Panel([])
