@@ -85,9 +85,11 @@ def fits(skill: str, text: str, shelf: Occasions | None) -> tuple[Fit, ...]:
     if not near or (skill == "reframe" and _GLAD.search(clean(text))):
         return ()
     card = _card(skill)
-    judged = ((_chance(card, signs(skill, text, one, near)), one) for one in near if not brings_in(text, one.occasion))
-    found = (Fit(chance=chance, occasion=one.occasion) for chance, one in judged if theirs(skill, text, one, chance))
-    return tuple(sorted(found, key=lambda fit: -fit.chance))
+    judged = [(_chance(card, signs(skill, text, one, near)), one) for one in near if not brings_in(text, one.occasion)]
+    plainly = [(chance, one) for chance, one in judged if theirs(skill, text, one)]
+    if all(chance < SURELY for chance, _ in plainly):
+        plainly = [(chance, one) for chance, one in judged if theirs(skill, text, one, chance)]
+    return tuple(sorted((Fit(chance=chance, occasion=one.occasion) for chance, one in plainly), key=lambda fit: -fit.chance))
 
 
 def _says_something(text: str) -> bool:
