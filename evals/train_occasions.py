@@ -40,7 +40,7 @@ USUAL, COMMONER = 8, 20
 #: What an answer has to be graded to be lent, and how many of those lent must be: the threshold is the lowest that holds this.
 GOOD = 2
 #: Where there would be a question instead, more of them must be right than where a stock answer would stand.
-SHARE = {"reframe": 0.78, "need": 0.8, "decode": 0.8, "repair": 0.78}
+SHARE = {"reframe": 0.8, "need": 0.8, "decode": 0.8, "repair": 0.78}
 NEVER = 0.95
 
 

@@ -176,7 +176,7 @@ def first_meta(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "levels": usual_levels([row for row in rows if not row["ordinary"]]),
         **{place: {"join_w": [1.0, 0.0, 0.0, 0.0, 0.0, 0.0], "join_b": 0.0, "stop": 1.0, "doubt": 1.0} for place in PLACES},
         "threshold_emergency": 0.5,
-        "threshold_limit": 0.4,
+        "threshold_limit": 0.2,
         "words_and_places": MiniLM.name,
         "thresholds_chosen_on": "calm dev texts, look-alikes and long stories included, twins left out",
     }

@@ -42,6 +42,8 @@ _THEY_DID = re.compile(r"\b(?:he|she|they|(?:my|his|her) \w+)\b(?: \w+){0,2} (?:
 #: Meaning alone does not lead there: a statement without any sign of it is being told, and not asked.
 _NEED_A_SIGN = {SkillName.DECODE, SkillName.LEARN, SkillName.PLAN, SkillName.ASSESS, SkillName.REHEARSE}
 _NEW_MATTER = 16
+#: Said to the coach: somebody who wants a thing made has no complaint to be put into words.
+_MAKE_US = re.compile(r"^(?:please )?(?:(?:can|could|would|will) you (?:please )?(?:plan|make|build|create|suggest|design|set up|come up with)\b.*\b(?:for|with) (?:us|my|me and|the two of us)\b|(?:plan|build|create|design|suggest) (?:me|us|a|an|some|something|our)\b)", re.IGNORECASE)
 
 
 class SkillRouter:
@@ -67,7 +69,7 @@ class SkillRouter:
 
     def _by_occasion(self, talk: Conversation, text: str, found: Route) -> Route:
         """A first message that many bring, and whose answer is known, goes to the skill that has it."""
-        if talk.messages or found.skill not in _BY_OCCASION or found.question or "?" in text.rstrip("?"):
+        if talk.messages or found.skill not in _BY_OCCASION or found.question or "?" in text.rstrip("?") or _MAKE_US.search(text):
             return found
         fit = {skill: best.chance for skill in VOTERS if (best := met(skill, text, self._occasions)) is not None}
         if speaks_to(text) and SkillName.REPAIR in fit:  # said straight at the other, it is a complaint and no way back

@@ -41,7 +41,7 @@ BETWEEN = " | "
 MAX_BEFORE = 1_000
 #: "He gave away my coat": a few words say little. Of 1,118 everyday ones none reaches .7 (with one network 5 % reached its
 #: limit). Below the second there is nothing, between them a question.
-BRIEF, BRIEF_STOP, BRIEF_DOUBT = 14, 0.8, 0.75
+BRIEF, BRIEF_STOP, BRIEF_DOUBT = 14, 0.8, 0.7
 #: The same for a few words later on ("my thumb is hovering"): in 42 dangerous talks it missed none that was seen before.
 BRIEF_LATER, BRIEF_LATER_STOP = 12, 0.94
 #: More strong signals than this in one text say nothing more.

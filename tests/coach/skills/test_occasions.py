@@ -228,3 +228,10 @@ def test_nobody_is_lent_words_for_the_others_phone(text: str, shelf: Occasions) 
 def test_a_matter_told_by_the_other_side_is_still_held_back(text: str, not_this: str, shelf: Occasions) -> None:
     """Where the chance is not high, who did it decides."""
     assert not any(fit.occasion.matter.startswith(not_this) for fit in fits("repair", text, shelf))
+
+
+@pytest.mark.parametrize("text", ["can you plan something for me and my wife for the next 7 days", "build a routine of hellos and goodbyes for us"])
+async def test_what_the_coach_is_to_make_is_no_complaint(coach: Coach, text: str) -> None:
+    """However near it is to the complaint of somebody who plans everything."""
+    reply, _ = await coach.say(text)
+    assert reply.skill is not SkillName.REFRAME
