@@ -18,6 +18,7 @@ from coach.skills.mood import general_question, mood_of
 from coach.skills.occasions import SURELY, met
 from coach.skills.occasions_find import Occasions
 from coach.skills.offence import deed_of, offence
+from coach.skills.own_part import asks_right
 from coach.skills.received import received
 from coach.skills.revise_parse import is_instruction
 from coach.skills.topics import topic_of
@@ -69,7 +70,7 @@ class SkillRouter:
 
     def _by_occasion(self, talk: Conversation, text: str, found: Route) -> Route:
         """A first message that many bring, and whose answer is known, goes to the skill that has it."""
-        if talk.messages or found.skill not in _BY_OCCASION or found.question or "?" in text.rstrip("?") or _MAKE_US.search(text):
+        if talk.messages or found.skill not in _BY_OCCASION or found.question or "?" in text.rstrip("?") or _MAKE_US.search(text) or asks_right(text):
             return found
         fit = {skill: best.chance for skill in VOTERS if (best := met(skill, text, self._occasions)) is not None}
         if speaks_to(text) and SkillName.REPAIR in fit:  # said straight at the other, it is a complaint and no way back
