@@ -19,14 +19,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz, process
 
 from coach import resources
 from coach.retrieval.embedder import MiniLM
 from coach.skills.occasions import NAMES, signs
 from coach.skills.occasions_find import LOOKED_AT, SKILLS, WIDTH, Occasion, Occasions, key_of, read
 from coach.words import clean
-from coach.words.spelling import CLOSE, SHORTEST, misspelt
+from coach.words.spelling import SHORTEST, TRIED, listed, readings
 from evals.train_same_matter import likeliest, plain_weights
 from evals.triage_rows import lines
 
@@ -53,10 +52,10 @@ def usual_words() -> list[str]:
     """The words people use for all this, well spelt: what ``coach.words.spelling`` mends a misspelt one to."""
     words = Counter(word for some in all_occasions().values() for one in some for way in one.ways for word in set(_WORD.findall(way.lower())))
     usual = {word: seen for word, seen in words.items() if seen >= USUAL and len(word) >= SHORTEST - 1}
-    known = set((resources.knowledge() / "models" / "vocab.txt").read_text(encoding="utf-8").split())
+    known, all_usual = listed(), list(usual)
     wrong = {
-        word for word, seen in usual.items()
-        if word not in known and any(words[like] >= COMMONER * seen and misspelt(word, like) for like, _, _ in process.extract(word, list(usual), scorer=fuzz.ratio, score_cutoff=CLOSE, limit=4))
+        word for word, seen in usual.items()  # the word is among the usual ones itself: one more is tried
+        if word not in known and any(words[like] >= COMMONER * seen for like in readings(word, all_usual, TRIED + 1))
     }
     return sorted(set(usual) - wrong)
 

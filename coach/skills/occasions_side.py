@@ -102,8 +102,8 @@ def _takes_the_blame(plain: str, answer: dict[str, Any], sure: bool) -> bool:
 def _sets_a_limit(answer: dict[str, Any], chance: float) -> bool:
     """Whether what would be said first refuses something, or where the occasion is not that likely, any of a limit."""
     refuses = [bool(_LIMIT.search(str(line))) for line in answer.get("say") or ()]
-    limit = bool(answer.get("limit"))
-    return any(refuses[:1]) and limit if chance >= SURE else any(refuses[:1]) or (limit and any(refuses))
+    limit, first = bool(answer.get("limit")), any(refuses[:1])
+    return limit and first if chance >= SURE else first or (limit and any(refuses))
 
 
 @lru_cache(maxsize=8)

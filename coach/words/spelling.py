@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
@@ -35,8 +36,13 @@ def _usual(word: str) -> str | None:
     usual, known = _lists()
     if not usual or word in known or f"{word}s" in known or _JOINED.fullmatch(word):
         return None
-    near = process.extract(word, usual, scorer=fuzz.ratio, score_cutoff=CLOSE, limit=TRIED)
-    return next((other for other, _, _ in near if misspelt(word, other)), None)
+    return next(iter(readings(word, usual)), None)
+
+
+def readings(word: str, usual: Sequence[str], tried: int = TRIED) -> list[str]:
+    """Which of the ``tried`` most alike words ``word`` can be misspelt, most alike first."""
+    near = process.extract(word, usual, scorer=fuzz.ratio, score_cutoff=CLOSE, limit=tried)
+    return [other for other, _, _ in near if misspelt(word, other)]
 
 
 def misspelt(word: str, other: str) -> bool:
@@ -62,11 +68,15 @@ def _heard(word: str) -> str:
 @cache
 def _lists() -> tuple[list[str], frozenset[str]]:
     """The usual words, and all that are words (the sentence model's list has the rarer ones)."""
-    knowledge = resources.knowledge()
     try:
-        usual = (knowledge / "lexicon" / "usual_words.txt").read_text(encoding="utf-8").split()
-        pieces = (knowledge / "models" / "vocab.txt").read_text(encoding="utf-8").split()
+        usual = (resources.knowledge() / "lexicon" / "usual_words.txt").read_text(encoding="utf-8").split()
+        return usual, listed().union(usual)
     except (OSError, ValueError) as problem:
         log.warning("misspelt words are looked up as they are: a word list cannot be read (%s)", type(problem).__name__)
         return [], frozenset()
-    return usual, frozenset([*usual, *(piece for piece in pieces if not piece.startswith("##"))])
+
+
+def listed() -> frozenset[str]:
+    """The whole words of the sentence model's list; raises OSError where it is missing."""
+    pieces = (resources.knowledge() / "models" / "vocab.txt").read_text(encoding="utf-8").split()
+    return frozenset(piece for piece in pieces if not piece.startswith("##"))
