@@ -45,6 +45,7 @@ _CONTRACTIONS = (
     (re.compile(r"\bcan't\b|\bcannot\b|\bcant\b"), "can not"),
     (re.compile(r"\bwon't\b|\bwont\b"), "will not"),
     (re.compile(r"\b(is|was|are|were|do|does|did|has|have|had|would|could|should|must|need|ai)n'?t\b"), r"\1 not"),
+    (re.compile(r"(^|[.?!,;\n] ?|\b(?:how|why|when) )dose(?= (?:he|she|it|they|this|that|anyone|anybody)\b)"), r"\1does"),
     (re.compile(r"\bi'?m\b"), "i am"),
     (re.compile(r"\b(he|she|it|that|there|who|what|here|where)'s\b"), r"\1 is"),
     (re.compile(r"\b(hes|shes)\b"), lambda m: m.group(1)[:-1] + " is"),

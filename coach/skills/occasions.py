@@ -59,6 +59,7 @@ class Fit(Value):
 
 def met(skill: str, text: str, shelf: Occasions | None) -> Fit | None:
     """The occasion of ``skill`` that this text brings, where one is likely enough; None where none is."""
+    text = mended(text[:MAX_CHARS])
     try:
         found = fits(skill, text, shelf)
         return found[0] if found and found[0].chance >= _least(skill, text) else None
@@ -70,7 +71,7 @@ def met(skill: str, text: str, shelf: Occasions | None) -> Fit | None:
 def _least(skill: str, text: str) -> float:
     """From which chance an answer is lent: a complaint or a fight with nobody in it has to be more than likely."""
     lends = _card(skill)["lends"]
-    return lends if skill in {"need", "decode"} or _said(skill, text[:MAX_CHARS]).peopled else max(lends, SURELY)
+    return lends if skill in {"need", "decode"} or _said(skill, text).peopled else max(lends, SURELY)
 
 
 def for_turn(skill: str, turn: Turn, shelf: Occasions | None) -> Fit | None:

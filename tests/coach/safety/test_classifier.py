@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import numpy as np
 import pytest
 
@@ -74,6 +76,23 @@ def test_very_long_texts_are_read_in_a_few_stretches(reader: Classifier) -> None
 
     Classifier(Counted(), Neighbours(MiniLM(threads=1))).read("this is a sentence about nothing much at all. " * 2_000)  # type: ignore[arg-type]
     assert asked == [MAX_STRETCHES]
+
+
+def test_beginning_waits_for_nothing_and_reads_the_same(reader: Classifier) -> None:
+    """What needs no signals is read on other threads while the rules are read, with the same numbers in the end."""
+    held = Event()
+
+    class Waiting:
+        def lean(self, text: str) -> float:
+            return 1.0 if held.wait(20) else 0.0
+
+    slow = Classifier(MiniLM(threads=1), Waiting())  # type: ignore[arg-type]
+    begun = slow.begin("he put his hands round my neck")
+    assert not begun.lean.done()
+    held.set()
+    assert slow.score("he put his hands round my neck", begun=begun).raw[5] == 1.0
+    text, before = "and then he took the keys", ("we argued about money",)
+    assert reader.score(text, begun=reader.begin(text, before), before=before).raw == pytest.approx(reader.score(text, before=before).raw)
 
 
 def test_thresholds_are_in_order(reader: Classifier) -> None:

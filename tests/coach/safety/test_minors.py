@@ -18,7 +18,7 @@ FRESH = Conversation(id="c", started=datetime(2026, 11, 26, tzinfo=UTC))
 class Alarmed:
     """A semantic reader that takes every young person for a sexual matter."""
 
-    def read(self, text: str, cues: tuple[str, ...] = ()) -> Found:
+    def read(self, text: str, *_: object) -> Found:
         item = Evidence(category=Category.MINOR_SEXUAL, level=Level.EMERGENCY, source="classifier", rule="t", score=0.9)
         return Found(0.9, Category.MINOR_SEXUAL, item)
 

@@ -7,7 +7,8 @@ from typing import Any, cast
 
 import pytest
 
-from coach.safety.classifier import Found
+from coach.retrieval.embedder import MiniLM
+from coach.safety.classifier import Classifier, Found
 from coach.safety.normalise import normalise
 from coach.safety.triage import Triager, is_edit, remember
 from coach.types import Category, Conversation, Evidence, Level, Triage
@@ -97,7 +98,7 @@ async def test_a_broken_reader_is_noted_and_the_rest_stands() -> None:
 class Broken:
     """A classifier whose file went missing."""
 
-    def read(self, text: str, cues: object = ()) -> object:
+    def read(self, text: str, *_: object) -> object:
         raise OSError("no file")
 
 
@@ -105,6 +106,25 @@ async def test_a_broken_classifier_leaves_the_signals_speaking() -> None:
     """The rules do not depend on the classifier."""
     triage = await Triager(classifier=Broken()).read("he strangled me", fresh())  # type: ignore[arg-type]
     assert triage.level is Level.SAFETY_FIRST
+
+
+class BreaksLater(Classifier):
+    """A classifier whose neighbours fail on their own thread."""
+
+    def __init__(self) -> None:
+        model = MiniLM(threads=1)
+        super().__init__(model, Failing())  # type: ignore[arg-type]
+
+
+class Failing:
+    def lean(self, text: str) -> float:
+        raise OSError("gone")
+
+
+async def test_what_fails_on_another_thread_is_noted_and_the_signals_speak() -> None:
+    """A reader that breaks while the rules are read adds a note, never calm."""
+    triage = await Triager(classifier=BreaksLater()).read("he strangled me", fresh())
+    assert triage.level is Level.SAFETY_FIRST and any("classifier could not read" in item.rule for item in triage.evidence)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +158,7 @@ def test_words_about_a_person_are_no_wish_about_wording(words: str) -> None:
 class Doubtful:
     """A semantic reader that always doubts, and never stops."""
 
-    def read(self, text: str, cues: object = (), before: object = (), rules: object = ()) -> Found:
+    def read(self, text: str, *_: object) -> Found:
         return Found(0.8, Category.COERCIVE_CONTROL if "home" in text else Category.SUICIDE_VEILED, doubt=Category.COERCIVE_CONTROL if "home" in text else Category.SUICIDE_VEILED)
 
 
