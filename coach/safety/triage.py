@@ -10,7 +10,7 @@ from typing import Any
 
 from coach.ports import TriageReader
 from coach.safety import roles
-from coach.safety.classifier import LINES_BEFORE, Begun, Classifier, Found
+from coach.safety.classifier import LINES_BEFORE, Classifier, Found
 from coach.safety.normalise import normalise
 from coach.safety.signals import read_both, read_cues
 from coach.types import Category, Conversation, Evidence, Level, Triage
@@ -75,11 +75,11 @@ _DARK = re.compile(
 )
 _DARK_LONGEST = 9
 #: With a signal of danger right now this chance is enough.
-URGENT = 0.3
+URGENT = 0.25
 #: So sure the semantic reader must be to call a young person's text sexual when the rules see only their age.
 _SURE_OF_A_CHILD = 0.97
 #: And so sure where nothing else speaks of it: below, it asks. Of 62 such texts nobody here wrote, four lie below.
-_SURE_ALONE = 0.88
+_SURE_ALONE = 0.8
 #: A parent about their own child, with nothing of love, pictures, secrets or another grown-up in it: no suspicion at all.
 _PARENT = re.compile(r"\b(?:my|our|his|her) (?:step ?)?(?:daughter|son|kid|kids|teen\w*|boys?|girls?|child|children|lad|youngest|eldest|oldest)\b")
 _NEAR_A_CHILD = re.compile(
@@ -137,25 +137,17 @@ class Triager:
 
     def read_sync(self, text: str, conversation: Conversation) -> Reading:
         """Signals, cues and the classifier: everything that needs no network."""
-        begun = self._begin(text, conversation)
         strong, weak = read_both(text)
         cues, plain = tuple(item.rule for item in weak), normalise(text)
         carried = (*_together(cues, conversation), *_answered(plain, conversation))
-        read, question, chance = self._classify(text, plain, strong, cues, conversation, begun)
+        read, question, chance = self._classify(text, plain, strong, cues, conversation)
         evidence, likeness = (*read, *carried), question is not None and not strong and not cues
         if not evidence and _DARK.search(plain) and len(plain.split()) <= _DARK_LONGEST:
             question = question or question_for(Category.SUICIDE_VEILED)
         return Reading(evidence, cues, question, chance=chance, by_likeness=likeness and not _DARK.search(plain))
 
-    def _begin(self, text: str, conversation: Conversation) -> Begun | None:
-        """The semantic reader at work while the rules are read; what fails here fails again, and is noted, where it is read."""
-        try:
-            return self._classifier.begin(text, conversation.person_texts[-LINES_BEFORE:]) if self._classifier else None
-        except Exception:
-            return None
-
     def _classify(
-        self, text: str, plain: str, strong: tuple[Evidence, ...], cues: tuple[str, ...], conversation: Conversation, begun: Begun | None
+        self, text: str, plain: str, strong: tuple[Evidence, ...], cues: tuple[str, ...], conversation: Conversation
     ) -> tuple[tuple[Evidence, ...], str | None, float | None]:
         """The signals and the semantic reader together: evidence, or a question where they don't agree; and its chance."""
         if self._classifier is None:
@@ -164,7 +156,7 @@ class Triager:
             return strong, None, 0.0
         before, stops = conversation.person_texts[-LINES_BEFORE:], [e.rule for e in strong if e.level.stops_coaching]
         try:
-            found = self._classifier.read(text, cues, before, stops, begun)
+            found = self._classifier.read(text, cues, before, stops)
         except Exception as problem:
             return (*strong, _note(f"classifier could not read: {type(problem).__name__}")), None, None
         return *self._settled(found, plain, strong, conversation), found.stop

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from threading import Event
-
 import numpy as np
 import pytest
 
@@ -21,7 +19,7 @@ from coach.safety.classifier import (
     stretches,
 )
 from coach.safety.classifier_net import Panel
-from coach.safety.neighbours import Neighbours
+from coach.safety.neighbours import FADES, FLOOR, NEAREST, SCALE, Neighbours
 
 
 @pytest.fixture(scope="module")
@@ -78,21 +76,18 @@ def test_very_long_texts_are_read_in_a_few_stretches(reader: Classifier) -> None
     assert asked == [MAX_STRETCHES]
 
 
-def test_beginning_waits_for_nothing_and_reads_the_same(reader: Classifier) -> None:
-    """What needs no signals is read on other threads while the rules are read, with the same numbers in the end."""
-    held = Event()
-
-    class Waiting:
-        def lean(self, text: str) -> float:
-            return 1.0 if held.wait(20) else 0.0
-
-    slow = Classifier(MiniLM(threads=1), Waiting())  # type: ignore[arg-type]
-    begun = slow.begin("he put his hands round my neck")
-    assert not begun.lean.done()
-    held.set()
-    assert slow.score("he put his hands round my neck", begun=begun).raw[5] == 1.0
-    text, before = "and then he took the keys", ("we argued about money",)
-    assert reader.score(text, begun=reader.begin(text, before), before=before).raw == pytest.approx(reader.score(text, before=before).raw)
+def test_the_coarse_look_finds_the_neighbours_an_exact_one_finds() -> None:
+    """Looking along some directions first changes nothing in what the nearest labelled texts say."""
+    model = MiniLM(threads=1)
+    shipped = Neighbours(model)
+    with np.load(resources.knowledge() / "safety" / "neighbours.npz") as stored:
+        vectors, danger = stored["vectors"].astype(np.float32) / SCALE, stored["danger"].astype(np.float32)
+    for text in ("he checks my phone every night", "he never does the dishes", "i have chosen the evening", "mum forgot my birthday again"):
+        likeness = vectors @ model.embed([text])[0]
+        nearest = np.argsort(-likeness)[:NEAREST]
+        say = np.exp((likeness[nearest] - 1.0) / FADES)
+        share = float((say * danger[nearest]).sum() / say.sum())
+        assert shipped.lean(text) == pytest.approx(np.log((share + FLOOR) / (1.0 + FLOOR - share)), abs=0.01)
 
 
 def test_thresholds_are_in_order(reader: Classifier) -> None:

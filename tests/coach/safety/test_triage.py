@@ -108,8 +108,8 @@ async def test_a_broken_classifier_leaves_the_signals_speaking() -> None:
     assert triage.level is Level.SAFETY_FIRST
 
 
-class BreaksLater(Classifier):
-    """A classifier whose neighbours fail on their own thread."""
+class WithoutNeighbours(Classifier):
+    """A classifier whose neighbours fail."""
 
     def __init__(self) -> None:
         model = MiniLM(threads=1)
@@ -121,9 +121,9 @@ class Failing:
         raise OSError("gone")
 
 
-async def test_what_fails_on_another_thread_is_noted_and_the_signals_speak() -> None:
-    """A reader that breaks while the rules are read adds a note, never calm."""
-    triage = await Triager(classifier=BreaksLater()).read("he strangled me", fresh())
+async def test_neighbours_that_fail_are_noted_and_the_signals_speak() -> None:
+    """A part of the reader that breaks adds a note, never calm."""
+    triage = await Triager(classifier=WithoutNeighbours()).read("he strangled me", fresh())
     assert triage.level is Level.SAFETY_FIRST and any("classifier could not read" in item.rule for item in triage.evidence)
 
 
