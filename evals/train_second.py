@@ -45,6 +45,9 @@ STOPS, ASKS = {"first": 0.007, "later": 0.004}, {"first": 0.012, "later": 0.012}
 URGENT = 0.5
 #: A question that likeness alone raised is left out below the chance that this share of the dangers so asked about does not reach.
 UNASKED = 0.05
+#: Long quarrels are few among these texts and cost most when they are stopped: at .5 (as other harmless ones) 11.4 % of 132 were, at 8
+#: 8.3 %, while of 999 fresh texts that call for safety first 94.5 and 94.8 % are stopped, of 1,570 harmless ones 3.8 and 4.0 %.
+STORY_WEIGHT = 8.0
 #: Where the length of a text is weighed too (behind other lines it says nothing: there it cost 5 of 20 found).
 LENGTH_AT = ("first",)
 
@@ -140,7 +143,7 @@ def fit(seen: Sequence[Reading], place: str) -> Join:
     there = [row for row in seen if row["place"] == place]
     used = [row for row in there if row["odds"] is not None]
     table = np.array([[odds(row["chance"]), row["odds"], *([length(row["text"])] if place in LENGTH_AT else [])] for row in used])
-    weight = [FRESH_WEIGHT if row["split"] == "fresh" else 0.5 if row["ordinary"] else 1.0 for row in used]
+    weight = [STORY_WEIGHT if row["split"] == "stories" else FRESH_WEIGHT if row["split"] == "fresh" else 0.5 if row["ordinary"] else 1.0 for row in used]
     judge = LogisticRegression(C=1).fit(table, [row["danger"] for row in used], sample_weight=weight)
     chances = judge.predict_proba(table)[:, 1]
     passed = [float(c) for c, row in zip(chances, used, strict=True) if row["split"] in LIKE_REAL and not row["danger"] and not row["stopped"]]
