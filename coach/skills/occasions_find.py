@@ -88,6 +88,11 @@ class Occasions:
             table = stored["vectors"]
         return {skill: self._shelf(read(self._folder / f"{skill}.jsonl"), place, table) for skill in SKILLS}
 
+    def shelf(self, skill: str) -> tuple[tuple[Occasion, ...], Floats, NDArray[np.int64], Floats]:
+        """The occasions of a skill, a unit row for each of their ways, whose it is, and a row for each occasion's middle."""
+        with self._lock:
+            return self._shelves[skill]
+
     def _shelf(self, found: tuple[Occasion, ...], place: dict[str, int], table: NDArray[np.int8]) -> tuple[tuple[Occasion, ...], Floats, NDArray[np.int64], Floats]:
         """The occasions, a row for each of their ways, which occasion that is, and a row for each occasion's middle."""
         rows = np.empty((sum(len(one.ways) for one in found), WIDTH), np.float32)
@@ -113,8 +118,7 @@ class Occasions:
         if skill not in SKILLS or not text.strip() or not (self._folder / "net.npz").is_file():
             return ()
         try:
-            with self._lock:
-                found, rows, which, middle = self._shelves[skill]
+            found, rows, which, middle = self.shelf(skill)
             seen = self.vectors([text, *((received(text).message,) if skill == "decode" else ()), *parts(text)])
         except SetupError:
             return ()
