@@ -19,13 +19,12 @@ from coach.types import Level
 SEED = 7
 #: Of the newer labelled files, this share (by hash of the text) is kept apart as a second dev set.
 HELD_OUT = 0.15
-WITHOUT_SPLIT = tuple(f"triage_more_{letter}" for letter in "bcdefghijklmnopq")
 #: Half of these are twins of one another, word for word, which no two people's texts are: they teach, and are reported, but
 #: neither join nor thresholds come from them.
 TWINS = "triage_more_g"
 #: Written without sight of anything here, once tests: all of it is for the join and the thresholds.
 FRESH, FRESH_WEIGHT = ("triage_more_j", "triage_tests"), 2.0
-LABELLED = ("triage", "triage_more", *WITHOUT_SPLIT, "triage_tests")
+LABELLED = ("triage", "triage_more", *(f"triage_more_{letter}" for letter in "bcdefghijklmnopq"), "triage_tests")
 #: Skill inputs taken as ordinary talk, and one in how many of their training lines is used.
 ORDINARY = {"reframe": 1, "need": 1, "repair": 1, "decode": 1, "revise": 2, "coach_turn": 1}
 #: Long stories are made of short ones: so many calm ones, and so many with danger somewhere in them.

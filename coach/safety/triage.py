@@ -78,7 +78,7 @@ _DARK_LONGEST = 9
 URGENT = 0.25
 #: So sure the semantic reader must be to call a young person's text sexual when the rules see only their age.
 _SURE_OF_A_CHILD = 0.97
-#: And so sure where nothing else speaks of it: below, it asks. Of 62 such texts nobody here wrote, four lie below.
+#: And so sure where nothing else speaks of it: below, it asks.
 _SURE_ALONE = 0.8
 #: A parent about their own child, with nothing of love, pictures, secrets or another grown-up in it: no suspicion at all.
 _PARENT = re.compile(r"\b(?:my|our|his|her) (?:step ?)?(?:daughter|son|kid|kids|teen\w*|boys?|girls?|child|children|lad|youngest|eldest|oldest)\b")
