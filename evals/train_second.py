@@ -29,7 +29,7 @@ from coach.safety.second_reader import Card, Join, SecondReader, length, odds
 from coach.settings import Settings
 from coach.types import Category, Conversation, Level, Message, Triage
 from evals.train_triage import PLACES
-from evals.triage_rows import FRESH_WEIGHT, all_rows, share_of, stories
+from evals.triage_rows import all_rows, share_of, stories, weight_of
 
 MODELS = resources.knowledge() / "models"
 ADAPTER = MODELS / f"{DANGER}.gguf"
@@ -143,7 +143,7 @@ def fit(seen: Sequence[Reading], place: str) -> Join:
     there = [row for row in seen if row["place"] == place]
     used = [row for row in there if row["odds"] is not None]
     table = np.array([[odds(row["chance"]), row["odds"], *([length(row["text"])] if place in LENGTH_AT else [])] for row in used])
-    weight = [STORY_WEIGHT if row["split"] == "stories" else FRESH_WEIGHT if row["split"] == "fresh" else 0.5 if row["ordinary"] else 1.0 for row in used]
+    weight = [STORY_WEIGHT if row["split"] == "stories" else weight_of(row["split"], row["ordinary"]) for row in used]
     judge = LogisticRegression(C=1).fit(table, [row["danger"] for row in used], sample_weight=weight)
     chances = judge.predict_proba(table)[:, 1]
     passed = [float(c) for c, row in zip(chances, used, strict=True) if row["split"] in LIKE_REAL and not row["danger"] and not row["stopped"]]

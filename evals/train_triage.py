@@ -25,7 +25,6 @@ from coach.safety.neighbours import Neighbours, stored
 from coach.types import Level
 from evals.triage_report import Read, choose_thresholds, curve, read_all, report
 from evals.triage_rows import (
-    FRESH_WEIGHT,
     LABELLED,
     ORDINARY,
     SEED,
@@ -37,6 +36,7 @@ from evals.triage_rows import (
     share_of,
     stories,
     ways,
+    weight_of,
     words_of,
 )
 
@@ -101,7 +101,8 @@ def fit_net(rows: Sequence[dict[str, Any]], states: Remembered, options: argpars
         return averaged(options.average, len({row["category"] for row in rows}))
     start = torch.load(options.start) if options.start else None
     labels = sorted({row["category"] for row in rows})
-    rows = [row for row in [*rows, *joined(rows)] if {row.get("file"), row["level"]} & set(options.dwell) or share_of(row["plain"]) < options.share]
+    dwelt = set(options.dwell)
+    rows = [row for row in [*rows, *joined(rows)] if dwelt & {row.get("file"), row["level"]} or share_of(row["plain"]) < options.share]
     rounds = [Round(options.epochs, 1.0, options.rate)] if start else [Round(2.0, 0.5), Round(options.epochs, 1.0)]
     lessons = Lessons(rows, [states.half(row["plain"]) for row in rows], labels)
     nets = [
@@ -133,16 +134,15 @@ def as_graph(weights: dict[str, Any]) -> NDArray[np.uint8]:
     return np.frombuffer(graph_bytes(weights), dtype=np.uint8)
 
 
-def fit_join(seen: Sequence[Read]) -> dict[str, Any]:
-    """How network, words, cues, length, rules and neighbours are joined into one chance."""
+def fit_join(seen: Sequence[Read], place: str) -> dict[str, Any]:
+    """How network, words, cues, length, rules and neighbours are joined into one chance, from texts of that place."""
     from sklearn.linear_model import LogisticRegression
 
     used = [read for read in seen if read.danger or read.calm]
-    apart = [read for read in used if read.split == "fresh" or read.ordinary]
-    if not any(read.place == "later" for read in used):
+    if place == "first":
         # Held-out texts of those who wrote the training texts flatter the network; what others wrote trusts rules and neighbours more.
-        used = apart if any(read.danger for read in apart) else used
-    weight = [FRESH_WEIGHT if read.split == "fresh" else 0.5 if read.ordinary else 1.0 for read in used]
+        used = [read for read in used if read.split == "fresh" or read.ordinary]
+    weight = [weight_of(read.split, read.ordinary) for read in used]
     judge = LogisticRegression(C=1, max_iter=1000)
     judge.fit([read.raw for read in used], [read.danger for read in used], sample_weight=weight)
     return {"join_w": [float(value) for value in judge.coef_[0]], "join_b": float(judge.intercept_[0])}
@@ -229,7 +229,7 @@ def set_thresholds(
         meta = json.loads(str(stored["meta"]))
     seen = read_all(Classifier(states, neighbours, target), dev)
     for place in PLACES:
-        meta[place].update(fit_join([read for read in seen if read.place == place and read.split != "twins"]))
+        meta[place].update(fit_join([read for read in seen if read.place == place and read.split != "twins"], place))
     save(target, arrays, meta)
     reader = Classifier(states, neighbours, target)
     seen = [read.with_chance(reader.chance(read.raw, read.place)) for read in seen]

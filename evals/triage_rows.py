@@ -47,6 +47,11 @@ def share_of(text: str) -> float:
     return int(hashlib.sha256(text.encode()).hexdigest()[:8], 16) / 16**8
 
 
+def weight_of(split: str, ordinary: bool) -> float:
+    """How much a dev text counts where readers are joined."""
+    return FRESH_WEIGHT if split == "fresh" else 0.5 if ordinary else 1.0
+
+
 def lines(name: str) -> Iterator[dict[str, Any]]:
     """The rows of one file."""
     for line in (examples() / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():

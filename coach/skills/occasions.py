@@ -61,7 +61,7 @@ def met(skill: str, text: str, shelf: Occasions | None) -> Fit | None:
     """The occasion of ``skill`` that this text brings, where one is likely enough; None where none is."""
     text = mended(text[:MAX_CHARS])
     try:
-        found = fits(skill, text, shelf)
+        found = _fits(skill, text, shelf)
         return found[0] if found and found[0].chance >= _least(skill, text) else None
     except GuidanceMissing as problem:
         log.warning("no occasion is looked for: %s", problem)
@@ -81,7 +81,10 @@ def for_turn(skill: str, turn: Turn, shelf: Occasions | None) -> Fit | None:
 
 def fits(skill: str, text: str, shelf: Occasions | None) -> tuple[Fit, ...]:
     """The nearest occasions that bring in no name and no number, likeliest first; raises GuidanceMissing without the weights."""
-    text = mended(text[:MAX_CHARS])
+    return _fits(skill, mended(text[:MAX_CHARS]), shelf)
+
+
+def _fits(skill: str, text: str, shelf: Occasions | None) -> tuple[Fit, ...]:
     near = shelf.nearest(skill, text) if shelf is not None and (skill == "decode" or _says_something(text)) else ()
     if not near or (skill == "reframe" and _GLAD.search(clean(text))):
         return ()

@@ -108,22 +108,17 @@ async def test_a_broken_classifier_leaves_the_signals_speaking() -> None:
     assert triage.level is Level.SAFETY_FIRST
 
 
-class WithoutNeighbours(Classifier):
-    """A classifier whose neighbours fail."""
-
-    def __init__(self) -> None:
-        model = MiniLM(threads=1)
-        super().__init__(model, Failing())  # type: ignore[arg-type]
-
-
 class Failing:
+    """Neighbours that cannot be read."""
+
     def lean(self, text: str) -> float:
         raise OSError("gone")
 
 
 async def test_neighbours_that_fail_are_noted_and_the_signals_speak() -> None:
     """A part of the reader that breaks adds a note, never calm."""
-    triage = await Triager(classifier=WithoutNeighbours()).read("he strangled me", fresh())
+    reader = Classifier(MiniLM(threads=1), Failing())  # type: ignore[arg-type]
+    triage = await Triager(classifier=reader).read("he strangled me", fresh())
     assert triage.level is Level.SAFETY_FIRST and any("classifier could not read" in item.rule for item in triage.evidence)
 
 
