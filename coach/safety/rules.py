@@ -15,6 +15,7 @@ from typing import Any
 
 from coach import resources
 from coach.errors import KnowledgeError
+from coach.safety.needed import Sieve
 from coach.types import Category, Level
 
 _MACRO = re.compile(r"\{([A-Z_]+)\}")
@@ -56,6 +57,12 @@ def rules() -> tuple[Rule, ...]:
     if doubles:
         raise KnowledgeError(f"safety rules with the same id: {sorted(doubles)}; give each its own")
     return tuple(found)
+
+
+@cache
+def sieve() -> Sieve:
+    """Which rules a text may meet: half of a message's time went into patterns that could not match."""
+    return Sieve([(rule.cues, *rule.also) for rule in rules()])
 
 
 def _rule(raw: dict[str, Any], words: dict[str, Any], where: str) -> Rule:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from coach.safety import roles
 from coach.safety.normalise import disguises, normalise
-from coach.safety.rules import Rule, rules
+from coach.safety.rules import Rule, rules, sieve
 from coach.types import Evidence
 
 _END = re.compile(r"[.!?\n]")
@@ -18,26 +18,26 @@ _REACH = 130
 
 def read_both(text: str) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
     """Every strong rule that speaks, and every weak cue, over the text and the readings hidden in it."""
-    found = _read(text, rules())
+    found = _read(text)
     return tuple(item for rule, item in found if not rule.weak), tuple(item for rule, item in found if rule.weak)
 
 
 def read_signals(text: str) -> tuple[Evidence, ...]:
     """The strong rules alone."""
-    return tuple(item for _, item in _read(text, [rule for rule in rules() if not rule.weak]))
+    return tuple(item for _, item in _read(text, lambda rule: not rule.weak))
 
 
 def read_cues(text: str) -> tuple[Evidence, ...]:
     """Weak cues: nothing alone, something together (also over the turns of a conversation)."""
-    return tuple(item for _, item in _read(text, [rule for rule in rules() if rule.weak]))
+    return tuple(item for _, item in _read(text, lambda rule: rule.weak))
 
 
-def _read(text: str, chosen: Sequence[Rule]) -> list[tuple[Rule, Evidence]]:
+def _read(text: str, chosen: Callable[[Rule], bool] = lambda _: True) -> list[tuple[Rule, Evidence]]:
     found: dict[str, tuple[Rule, Evidence]] = {}
     for reading in (text, *disguises(text)):
         plain = normalise(reading)
-        for rule in chosen:
-            if rule.id not in found and (span := fires(rule, plain)):
+        for rule in (rules()[row] for row in sieve().possible(plain)):
+            if chosen(rule) and rule.id not in found and (span := fires(rule, plain)):
                 start, end = span
                 category = roles.of(rule.category, plain, start, end)
                 item = Evidence(

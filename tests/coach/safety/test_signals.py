@@ -143,11 +143,7 @@ def test_leet_spacing_and_slips_are_read(text: str) -> None:
 
 def test_ordinary_text_has_no_second_reading() -> None:
     """Plain words are not decoded into anything."""
-    assert [
-        r
-        for r in disguises("How do I tell her I miss our walks on Sunday evenings?")
-        if r.lower() != "how do i tell her i miss our walks on sunday evenings?"
-    ] == []
+    assert disguises("How do I tell her I miss our walks on Sunday evenings?") == ()
 
 
 def test_danger_at_the_end_of_a_very_long_text_is_found() -> None:
