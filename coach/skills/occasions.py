@@ -17,6 +17,7 @@ from typing import Any
 
 from coach import resources
 from coach.errors import GuidanceMissing
+from coach.skills.occasions_doers import tag_signs
 from coach.skills.occasions_find import MAX_CHARS, Near, Occasion, Occasions
 from coach.skills.occasions_side import side, theirs
 from coach.skills.offence import offence
@@ -36,6 +37,7 @@ ENOUGH_WORDS = 4
 NAMES = (
     "best", "three", "middle", "whole", "message", "ahead", "alike", "covered", "foreign", "foreign_rare", "kin", "own", "asks_alike",
     "words", "short", "denied_alike", "message_alike", "message_short", "mid_alike", "peopled",
+    "doers_same", "doers_turned", "doers_likest", "denied_same", "denied_turned", "denied_likest",
 )
 #: Praise is not answered as a complaint, however near in meaning it is to one.
 _GLAD = re.compile(r"^(?:i (?:really |just |so )?(?:love|like|adore|enjoy|appreciate)(?:d)? (?:how|when|that|the way|it when|you(?:r)?)\b|thank|thanks\b)", re.IGNORECASE)
@@ -152,7 +154,7 @@ def signs(skill: str, text: str, near: Near, all_near: tuple[Near, ...]) -> tupl
         min(80, said.count) / 20, float(said.count <= 4), float(any(said.denies == bool(_DENIED.search(way)) for way in ways)),
         max(likeness(said.message, received(way).message) for way in ways) if skill == "decode" else 0.0,
         float(skill == "decode" and len(said.message.split()) <= 3),
-        float(skill != "repair" or said.mid == bool(occasion.answer.get("mid"))), float(said.peopled),
+        float(skill != "repair" or said.mid == bool(occasion.answer.get("mid"))), float(said.peopled), *tag_signs(text, occasion.ways),
     )
 
 
