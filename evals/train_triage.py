@@ -40,7 +40,7 @@ from evals.triage_rows import (
     words_of,
 )
 
-VERSION = "10"
+VERSION = "9"
 WORDS_C = 20
 ORDINARY_WORDS_WEIGHT = 0.5
 NEIGHBOURS = resources.knowledge() / "safety" / "neighbours.npz"

@@ -32,7 +32,7 @@ STATE_TOKENS = 128
 class MiniLM:
     """all-MiniLM-L6-v2 (int8 weights): 384 numbers per text, unit length. Loads on first use; safe from threads."""
 
-    name = "minilm-l6-v2-int8"
+    name = "minilm-l6-v2-7bit"
     dim = 384
 
     def __init__(

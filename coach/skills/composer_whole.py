@@ -5,26 +5,29 @@ from __future__ import annotations
 import re
 
 from coach.skills.composer_parts import Drafted
-from coach.skills.curated import same_complaint
+from coach.skills.curated import points_elsewhere, same_complaint
 from coach.skills.pieces_types import Kind, Pieces
 from coach.skills.same_matter import LENDS, best_fit
 from coach.types import Example
+
+#: A tip written for somebody else may speak of "her" to someone who has a husband: then there is none.
+_HE_OR_SHE = frozenset({"he", "him", "his", "she", "her", "hers"})
 
 
 def same_sentence(text: str, examples: tuple[Example, ...]) -> tuple[Drafted, ...]:
     """The sentence of the bank for this very complaint."""
     found = same_complaint(text, examples)
-    return (_from_example(found),) if found is not None else ()
+    return (_from_example(text, found),) if found is not None else ()
 
 
 def lent_sentence(text: str, near: tuple[Example, ...]) -> tuple[Drafted, ...]:
     """The sentence of somebody who said the same in other words: better than asking back, no better than composing."""
     fit, found = best_fit(text, near)
-    return (_from_example(found, "lent"),) if found is not None and fit >= LENDS else ()
+    return (_from_example(text, found, "lent"),) if found is not None and fit >= LENDS else ()
 
 
-def _from_example(example: Example, how: str = "curated") -> Drafted:
-    output = example.output
+def _from_example(text: str, example: Example, how: str = "curated") -> Drafted:
+    output, tip = example.output, str(example.output.get("tip", ""))
     statement, request = str(output["statement"]), str(output["request"])
     first = statement.split("?", maxsplit=1)[0]
     lead = re.split(r"(?<=[.!])\s+", statement)[0] if "?" not in re.split(r"(?<=[.!?])\s+", statement)[0] else ""
@@ -37,7 +40,7 @@ def _from_example(example: Example, how: str = "curated") -> Drafted:
         firm=f"{lead} This matters to me. {request}".strip(),
         feeling=str(felt[0]),
         need=tuple(output.get("need") or ()),
-        tip=str(output.get("tip", "")),
+        tip="" if points_elsewhere(text, tip, _HE_OR_SHE) else tip,
         how=how,
     )
 

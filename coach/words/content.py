@@ -187,11 +187,16 @@ def sums(source: str) -> set[str]:
     return {str(made) for one, two in pairs for made in (one + two, two - one)}
 
 
+#: "Four months" is how long something has lasted, which only the person knows; "ten minutes" and "two weeks" are offers.
+_LASTED = re.compile(rf"(?<!next )\b({'|'.join(word for word, digits in _NUMBER_WORDS.items() if digits not in {'0', '1'})}) (?:months|years)\b", re.IGNORECASE)
+
+
 def _in_words(source: str) -> set[str]:
     return {digits for word, digits in _NUMBER_WORDS.items() if re.search(rf"\b{word}\b", source, re.IGNORECASE)}
 
 
 def new_numbers(source: str, said: str) -> set[str]:
-    """Figures in ``said`` the person did not write, in digits or as a word."""
+    """Figures in ``said`` the person did not write, in digits or as a word; in words also how many months or years."""
     known = numbers(source) | _in_words(source)
-    return {number for number in numbers(said) if number and number not in known}
+    told = numbers(said) | {_NUMBER_WORDS[found.lower()] for found in _LASTED.findall(said)}
+    return {number for number in told if number and number not in known}

@@ -77,6 +77,13 @@ def test_notices_inventions() -> None:
     assert compare("you're late", "Could you be in by 7?", "Could you be in by 7?").numbers == ()
 
 
+def test_how_long_it_has_lasted_is_a_figure_in_words_too() -> None:
+    """Somebody else's four months are no sentence for three; an offer of ten minutes, or of the next two months, is nobody's fact."""
+    assert new_numbers("no sex in 3 months", "four months feels lonely") == {"4"}
+    assert new_numbers("no sex in 4 months", "four months feels lonely") == set()
+    assert new_numbers("we never talk", "Could we take ten minutes, or find a day in the next two months?") == set()
+
+
 def test_keeps_count_of_content() -> None:
     """Kept content counts stems and light synonyms."""
     assert compare("you never wash the dishes", "Could you do the washing up? The plates pile up.").kept == 1.0
