@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 _CALM = frozenset({Level.BENIGN, Level.CARE})
 #: From this chance on an answer comes before what is composed from the person's own words, and says which skill is wanted.
 SURELY = 0.6
+#: And from this one on where nobody is in it: "the bus was late again" is near to a partner who is.
+WITH_NOBODY = 0.65
 #: So many words say something even where none of them is a word of any weight.
 ENOUGH_WORDS = 4
 NAMES = (
@@ -73,7 +75,7 @@ def met(skill: str, text: str, shelf: Occasions | None) -> Fit | None:
 def _least(skill: str, text: str) -> float:
     """From which chance an answer is lent: a complaint or a fight with nobody in it has to be more than likely."""
     lends = _card(skill)["lends"]
-    return lends if skill in {"need", "decode"} or _said(skill, text).peopled else max(lends, SURELY)
+    return lends if skill in {"need", "decode"} or _said(skill, text).peopled else max(lends, WITH_NOBODY)
 
 
 def for_turn(skill: str, turn: Turn, shelf: Occasions | None) -> Fit | None:
