@@ -165,10 +165,7 @@ def graph_bytes(net: Reader) -> bytes:
     for number, layer in enumerate(layers):
         found |= {f"layers.{number}.{name}": value.detach().numpy() for name, value in layer.state_dict().items()}
     made = Graph(as_columns(found))
-    x = "states"
-    for i in range(len(layers)):
-        x = made.layer(x, f"layers.{i}.")
-    both = made.add("Concat", *made.looks_and_mean(x), "shape", axis=1)
+    both = made.add("Concat", *made.looks_and_mean(made.layers("states")), "shape", axis=1)
     logits_name = made.linear(made.add("Tanh", made.linear(both, "fc")), "out")
     shape = helper.make_tensor_value_info("shape", TensorProto.FLOAT, [1, None])
     return made.model("codes", [states_input(), shape], [logits_name])

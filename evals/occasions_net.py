@@ -51,10 +51,7 @@ class Reader(nn.Module):
     def graph(self) -> bytes:
         """The layers and the mean as the graph that is shipped."""
         made = Graph(as_columns({name: value.detach().cpu().numpy() for name, value in self.state_dict().items()}))
-        x = "states"
-        for at in range(len(self.layers)):
-            x = made.layer(x, f"layers.{at}.")
-        return made.model("occasions", [states_input()], [made.mean(x)])
+        return made.model("occasions", [states_input()], [made.mean(made.layers("states"))])
 
 
 def vectors(net: Reader, texts: Sequence[str], states: States) -> Floats:

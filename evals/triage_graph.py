@@ -74,6 +74,11 @@ class Graph:
         changed = self.linear(self.add("Gelu", self.linear(x, at + "u"), approximate="tanh"), at + "w")
         return self.norm(self.add("Add", x, changed), at + "n2")
 
+    def layers(self, x: str) -> str:
+        """All the layers there are weights for, one on the other."""
+        for i in range(len({name.split(".")[1] for name in self.weights if name.startswith("layers.")})):
+            x = self.layer(x, f"layers.{i}.")
+        return x
 
     def looks_and_mean(self, x: str) -> list[str]:
         """The learned looks at the tokens in one row, and their mean, each (1, …)."""
@@ -105,9 +110,6 @@ def states_input() -> Any:
 def graph_bytes(weights: Mapping[str, NDArray[Any]]) -> bytes:
     """The graph: token states of one stretch in, logits of danger, level and category out."""
     made = Graph(weights)
-    depth = len({name.split(".")[1] for name in weights if name.startswith("layers.")})
-    x = "states"
-    for i in range(depth):
-        x = made.layer(x, f"layers.{i}.")
+    x = made.layers("states")
     hidden = made.add("Tanh", made.linear(made.add("Concat", *made.looks_and_mean(x), axis=1), "fc"))
     return made.model("triage", [states_input()], [made.linear(hidden, name) for name in ("stop", "level", "cat")])

@@ -23,10 +23,7 @@ def sentence_graph() -> bytes:
     net = Net(1)
     net.start()
     made = Graph(as_columns({name: value.detach().numpy() for name, value in net.state_dict().items()}))
-    x = "states"
-    for at in range(len(net.layers)):
-        x = made.layer(x, f"layers.{at}.")
-    made.nodes.append(helper.make_node("Identity", [made.mean(x)], ["mean"]))
+    made.nodes.append(helper.make_node("Identity", [made.mean(made.layers("states"))], ["mean"]))
     return made.model("minilm", [states_input()], ["mean"])
 
 

@@ -71,7 +71,7 @@ class MiniLM:
             ids = (
                 encoded.ids if len(encoded.ids) <= STATE_TOKENS else [*encoded.ids[: STATE_TOKENS - 1], encoded.ids[-1]]
             )
-            out.append(session.run([output], _feed(session, [ids]))[0][0])
+            out.append(session.run([output], _feed(session, ids))[0][0])
         return out
 
     def _one(self, text: str) -> Vectors:
@@ -92,7 +92,7 @@ class MiniLM:
         layers = self._load_layers()
         out = np.zeros((len(texts), self.dim), dtype=np.float32)
         for row, encoded in enumerate(tokenizer.encode_batch([text if text.strip() else "." for text in texts])):
-            states = first.run([FIRST], _feed(first, [encoded.ids]))[0][0]
+            states = first.run([FIRST], _feed(first, encoded.ids))[0][0]
             mean = layers.run(None, {"states": states})[0][0]
             out[row] = mean / max(float(np.linalg.norm(mean)), 1e-12)
         return out
@@ -119,14 +119,9 @@ class MiniLM:
         return self._tokens
 
 
-def _feed(session: Any, ids: Sequence[Sequence[int]]) -> dict[str, Any]:
-    width = max(len(row) for row in ids)
-    tokens = np.zeros((len(ids), width), dtype=np.int64)
-    mask = np.zeros((len(ids), width), dtype=np.int64)
-    for i, row in enumerate(ids):
-        tokens[i, : len(row)] = row
-        mask[i, : len(row)] = 1
-    feed = {"input_ids": tokens, "attention_mask": mask, "token_type_ids": np.zeros_like(tokens)}
+def _feed(session: Any, ids: Sequence[int]) -> dict[str, Any]:
+    tokens = np.array([ids], dtype=np.int64)
+    feed = {"input_ids": tokens, "attention_mask": np.ones_like(tokens), "token_type_ids": np.zeros_like(tokens)}
     wanted = {node.name for node in session.get_inputs()}
     return {name: value for name, value in feed.items() if name in wanted}
 

@@ -172,10 +172,9 @@ class Classifier:
     ) -> Scores:
         """What the networks, the words and the cues say, before they are joined."""
         earlier = [normalise(line[-MAX_BEFORE:]) for line in before[-LINES_BEFORE:]]
-        alone = normalise(text[:MAX_CHARS])
-        plain = in_context(earlier, alone)
+        plain = in_context(earlier, normalise(text[:MAX_CHARS]))
         hidden = [normalise(reading) for reading in disguises(text)]
-        parts = [part for reading in dict.fromkeys((plain, alone, *hidden)) for part in stretches(reading)]
+        parts = [part for reading in (plain, *hidden) for part in stretches(reading)]
         if len(parts) > MAX_STRETCHES:
             parts = sorted(parts, key=self._words, reverse=True)[:MAX_STRETCHES]
         found = [self._nets.read(states) for states in self._tokens.first_states(parts)]

@@ -115,7 +115,7 @@ def disguises(text: str) -> tuple[str, ...]:
     found = [_unspaced(head), *(_base64(match.group(0)) for match in _BASE64.finditer(head))]
     if _looks_rotated(head):
         found.append(codecs.decode(head, "rot13"))
-    return tuple(reading for reading in found if reading and reading != head.lower())
+    return tuple(reading for reading in found if reading)
 
 
 def _unspaced(text: str) -> str:

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 
 from coach.skills.composer_parts import Drafted
-from coach.skills.curated import points_elsewhere, same_complaint
+from coach.skills.curated import HE_OR_SHE, points_elsewhere, same_complaint
 from coach.skills.pieces_types import Kind, Pieces
 from coach.skills.same_matter import LENDS, best_fit
 from coach.types import Example
-
-#: A tip written for somebody else may speak of "her" to someone who has a husband: then there is none.
-_HE_OR_SHE = frozenset({"he", "him", "his", "she", "her", "hers"})
 
 
 def same_sentence(text: str, examples: tuple[Example, ...]) -> tuple[Drafted, ...]:
@@ -40,7 +37,7 @@ def _from_example(text: str, example: Example, how: str = "curated") -> Drafted:
         firm=f"{lead} This matters to me. {request}".strip(),
         feeling=str(felt[0]),
         need=tuple(output.get("need") or ()),
-        tip="" if points_elsewhere(text, tip, _HE_OR_SHE) else tip,
+        tip="" if points_elsewhere(text, tip, HE_OR_SHE) else tip,
         how=how,
     )
 

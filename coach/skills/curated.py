@@ -14,6 +14,8 @@ from coach.words.content import shares
 #: How alike in wording an example must be before its sentence is used as it stands, or with one word swapped.
 SAME = 0.8
 _FIELDS = ("observation", "request", "statement", "tip")
+#: Written for somebody else's complaint, a line may speak of "her" to someone who has a husband.
+HE_OR_SHE = frozenset({"he", "him", "his", "she", "her", "hers"})
 
 
 def same_complaint(said: str, examples: tuple[Example, ...]) -> Example | None:
@@ -69,7 +71,7 @@ def safe(said: str, example: Example) -> bool:
     faith = compare(said, statement, request)
     if faith.swapped or faith.names or faith.numbers:
         return False
-    if points_elsewhere(said, f"{statement} {request}", {"he", "him", "his", "she", "her", "hers"}):
+    if points_elsewhere(said, f"{statement} {request}", HE_OR_SHE):
         return False
     if _tells_more(said, statement):
         return False

@@ -106,10 +106,11 @@ def _compared(tags: Callable[[str], Tags], text: str, ways: Sequence[str]) -> tu
         if len(tag) == 1 and BOTH not in tag and held:
             same.append(sum(tag <= one for one in held) / len(held))
             turned.append(sum(not tag <= one and one != {BOTH} for one in held) / len(held))
-    pairs = _pairs(mine)
-    likest = max((len(pairs & one) / max(1, len(pairs | one)) for one in map(_pairs, told)), default=0.0)
+    pairs = _pairs(tags, text)
+    likest = max((len(pairs & one) / max(1, len(pairs | one)) for one in (_pairs(tags, way) for way in ways)), default=0.0)
     return float(sum(same)), sum(turned) / len(turned) if turned else UNKNOWN, likest
 
 
-def _pairs(tags: Tags) -> frozenset[tuple[str, str]]:
-    return frozenset((word, one) for word, tag in tags.items() for one in tag)
+@lru_cache(maxsize=40_000)
+def _pairs(tags: Callable[[str], Tags], text: str) -> frozenset[tuple[str, str]]:
+    return frozenset((word, one) for word, tag in tags(text).items() for one in tag)
