@@ -7,9 +7,12 @@ from typing import Any
 from coach import tasks
 from coach.errors import ModelGarbled
 from coach.ports import ExampleBank
+from coach.skills import asked_back
 from coach.skills.build_steps import answered, assemble, begin, ready
 from coach.skills.context import common_values
+from coach.skills.partner import partner_of
 from coach.skills.sayable import faith_findings, form_findings, guided, tone_findings
+from coach.skills.stock import fill
 from coach.skills.voice import in_voice, voice_of
 from coach.skills.wishes import apply_wishes, keep_wishes
 from coach.types import Builder, Draft, Finding, SkillName, Turn, Value
@@ -45,6 +48,8 @@ class BuildSkill:
     def floor(self, turn: Turn) -> Draft:
         """The next question, or the sentence."""
         before = turn.conversation.builder
+        if before is not None and before.short:
+            return self._asked_back(turn, before)
         if before is None:
             step, question = begin(turn.text)
         else:
@@ -53,8 +58,19 @@ class BuildSkill:
             text = apply_wishes(question, turn.conversation.wishes)
             return guided(self.name, {"builder": step.model_dump(mode="json")}, text, turn, asks=True)
         built = assemble(step)
-        sentence = apply_wishes(in_voice(built.statement, voice_of(turn.conversation)), turn.conversation.wishes)
-        result = {"statement": sentence, "pieces": built.model_copy(update={"statement": sentence}).model_dump(mode="json")}
+        return self._built(turn, built, built.statement)
+
+    def _asked_back(self, turn: Turn, before: Builder) -> Draft:
+        """The sentence from the answer to a question of ours, or the one question that is left."""
+        step, question = asked_back.taken(before, turn.text)
+        if question:
+            return guided(self.name, {"builder": step.model_dump(mode="json")}, fill(question, partner_of(turn.text, turn.conversation)), turn, asks=True)
+        drafts = [self._built(turn, step, line) for line in asked_back.sentences(step)]
+        return next((draft for draft in drafts if not self.check(turn, draft)), drafts[-1])
+
+    def _built(self, turn: Turn, step: Builder, line: str) -> Draft:
+        sentence = apply_wishes(in_voice(line, voice_of(turn.conversation)), turn.conversation.wishes)
+        result = {"statement": sentence, "pieces": step.model_copy(update={"statement": sentence}).model_dump(mode="json")}
         return guided(self.name, result, self.say(result), turn)
 
     def check(self, turn: Turn, draft: Draft) -> tuple[Finding, ...]:

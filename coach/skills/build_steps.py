@@ -136,7 +136,7 @@ def asked_for(words: str) -> str:
     bare = re.sub(r"^(?:to|would you|could you|please|can you)\s+", "", bare, flags=re.IGNORECASE)
     ours = re.match(r"(?:us to|we could|we|that we|could we)\s+", bare, re.IGNORECASE)
     bare = bare[ours.end() :] if ours else bare
-    bare = re.sub(r"^(?:would |could |can )?(?:he|she|they) ", "", _to_you(bare))
+    bare = re.sub(r"^(?:would |could |can )?(?:he|she|they) ", "", to_you(bare))
     first = bare.split(" ", 1)[0].lower()
     known = verbs.verb(first)
     if known is None:
@@ -145,7 +145,7 @@ def asked_for(words: str) -> str:
     return f"{'Could we' if ours else 'Would you'} {base}?"
 
 
-def _to_you(words: str) -> str:
+def to_you(words: str) -> str:
     """His and her become your inside a request."""
     if not re.search(r"\b(?:he|she|him|her|his|their|them)\b", words, re.IGNORECASE):
         return words

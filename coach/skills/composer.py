@@ -7,7 +7,7 @@ import zlib
 
 from coach.ports import ExampleBank
 from coach.skills import feelings
-from coach.skills.composer_asks import own_question, question_for
+from coach.skills.composer_asks import Question, own_question, question_for
 from coach.skills.composer_events import kind_of, stands
 from coach.skills.composer_matters import plain_matters
 from coach.skills.composer_own import SORRY, own_first, owned, owns
@@ -51,7 +51,7 @@ class Composed(Value):
 
     kind: Kind
     drafts: tuple[Drafted, ...]
-    question: str
+    question: Question
     feelings: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
 
@@ -80,7 +80,7 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank, near: tuple[Exam
     if mine >= SURE:
         drafts = own_first([one for one in drafts if one.how == "curated" or owns(one)], owned(text))
     if mine >= (SURE if drafts else LEANING):
-        question = own_question(pieces, text)
+        question = Question(text=own_question(pieces, text))
     drafts.extend(one for one in (() if pieces.praise else lent_sentence(text, near)) if mine < SURE or owns(one))
     return Composed(
         kind=pieces.kind,

@@ -9,7 +9,7 @@ from coach.skills.pieces_sound import sound
 from coach.skills.pieces_types import Event, Kind, Pieces, Shape
 from coach.skills.pieces_whole import whole
 from coach.tone import read
-from coach.types import ToneKind
+from coach.types import ToneKind, Value
 
 _OPEN = (
     "I'd like to build this from one thing that happened. What did {they} do, or not do, that you keep thinking about?",
@@ -32,27 +32,38 @@ _OWNED = (
 _MUCH = 8
 
 
-def question_for(pieces: Pieces, text: str) -> str:
+class Question(Value):
+    """What to ask; which piece of a sentence the answer is (a step of ``build_steps``, or ''); and its first half, where that stands."""
+
+    text: str
+    piece: str = ""
+    half: str = ""
+
+
+def question_for(pieces: Pieces, text: str) -> Question:
     """One question, in words a friend would use."""
     they = pieces.they
     if pieces.praise or pieces.kind in {Kind.EMPTY, Kind.RECEIVED}:
-        return _no_complaint(pieces)
+        return Question(text=_no_complaint(pieces))
     several = _own_phrases(pieces)
     if len(several) >= 2 and len(text.split()) > 45:
         options = "\n".join(f"- {phrase}" for phrase in several)
-        return f"There's a lot in this, and one thing at a time is easier to hear. Which of these matters most tonight?\n\n{options}"
+        return Question(text=f"There's a lot in this, and one thing at a time is easier to hear. Which of these matters most tonight?\n\n{options}")
     if pieces.kind is Kind.VERDICT and pieces.label and not pieces.label.lower().startswith("like "):
-        return f"“{pieces.label.strip()}” is the verdict, and they can't do much with a verdict. What did {they} do, the last time it got to you?"
+        verdict = f"“{pieces.label.strip()}” is the verdict, and they can't do much with a verdict. What did {they} do, the last time it got to you?"
+        return Question(text=verdict, piece="happened")
     if pieces.kind is Kind.MIND:
-        return f"You can't see what {they} {'thinks' if they != 'they' else 'think'}, but you saw something that gave you the idea. What did {they} do or say?"
+        seen = f"You can't see what {they} {'thinks' if they != 'they' else 'think'}, but you saw something that gave you the idea. What did {they} do or say?"
+        return Question(text=seen, piece="happened")
     if pieces.kind is Kind.DEFENCE:
-        return f"It sounds as if you were blamed for something and there's another side to it. What did {they} say, and what part of it is true for you?"
+        return Question(text=f"It sounds as if you were blamed for something and there's another side to it. What did {they} say, and what part of it is true for you?")
     if pieces.kind is Kind.COMPLAINT and pieces.event is not None:
         half = "" if read(text[:6_000]).of(ToneKind.SARCASM) else _half(pieces.event)
         if half:
-            return f"“{half} …” is a fair start. What would you like {_object(they)} to do about it?"
-        return _one_of(_TOLD, they, text)
-    return _one_of(_TOLD if pieces.kind is Kind.UNCLEAR and len(text.split()) >= _MUCH else _OPEN, they, text)
+            return Question(text=f"“{half} …” is a fair start. What would you like {_object(they)} to do about it?", piece="ask", half=half)
+        return Question(text=_one_of(_TOLD, they, text), piece="ask")
+    told = pieces.kind is Kind.UNCLEAR and len(text.split()) >= _MUCH
+    return Question(text=_one_of(_TOLD if told else _OPEN, they, text), piece="ask" if told else "happened")
 
 
 def own_question(pieces: Pieces, text: str) -> str:

@@ -22,7 +22,7 @@ from coach.skills.stock import fill, pick, shelf
 from coach.skills.voice import in_voice, voice_of
 from coach.skills.wishes import apply_wishes, keep_wishes
 from coach.tone import read
-from coach.types import Draft, Example, Finding, Need, SkillName, ToneKind, Turn, Value
+from coach.types import Builder, Draft, Example, Finding, Need, SkillName, ToneKind, Turn, Value
 from coach.words import clean, content_words, new_names, new_numbers
 
 #: "Is it ok to want…", "am I selfish…": a beginning full of shame gets one warm, ordinary line.
@@ -103,7 +103,8 @@ class NeedSkill:
         who = partner_of(turn.text, turn.conversation)
         question = fill(pick(shelf("needs")["ask_more"], turn.text, turn.conversation), who)
         lead = warm_line(turn) or "I'd like to get this right and not guess."
-        return guided(self.name, None, f"{lead} {question}", turn, asks=True)
+        begun = Builder(asking="ask", short=True)
+        return guided(self.name, {"builder": begun.model_dump(mode="json")}, f"{lead} {question}", turn, asks=True)
 
 
 def warm_line(turn: Turn) -> str:

@@ -9,7 +9,7 @@ from coach import tasks
 from coach.errors import ModelGarbled
 from coach.ports import ExampleBank
 from coach.prompts import quote
-from coach.skills import occasions_say
+from coach.skills import asked_back, occasions_say
 from coach.skills.composer import Composed, compose
 from coach.skills.composer_parts import Drafted
 from coach.skills.confession import SURE, chance_of_own
@@ -97,7 +97,11 @@ class ReframeSkill:
         """The guided answer; asks for the one missing piece when no phrasing holds."""
         composed = compose(turn.text, _reading(turn), self._bank, turn.examples)
         first = next(self._ready(turn, composed), None)
-        return first or Draft(skill=self.name, result=None, text=composed.question, spoke="guided", asks=True)
+        if first is not None:
+            return first
+        begun = asked_back.begun(composed.question)
+        result = {"builder": begun.model_dump(mode="json")} if begun else None
+        return Draft(skill=self.name, result=result, text=composed.question.text, spoke="guided", asks=True)
 
     def candidates(self, turn: Turn) -> tuple[Draft, ...]:
         """Guided phrasings that pass every check, best first."""

@@ -134,4 +134,6 @@ class Builder(Value):
     matters: str = ""
     ask: str = ""
     asking: str | None = "happened"
+    #: Begun by a question of ours, where no answer was surely theirs: only what happened and what they'd like are asked for.
+    short: bool = False
     statement: str = ""

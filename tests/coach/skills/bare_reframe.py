@@ -29,4 +29,4 @@ def drafted(text: str) -> Draft:
 def said(text: str) -> str:
     """The sentence, or an empty text when the skill asks."""
     draft = drafted(text)
-    return str(draft.result["statement"]) if draft.result else ""
+    return str((draft.result or {}).get("statement", ""))

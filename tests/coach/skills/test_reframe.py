@@ -39,7 +39,7 @@ def turn(text: str) -> Turn:
 def said(text: str, skill: ReframeSkill = BARE) -> str:
     """The sentence, or an empty text when the skill asks."""
     draft = skill.floor(turn(text))
-    return str(draft.result["statement"]) if draft.result else ""
+    return str((draft.result or {}).get("statement", ""))
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_asks_one_question_when_a_piece_is_missing(words: str) -> None:
     draft = BARE.floor(turn(words))
 
     assert draft.asks
-    assert draft.result is None
+    assert draft.asks and "statement" not in (draft.result or {})
     assert draft.text.count("?") == 1
 
 
