@@ -16,23 +16,26 @@ from coach.engine.parts import Parts
 from coach.engine.route import SkillRouter
 from coach.errors import SetupError
 from coach.llms.moderation import Moderation
-from coach.llms.select import changer, choose_llm, danger_card, helper_model
+from coach.llms.select import changer, choose_llm, helper_model, models_folder
 from coach.plan.service import Plans
 from coach.ports import LLM, Clock, Embedder, TokenReader, TriageReader, Writer
 from coach.prompts import PromptShelf
 from coach.rehearsal import in_talk
 from coach.rehearsal.service import Rehearsals
 from coach.retrieval.embedder import MiniLM
+from coach.retrieval.mpnet import MPNet
 from coach.retrieval.opening import open_guidance
 from coach.retrieval.reading_room import ReadingRoom
 from coach.safety.asked_who import WhoReader
 from coach.safety.classifier import Classifier
 from coach.safety.model_reader import ModelReader
 from coach.safety.neighbours import Neighbours
-from coach.safety.second_reader import PATIENCE_S, SecondReader, read_card
+from coach.safety.second_net import DangerNet
+from coach.safety.second_reader import CARD, PATIENCE_S, SecondReader, read_card
 from coach.safety.triage import Triager
 from coach.service import Coach
 from coach.settings import Settings
+from coach.skills.fits import Fits
 from coach.skills.lexical_bank import LexicalBank
 from coach.skills.occasions_find import Occasions
 from coach.skills.registry import build_skills
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
     from coach.llms.embedded.model import EmbeddedLLM
     from coach.retrieval.report import IndexReport
 
+_LOG = logging.getLogger(__name__)
 #: Nothing we depend on may phone home; set before any of it is imported.
 QUIET = {"LANGSMITH_TRACING": "false", "LANGCHAIN_TRACING_V2": "false", "ANONYMIZED_TELEMETRY": "False"}
 
@@ -53,7 +57,7 @@ class Doubles:
     """Replacements for tests and evals; None means the real thing."""
 
     llm: LLM | None = None
-    #: Without the small model that reads for danger again and makes what is lent theirs: its process takes a second to start.
+    #: Without the second reader of danger and the small model that makes what is lent theirs: they take a while to start.
     alone: bool = False
     clock: Clock | None = None
     embedder: Embedder | None = None
@@ -70,11 +74,13 @@ def build(settings: Settings | None = None, doubles: Doubles | None = None, *, q
     guidance = open_guidance(settings, embedder=embedder, quick=quick)
     clock = doubles.clock or SystemClock()
     llm = doubles.llm or choose_llm(settings, notes.append)
-    helper = None if doubles.alone else helper_model(settings, doubles.patience_s or 0.0)
+    helper = None if doubles.alone else helper_model(settings)
+    deep = MPNet()
+    second = None if doubles.alone else second_reader(settings, doubles.patience_s or PATIENCE_S, notes.append, deep)
     prompts = PromptShelf(settings.prompts_dir)
-    occasions = Occasions(embedder if isinstance(embedder, TokenReader) else None)
+    occasions = Occasions(embedder if isinstance(embedder, TokenReader) else None, fits=Fits(deep))
     parts = Parts(
-        triager=Triager(_classifier(embedder, notes), _readers(settings, llm, helper, doubles.patience_s or PATIENCE_S, prompts, notes.append)),
+        triager=Triager(_classifier(embedder, notes), _readers(settings, llm, second, prompts, notes.append)),
         policy=HousePolicy(clock, settings.country, WhoReader(embedder), leaves=llm is not None and llm.leaves_machine),
         router=SkillRouter(guidance.bank, IntentReader(embedder), occasions),
         retriever=guidance.retriever,
@@ -107,17 +113,23 @@ def _rooms(clock: Clock) -> Rooms:
     return Rooms(week=week, partner=in_talk.partner, verdict=in_talk.verdict)
 
 
-def _readers(
-    settings: Settings, llm: LLM | None, helper: EmbeddedLLM | None, patience_s: float, prompts: PromptShelf, note: Callable[[str], None]
-) -> tuple[TriageReader, ...]:
+def second_reader(settings: Settings, patience_s: float = PATIENCE_S, note: Callable[[str], None] = _LOG.warning, deep: MPNet | None = None) -> SecondReader | None:
+    """Our second reader of danger, or None where it is off, or with a note where it is broken."""
+    if not settings.second_reader:
+        return None
+    try:
+        card = read_card(models_folder(settings) / CARD)
+    except SetupError as error:
+        note(f"Danger is read by the first reader alone. {error}")
+        return None
+    net = DangerNet(deep or MPNet(), models_folder(settings) / card.file, card.sha256)
+    return SecondReader(net.read, card, patience_s)
+
+
+def _readers(settings: Settings, llm: LLM | None, second: SecondReader | None, prompts: PromptShelf, note: Callable[[str], None]) -> tuple[TriageReader, ...]:
     """Who else reads for danger: our second reader, the provider's model (an untaught small one cries wolf), OpenAI's
     moderation where asked for."""
-    readers: list[TriageReader] = []
-    if helper is not None and helper.adapted:
-        try:
-            readers.append(SecondReader(helper.next_token, read_card(danger_card(settings)), patience_s))
-        except SetupError as error:
-            note(f"Danger is read by the first reader alone. {error}")
+    readers: list[TriageReader] = [second] if second is not None else []
     if llm is not None and llm.kind == "general" and llm.spoke == "provider" and settings.second_look:
         readers.append(ModelReader(llm, prompts))
     if settings.moderation and settings.model.startswith("openai:"):
@@ -143,7 +155,7 @@ def _classifier(embedder: Embedder, notes: list[str]) -> Classifier | None:
         return Classifier(embedder, Neighbours(embedder)) if isinstance(embedder, TokenReader) else None
     except SetupError as error:
         notes.append(f"Risk is read by rules alone. {error}")
-        logging.getLogger(__name__).warning("the semantic risk reader is off: %s", error)
+        _LOG.warning("the semantic risk reader is off: %s", error)
         return None
 
 

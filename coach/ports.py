@@ -99,6 +99,13 @@ class TokenReader(WordReader, Protocol):
         """States after the third of six layers, likewise."""
 
 
+class DeepReader(Protocol):
+    """The words and lower half of the larger sentence model, for readers with upper halves of their own."""
+
+    def states(self, lines: Sequence[str]) -> Vectors:
+        """(tokens, 768) of some lines, one behind the other; raises SetupError when the model file is missing."""
+
+
 class Retriever(Protocol):
     """Finds guidance for a person's words."""
 

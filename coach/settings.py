@@ -27,7 +27,7 @@ class Settings(BaseSettings):
     model_timeout_s: float = Field(30.0, description="longest wait for one model answer, seconds")
     judge_model: str = Field("", description="model that judges in evals; none unless set")
     second_look: bool = Field(True, description="a provider's model also reads each message for danger (raises only); off for small models")
-    second_reader: bool = Field(True, description="our own small model reads again what the first reader of danger is unsure of, where its adapter is here")
+    second_reader: bool = Field(True, description="a larger network of ours reads again what the first reader of danger is unsure of")
     moderation: bool = Field(False, description="also ask OpenAI's moderation endpoint (raises only)")
 
     data_dir: Path = Field(default_factory=default_data_dir, description="indexes and saved conversations")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from string import ascii_lowercase
 from typing import Any
 
 from coach.types.base import Value
@@ -32,18 +31,12 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "feedback": ("feedback", "better"),
 }
 _LONGEST = 420
-#: Reading for danger is no chat: the bare text between the model's own marks, and one token for an answer.
-DANGER, CALM = "danger", " no"
 #: Making a lent line this person's is none either: their text, the lines, and the changes as ``coach.words.edits`` writes them.
 THEIRS = "theirs"
 #: How a change is written, one a line; and what is written where there is none.
 ARROW, NOTHING = " > ", "="
 #: Whether a change is one for the better is said in one token.
 YES, NO = " yes", " no"
-#: A line before the one to read is shown by its last words, a long text by its beginning and its end.
-WORDS_BEFORE, FIRST_WORDS, LAST_WORDS = 40, 150, 80
-#: And where words have no spaces between them, by so many characters of each end, and of a line before.
-_END_CHARS, _LINE_CHARS = 900, 300
 #: Beginnings of SmolLM2's control tokens; a space after the bracket makes them ordinary words.
 _CONTROL = re.compile(
     r"<(?=\||repo_?name>|file(?:_sep|name)>|gh_stars>|issue_\w+>|jupyter_\w+>|empty_output>)", re.IGNORECASE
@@ -128,28 +121,6 @@ def answer_line(task: str, fields: Mapping[str, Any]) -> str:
 def named(task: str, values: Sequence[Any]) -> dict[str, Any]:
     """A specialist's list with its field names back; values beyond the fields are dropped."""
     return dict(zip(FIELDS[task], values, strict=False))
-
-
-def danger_text(text: str, before: Sequence[str] = ()) -> str:
-    """What is read for danger: the lines before by their last words, then the text, cut in the middle where it is long."""
-    words = text.split()
-    if len(words) > FIRST_WORDS + LAST_WORDS:
-        words = [*words[:FIRST_WORDS], "...", *words[-LAST_WORDS:]]
-    shown = " ".join(words)
-    if len(shown) > 2 * _END_CHARS:
-        shown = f"{shown[:_END_CHARS]} ... {shown[-_END_CHARS:]}"
-    return "\n".join([*(" ".join(line.split()[-WORDS_BEFORE:])[-_LINE_CHARS:] for line in before), shown])
-
-
-def danger_prompt(shown: str) -> str:
-    """The prompt of a text as ``danger_text`` gives it; the next token says which danger, if any."""
-    return f"<|im_start|>{defuse(shown)}<|im_end|>"
-
-
-def danger_answer(number: int, urgent: bool) -> str:
-    """The token that names a category by its number, a capital letter where it is an emergency."""
-    letter = ascii_lowercase[number]
-    return f" {letter.upper() if urgent else letter}"
 
 
 def theirs_prompt(text: str, lines: Sequence[str]) -> str:

@@ -21,8 +21,12 @@ STEPS, STEPS_LARGE = 127, 63
 class Graph:
     """Nodes and weights as they are added; each method returns the name of its result."""
 
+    width, heads, eps, gelu = WIDTH, HEADS, EPS, "tanh"
+
     def __init__(self, weights: Mapping[str, NDArray[Any]]) -> None:
         self.weights, self.nodes, self.held = weights, [], []  # type: ignore[var-annotated]
+        #: Added to what every token looks at, by the name of its result; none where it is "".
+        self.bias = ""
 
     def add(self, op: str, *inputs: str, **how: Any) -> str:
         """One node."""
@@ -58,20 +62,21 @@ class Graph:
             self.constant(f"{name}.{part}", self.weights[f"{name}.{part}"].astype(np.float32))
             for part in ("weight", "bias")
         ]
-        return self.add("LayerNormalization", x, *parts, axis=-1, epsilon=EPS)
+        return self.add("LayerNormalization", x, *parts, axis=-1, epsilon=self.eps)
 
     def layer(self, x: str, at: str) -> str:
-        """One BERT layer over (tokens, 384)."""
-        split = self.constant(f"{at}split", np.array([-1, HEADS, WIDTH // HEADS], dtype=np.int64))
-        join = self.constant(f"{at}join", np.array([-1, WIDTH], dtype=np.int64))
-        root = self.constant(f"{at}root", np.array((WIDTH // HEADS) ** -0.5, dtype=np.float32))
+        """One BERT layer over (tokens, width)."""
+        split = self.constant(f"{at}split", np.array([-1, self.heads, self.width // self.heads], dtype=np.int64))
+        join = self.constant(f"{at}join", np.array([-1, self.width], dtype=np.int64))
+        root = self.constant(f"{at}root", np.array((self.width // self.heads) ** -0.5, dtype=np.float32))
         q, k, v = (self.add("Reshape", self.linear(x, at + part), split) for part in "qkv")
         looks = self.add("MatMul", self.add("Transpose", q, perm=[1, 0, 2]), self.add("Transpose", k, perm=[1, 2, 0]))
-        looks = self.add("Softmax", self.add("Mul", looks, root), axis=-1)
+        looks = self.add("Mul", looks, root)
+        looks = self.add("Softmax", self.add("Add", looks, self.bias) if self.bias else looks, axis=-1)
         mixed = self.add("MatMul", looks, self.add("Transpose", v, perm=[1, 0, 2]))
         mixed = self.add("Reshape", self.add("Transpose", mixed, perm=[1, 0, 2]), join)
         x = self.norm(self.add("Add", x, self.linear(mixed, at + "o")), at + "n1")
-        changed = self.linear(self.add("Gelu", self.linear(x, at + "u"), approximate="tanh"), at + "w")
+        changed = self.linear(self.add("Gelu", self.linear(x, at + "u"), approximate=self.gelu), at + "w")
         return self.norm(self.add("Add", x, changed), at + "n2")
 
     def layers(self, x: str) -> str:
@@ -89,7 +94,7 @@ class Graph:
         return [self.add("Reshape", pooled, row), mean]
 
     def mean(self, x: str) -> str:
-        """The mean over the tokens, (1, 384)."""
+        """The mean over the tokens, (1, width)."""
         return self.add("ReduceMean", x, self.constant("first", np.array([0], dtype=np.int64)), keepdims=1)
 
     def model(self, name: str, inputs: list[Any], outputs: list[str]) -> bytes:

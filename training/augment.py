@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
-TASKS = ("reframe", "need", "decode", "repair", "danger")
+TASKS = ("reframe", "need", "decode", "repair")
 
 
 def vary(row: dict[str, Any], rng: random.Random) -> dict[str, Any]:

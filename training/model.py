@@ -115,11 +115,9 @@ def encode(tokenizer: Any, row: dict[str, Any]) -> tuple[list[int], list[int]]:
     """Token ids of the prompt and of the answer; only the latter carries loss.
 
     A row of ``training.finish`` has its answer begun in the prompt (``given``) and only the ``ending`` to learn; one of
-    ``training.danger`` is the bare text and one token; one of ``training.theirs`` has its prompt written out.
+    ``training.theirs`` has its prompt written out.
     """
-    if row["task"] == tasks.DANGER:
-        before, after = tasks.danger_prompt(row["user"]), row["ending"]
-    elif row["task"] == tasks.THEIRS:
+    if row["task"] == tasks.THEIRS:
         before, after = row["user"], row["ending"] + END
     else:
         before = chat_prefix(row["task"], row["user"]) + row.get("given", "")

@@ -93,18 +93,20 @@ def _model(settings: Settings) -> Check:
 
 
 def _helpers(settings: Settings) -> Iterator[Check]:
+    from coach.bootstrap import second_reader
     from coach.errors import SetupError
-    from coach.llms.select import changer, danger_card, helper_model
-    from coach.safety.second_reader import read_card
+    from coach.llms.select import changer, helper_model
 
-    model, again, own = helper_model(settings), "second reader of danger", "what is lent made theirs"
+    again, own, notes = "second reader of danger", "what is lent made theirs", list[str]()
+    reader = second_reader(settings, note=notes.append)
     try:
-        if model is None or not model.adapted:
-            yield Check(again, None, "none here; the first reads alone")
-        else:
-            read_card(danger_card(settings))
-            yield Check(again, True, f"{model.name}, on this machine")
-        writer = changer(model, settings)
+        if reader is not None:
+            reader.try_out()
+        yield Check(again, True if reader else False if notes else None, "MPNet answers, on this machine" if reader else " ".join(notes) or "off; the first reads alone")
+    except SetupError as error:
+        yield Check(again, False, str(error))
+    try:
+        writer = changer(helper_model(settings), settings)
         yield Check(own, True if writer else None, f"{writer.name}, on this machine" if writer else "no: an answer that fits is said as it was written")
     except SetupError as error:
         yield Check("our small model", False, str(error))

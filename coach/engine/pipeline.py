@@ -27,7 +27,7 @@ async def take_turn(parts: Parts, ask: Ask, progress: Progress = SILENT) -> tupl
     watch = Stopwatch()
     with watch.lap("triage"):
         triage = parts.triager.glance(ask.text, ask.conversation)
-    held = parts.policy.decide(triage, ask) is not None
+    held = bool(triage.unsure) or parts.policy.decide(triage, ask) is not None
     if held:  # before anybody is stopped or asked, whoever else reads for danger has read as well
         triage = await parts.triager.look_again(triage, ask.text, ask.conversation)
         if (stopped := parts.policy.decide(triage, ask)) is not None:

@@ -43,6 +43,8 @@ _THEY_DID = re.compile(r"\b(?:he|she|they|(?:my|his|her) \w+)\b(?: \w+){0,2} (?:
 #: Meaning alone does not lead there: a statement without any sign of it is being told, and not asked.
 _NEED_A_SIGN = {SkillName.DECODE, SkillName.LEARN, SkillName.PLAN, SkillName.ASSESS, SkillName.REHEARSE}
 _NEW_MATTER = 16
+#: So few words tell no story; and from this chance on they are taken for the complaint they look like, whatever else is in them.
+_FEW, KNOWN = 14, 0.8
 #: Said to the coach: somebody who wants a thing made has no complaint to be put into words.
 _MAKE_US = re.compile(r"^(?:please )?(?:(?:can|could|would|will) you (?:please )?(?:plan|make|build|create|suggest|design|set up|come up with)\b.*\b(?:for|with) (?:us|my|me and|the two of us)\b|(?:plan|build|create|design|suggest) (?:me|us|a|an|some|something|our)\b)", re.IGNORECASE)
 
@@ -65,8 +67,15 @@ class SkillRouter:
             return Route(skill=SkillName.BUILD, why="builder in progress")
         if hand := at_hand(text, talk):
             return Route(skill=SkillName.PLAN if hand == "week" else SkillName.CHAT, confidence=0.9, why=f"at hand: {hand}")
-        found = answered(talk, text) or _about_last(talk, text) or for_words(talk, text) or _in_talk(talk, text) or judged(text)
+        found = answered(talk, text) or _about_last(talk, text) or for_words(talk, text) or self._at_first(talk, text) or _in_talk(talk, text) or judged(text)
         return found or self._by_occasion(talk, text, self._fresh(talk, text))
+
+    def _at_first(self, talk: Conversation, text: str) -> Route | None:
+        """A few words that begin a talk, tell and ask nothing, and are very likely one of the complaints many bring."""
+        if talk.messages or len(text.split()) > _FEW or "?" in text or _MAKE_US.search(text):
+            return None
+        fit = met(SkillName.REFRAME, text, self._occasions)
+        return Route(skill=SkillName.REFRAME, confidence=fit.chance, why="a complaint we know") if fit is not None and fit.chance >= KNOWN else None
 
     def _by_occasion(self, talk: Conversation, text: str, found: Route) -> Route:
         """A first message that many bring, and whose answer is known, goes to the skill that has it."""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 #: ``file:NAME`` (a fetched model of the list) or ``file:PATH.gguf``.
 FILE = "file:"
-#: Names of our adapters and of their cards: one reads for danger, one makes what is lent a person's own.
-DANGER, THEIRS = "danger", "theirs"
+#: Name of our adapter, and of its card, that makes what is lent a person's own.
+THEIRS = "theirs"
 #: What a helper reads is cut to 230 words and a few lines; half the context is half the memory.
 SHORT_CONTEXT = 1024
 Note = Callable[[str], None]
@@ -62,38 +62,27 @@ def _embedded(settings: Settings, note: Note) -> LLM | None:
     return llm
 
 
-def danger_card(settings: Settings) -> Path:
-    """Where the card of the adapter that reads for danger lies."""
-    return models_folder(settings) / f"{DANGER}.toml"
-
-
 def theirs_card(settings: Settings) -> Path:
     """Where the card of the adapter lies that makes what is lent a person's own."""
     return models_folder(settings) / f"{THEIRS}.toml"
 
 
-def helper_model(settings: Settings, patience_s: float = 0.0) -> EmbeddedLLM | None:
-    """The embedded model with our adapters that help the guided coach; None where it, its engine or all of them are not here, or off.
-
-    The main one reads for danger (``COACH_SECOND_READER``), another makes what is lent a person's own (where ``COACH_MODEL`` is
-    ``embedded``). It gives up after the model's timeout, or after ``patience_s`` seconds where that is longer.
-    """
+def helper_model(settings: Settings) -> EmbeddedLLM | None:
+    """The embedded model with our adapter that makes what is lent a person's own, where ``COACH_MODEL`` is ``embedded``; None
+    where it, its engine or the adapter is not here."""
     from coach.llms.embedded import weights
     from coach.llms.embedded.model import EmbeddedLLM
 
-    folder = models_folder(settings)
     try:
-        danger = weights.adapter_in(folder, DANGER) if settings.second_reader else None
-        theirs = weights.adapter_in(folder, THEIRS) if settings.model.strip() == "embedded" else None
-        if danger is None and theirs is None:
+        theirs = weights.adapter_in(models_folder(settings), THEIRS) if settings.model.strip() == "embedded" else None
+        if theirs is None:
             return None
         model = weights.base_weights()
     except SetupError as error:
         _LOG.warning("the embedded model does not help: %s", error)
         return None
     return EmbeddedLLM(
-        model=model, adapter=danger, also={THEIRS: theirs} if theirs else {}, checks=settings.data_dir / "checked-models.json",
-        timeout_s=max(settings.model_timeout_s, patience_s), context=SHORT_CONTEXT,
+        model=model, also={THEIRS: theirs}, checks=settings.data_dir / "checked-models.json", timeout_s=settings.model_timeout_s, context=SHORT_CONTEXT,
     )
 
 

@@ -23,15 +23,15 @@ class Logits:
     category: Floats
 
 
-def small_session(graph: bytes) -> Any:
-    """A runtime for a small graph of ours; raises SetupError where onnxruntime is missing."""
+def small_session(graph: bytes, threads: int = 1) -> Any:
+    """A runtime for a graph of ours; raises SetupError where onnxruntime is missing."""
     try:
         import onnxruntime
     except ImportError as problem:
         raise SetupError("onnxruntime is not installed. Type: pip install onnxruntime") from problem
     options = onnxruntime.SessionOptions()
-    # One thread that never spins: the work is a few milliseconds, and waking others costs more than it saves.
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    # As a rule one thread that never spins: the work is a few milliseconds, and waking others costs more than it saves.
+    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])

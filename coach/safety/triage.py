@@ -6,7 +6,7 @@ import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from coach.ports import TriageReader
 from coach.safety import roles
@@ -100,6 +100,13 @@ class Reading:
     by_likeness: bool = False
 
 
+@runtime_checkable
+class Confirming(Protocol):
+    """A reader whose word decides where the semantic reader's chance of danger is below ``sure``."""
+
+    sure: float
+
+
 class Triager:
     """Reads a turn against its conversation. ``readers`` are optional extras (a model, a moderation endpoint)."""
 
@@ -108,32 +115,50 @@ class Triager:
     def __init__(self, classifier: Classifier | None = None, readers: Sequence[TriageReader] = ()) -> None:
         self._classifier = classifier
         self._readers = tuple(readers)
+        self._confirming = next((reader for reader in self._readers if isinstance(reader, Confirming)), None)
 
     async def read(self, text: str, conversation: Conversation) -> Triage:
         """The conversation's level after this turn. Fails closed: a reader that breaks adds a note, never calm."""
         return await self.look_again(self.glance(text, conversation), text, conversation)
 
     def glance(self, text: str, conversation: Conversation) -> Triage:
-        """What this machine reads by itself, at once."""
+        """What this machine reads by itself, at once; ``unsure`` holds what another reader is to confirm."""
         reading = self.read_sync(text, conversation)
-        triage = join(reading.evidence, reading.question, conversation, reading.chance)
-        return triage.model_copy(update={"by_likeness": reading.by_likeness and triage.question is not None})
+        unsure = to_confirm(reading, self._confirming.sure) if self._confirming else ()
+        triage = join(tuple(item for item in reading.evidence if item not in unsure), reading.question, conversation, reading.chance)
+        unsure = () if triage.level.stops_coaching else unsure
+        return triage.model_copy(update={"by_likeness": reading.by_likeness and triage.question is not None, "unsure": unsure})
 
     async def look_again(self, triage: Triage, text: str, conversation: Conversation) -> Triage:
         """The same with the other readers, all at once; this very triage where they have nothing to add or coaching stops already.
 
-        A question that likeness alone raised is not asked where one of them sees no reason for it and none sees anything else.
+        What was unsure stops where it is confirmed or nobody could read; else there is a question. A question that likeness
+        alone raised is not asked where one of them sees no reason for it and none sees anything else.
         """
         if triage.level.stops_coaching or not self._readers or not text.strip():
             return triage
         looks = await asyncio.gather(*(_look(reader, text, conversation, triage) for reader in self._readers))
-        if not any(look.evidence or look.question for look in looks):
+        triage = self._confirmed(triage, looks, conversation)
+        if not any(look.evidence or look.question for look in looks) and not triage.level.stops_coaching:
             calm = triage.by_likeness and any(look.calm for look in looks)
             return triage.model_copy(update={"question": None, "by_likeness": False}) if calm else triage
         evidence = (*triage.evidence, *(item for look in looks for item in look.evidence))
         asked = conversation.extra.get("asked", ())
         questions = [look.question for look in looks if look.question and look.question not in asked]
         return join(evidence, triage.question or next(iter(questions), None), conversation, triage.chance)
+
+    def _confirmed(self, triage: Triage, looks: Sequence[Triage], conversation: Conversation) -> Triage:
+        """What was unsure taken as evidence, or made the question that is left of it."""
+        if not triage.unsure:
+            return triage
+        mine = [look for reader, look in zip(self._readers, looks, strict=True) if reader is self._confirming]
+        if any(look.level.stops_coaching or look.evidence for look in mine):  # confirmed, or it broke and left a note
+            return join((*triage.evidence, *triage.unsure), None, conversation, triage.chance)
+        question, heard = question_for(triage.unsure[0].category), any(item.source == "signal" for item in triage.unsure)
+        again = question in conversation.extra.get("asked", ())
+        return triage.model_copy(update={
+            "unsure": (), "question": triage.question or (None if again else question), "by_likeness": not heard and triage.question is None,
+        })
 
     def read_sync(self, text: str, conversation: Conversation) -> Reading:
         """Signals, cues and the classifier: everything that needs no network."""
@@ -200,6 +225,18 @@ def _shared(strong: tuple[Evidence, ...], found: Found) -> tuple[tuple[Evidence,
         else:
             doubted = doubted or item.category
     return tuple(kept), doubted
+
+
+def to_confirm(reading: Reading, sure: float) -> tuple[Evidence, ...]:
+    """The evidence that waits for another reader's word: all that stops, where it is likeness or a rule without urgency.
+
+    Nothing waits where something surer stops as well, where a child is meant, or where the semantic reader could not read.
+    """
+    stops = tuple(item for item in reading.evidence if item.level.stops_coaching)
+    if reading.chance is None or reading.chance >= sure or any(item.category is Category.MINOR_SEXUAL for item in stops):
+        return ()
+    waits = all(item.source == "classifier" or (item.source == "signal" and item.level is Level.SAFETY_FIRST) for item in stops)
+    return stops if waits else ()
 
 
 async def _look(reader: TriageReader, text: str, conversation: Conversation, so_far: Triage) -> Triage:

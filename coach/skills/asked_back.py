@@ -69,7 +69,7 @@ def lead(happened: str) -> str:
     told = re.match(r"(?:you|we)(?:'re|'ve)? (?:(?:always|just|only|still|never|keep|don't|didn't) )?(\w+)", said, re.IGNORECASE)
     if told is None or len(said.split()) > LONGEST_LEAD or read(said).spans or not whole(said):
         return ""
-    over = verbs.is_past(told[1]) and not verbs.is_base(told[1]) or " didn't " in f" {said} "
+    over = (verbs.is_past(told[1]) and not verbs.is_base(told[1])) or " didn't " in f" {said} "
     return f"When {said[:1].lower()}{said[1:]}, it {'got' if over else 'gets'} to me."
 
 

@@ -87,7 +87,8 @@ class Triage(Value):
     ``question`` names the one clarifying question policy should ask when the words could mean danger; None otherwise.
     ``chance`` is the semantic reader's chance of danger in this turn, 0 to 1, also where it neither stops nor asks; None where
     it could not read. ``by_likeness``: the question comes from that alone, no rule heard anything; ``calm``: a reader that was asked
-    about such a question sees no reason for it.
+    about such a question sees no reason for it. ``unsure``: evidence that stops coaching as soon as another reader confirms it, and
+    also where none can read.
     """
 
     level: Level = Level.BENIGN
@@ -98,3 +99,4 @@ class Triage(Value):
     chance: float | None = None
     by_likeness: bool = False
     calm: bool = False
+    unsure: tuple[Evidence, ...] = ()

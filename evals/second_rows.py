@@ -1,0 +1,36 @@
+"""What the second reader of danger learns from: the semantic reader's texts, more long ones, and ordinary ways of occasions.
+
+The sides are those of ``evals.triage_rows``, so the two readers can be joined on texts that neither has learned from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from coach.safety.second_net import shown
+from coach.types import Level
+from evals.triage_rows import all_rows, joined, ways
+
+#: Long texts beside those of the semantic reader, calm and dangerous, with a seed of their own; one in so many ways of an occasion.
+MORE_CALM, MORE_DANGER, MORE_SEED, WAYS = 2500, 1500, 11, 3
+
+
+def labels_of(rows: Sequence[dict[str, Any]]) -> list[str]:
+    """Every category that stops coaching, in the order in which the network says them."""
+    return sorted({str(row["category"]) for row in rows if Level(row["level"]).stops_coaching})
+
+
+def label(row: dict[str, Any], labels: Sequence[str]) -> int:
+    """0 for calm, then one number a category, then the same as emergencies."""
+    level = Level(row["level"])
+    return 1 + labels.index(row["category"]) + len(labels) * (level is Level.EMERGENCY) if level.stops_coaching else 0
+
+
+def lessons() -> tuple[list[tuple[tuple[str, ...], int]], list[str]]:
+    """What is read of every text to learn from with its label, and the categories."""
+    rows = [row for row in all_rows(with_ways=False) if row["split"] == "train"]
+    labels = labels_of(rows)
+    rows += [*joined(rows), *joined(rows, MORE_CALM, MORE_DANGER, MORE_SEED)]
+    found = [(shown(row["text"], row.get("before") or ()), label(row, labels)) for row in rows]
+    return [*found, *((shown(way), 0) for number, way in enumerate(ways()) if number % WAYS == 0)], labels
