@@ -35,7 +35,6 @@ from coach.safety.second_reader import CARD, PATIENCE_S, SecondReader, read_card
 from coach.safety.triage import Triager
 from coach.service import Coach
 from coach.settings import Settings
-from coach.skills.fits import Fits
 from coach.skills.lexical_bank import LexicalBank
 from coach.skills.occasions_find import Occasions
 from coach.skills.registry import build_skills
@@ -75,10 +74,9 @@ def build(settings: Settings | None = None, doubles: Doubles | None = None, *, q
     clock = doubles.clock or SystemClock()
     llm = doubles.llm or choose_llm(settings, notes.append)
     helper = None if doubles.alone else helper_model(settings)
-    deep = MPNet()
-    second = None if doubles.alone else second_reader(settings, doubles.patience_s or PATIENCE_S, notes.append, deep)
+    second = None if doubles.alone else second_reader(settings, doubles.patience_s or PATIENCE_S, notes.append)
     prompts = PromptShelf(settings.prompts_dir)
-    occasions = Occasions(embedder if isinstance(embedder, TokenReader) else None, fits=Fits(deep))
+    occasions = Occasions(embedder if isinstance(embedder, TokenReader) else None)
     parts = Parts(
         triager=Triager(_classifier(embedder, notes), _readers(settings, llm, second, prompts, notes.append)),
         policy=HousePolicy(clock, settings.country, WhoReader(embedder), leaves=llm is not None and llm.leaves_machine),
@@ -113,7 +111,7 @@ def _rooms(clock: Clock) -> Rooms:
     return Rooms(week=week, partner=in_talk.partner, verdict=in_talk.verdict)
 
 
-def second_reader(settings: Settings, patience_s: float = PATIENCE_S, note: Callable[[str], None] = _LOG.warning, deep: MPNet | None = None) -> SecondReader | None:
+def second_reader(settings: Settings, patience_s: float = PATIENCE_S, note: Callable[[str], None] = _LOG.warning) -> SecondReader | None:
     """Our second reader of danger, or None where it is off, or with a note where it is broken."""
     if not settings.second_reader:
         return None
@@ -122,7 +120,7 @@ def second_reader(settings: Settings, patience_s: float = PATIENCE_S, note: Call
     except SetupError as error:
         note(f"Danger is read by the first reader alone. {error}")
         return None
-    net = DangerNet(deep or MPNet(), models_folder(settings) / card.file, card.sha256)
+    net = DangerNet(MPNet(), models_folder(settings) / card.file, card.sha256)
     return SecondReader(net.read, card, patience_s)
 
 

@@ -21,16 +21,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach import resources
-from coach.errors import SetupError
 from coach.retrieval.embedder import MiniLM
-from coach.retrieval.mpnet import MPNet
-from coach.skills.fits import Fits
-from coach.skills.occasions import EDGE, NAMES, signs
+from coach.skills.occasions import NAMES, signs
 from coach.skills.occasions_find import LOOKED_AT, SKILLS, WIDTH, Occasion, Occasions, key_of, read
-from coach.skills.occasions_say import as_read
 from coach.words import clean
 from coach.words.spelling import SHORTEST, TRIED, listed, readings
-from evals.fits_rows import CANDIDATES, left_out
 from evals.train_same_matter import likeliest, plain_weights
 from evals.triage_rows import lines
 
@@ -46,8 +41,6 @@ GOOD = 2
 #: Where there would be a question instead, more of them must be right than where a stock answer would stand.
 SHARE = {"reframe": 0.8, "need": 0.8, "decode": 0.8, "repair": 0.78}
 NEVER = 0.95
-#: The same where the network has read text and answer together; and how many composed sentences it is tried on.
-SHARE_READ, COMPOSED = 0.9, 2_500
 #: A matter that fewer of its own ways find is one too many. Of 848 that were added in good faith 598 were: told already, or an old
 #: one turned round, which then answered the old one's people ("i just want a hug" was asked to hug less).
 CROWDED = 0.4
@@ -189,60 +182,9 @@ def judge_of(skill: str, shelf: Occasions) -> dict[str, float]:
         if kept:
             print(f"  from {least}: {len(kept)} of {len(best)} lent to, right {np.mean(grades[kept] >= 2):.2f}, as it stands {np.mean(grades[kept] == 3):.2f}")
     lends = threshold(told, grades, texts, SHARE[skill])
-    read = with_network(skill, rows, told, shelf)
     model.fit(seen, grades >= GOOD)
     weights, bias = plain_weights(model)
-    return {**dict(zip(NAMES, map(float, weights), strict=True)), "bias": bias, "lends": lends, **read}
-
-
-def with_network(skill: str, rows: list[dict[str, Any]], told: NDArray[np.float64], shelf: Occasions) -> dict[str, float]:
-    """How the plain signs (their chances on texts left out) are joined with what the network reads, on texts it never learned from."""
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.metrics import roc_auc_score
-    from sklearn.model_selection import GroupKFold, cross_val_predict
-
-    answers = {one.id: as_read(skill, one.answer) for one in shelf.shelf(skill)[0]}
-    mine = [at for at, row in enumerate(rows) if left_out(row["text"])]
-    odds = np.array([_odds(shelf, skill, rows[at]["text"], answers[rows[at]["occasion"]]) for at in mine])
-    signs_say = np.clip(told[mine], EDGE, 1 - EDGE)
-    table = np.column_stack([np.log(signs_say / (1 - signs_say)), odds])
-    grades, texts = np.array([rows[at]["grade"] for at in mine]), np.array([rows[at]["text"] for at in mine])
-    model = LogisticRegression(C=1)
-    both = cross_val_predict(model, table, grades >= GOOD, groups=texts, cv=GroupKFold(FOLDS), method="predict_proba")[:, 1]
-    print(f"  with the network, {len(mine)} pairs: AUC signs {roc_auc_score(grades >= GOOD, told[mine]):.3f}, network {roc_auc_score(grades >= GOOD, odds):.3f}, both {roc_auc_score(grades >= GOOD, both):.3f}")
-    best, before = likeliest(both, texts), likeliest(told[mine], texts)
-    for name, of, chance in (("signs", before, told[mine]), ("both", best, both)):
-        for least in (0.0, 0.4, 0.5, 0.6, 0.7, 0.8):
-            kept = [i for i in of if chance[i] >= least]
-            print(f"  {name} from {least}: {len(kept)} of {len(of)} lent to, right {np.mean(grades[kept] >= GOOD):.2f}, as it stands {np.mean(grades[kept] == 3):.2f}")
-    model.fit(table, grades >= GOOD)
-    lends = threshold(both, grades, texts, SHARE_READ)
-    return {"read_signs": float(model.coef_[0, 0]), "read_net": float(model.coef_[0, 1]), "read_bias": float(model.intercept_[0]), "lends_read": lends}
-
-
-def composed(shelf: Occasions) -> dict[str, float]:
-    """How likely a composed sentence is right by what the network reads of it, on complaints it never learned from."""
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.metrics import roc_auc_score
-
-    told = [json.loads(line) for line in CANDIDATES.read_text(encoding="utf-8").splitlines()]
-    rows = [(row["text"], one["say"], one["grade"]) for row in told if left_out(row["text"]) for one in row["said"] if one["by"] == "composed"][:COMPOSED]
-    odds = np.array([[_odds(shelf, "reframe", text, say)] for text, say, _ in rows])
-    right = np.array([grade >= GOOD for *_, grade in rows])
-    model = LogisticRegression(C=1).fit(odds, right)
-    chance = model.predict_proba(odds)[:, 1]
-    print(f"composed: {len(rows)} sentences, right {right.mean():.2f}; AUC {roc_auc_score(right, chance):.3f}")
-    for least in (0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
-        print(f"  from {least}: {np.mean(chance >= least):.2f} of them, right {right[chance >= least].mean():.2f}")
-    least = next((float(round(at, 2)) for at in np.arange(0.2, NEVER, 0.01) if (chance >= at).any() and right[chance >= at].mean() >= SHARE_READ), NEVER)
-    return {"own_net": float(model.coef_[0, 0]), "own_bias": float(model.intercept_[0]), "own_least": least}
-
-
-def _odds(shelf: Occasions, skill: str, text: str, answer: str) -> float:
-    found = shelf.fits.odds(skill, text, answer) if shelf.fits is not None else None
-    if found is None:
-        raise SetupError("Whether an answer fits can't be read. Type: python -m evals.fits_net")
-    return found
+    return {**dict(zip(NAMES, map(float, weights), strict=True)), "bias": bias, "lends": lends}
 
 
 def labels() -> list[dict[str, Any]]:
@@ -272,9 +214,9 @@ def main() -> None:
     keep_vectors(Occasions(model))
     if not (FOLDER / "read.jsonl").is_file():
         return
-    shelf = Occasions(model, fits=Fits(MPNet()))
+    shelf = Occasions(model)
     head = "# How much each sign speaks for an occasion's answer (coach/skills/occasions.py). Written by evals.train_occasions.\n"
-    parts = [f"[{skill}]\n" + "".join(f"{name} = {value:.4f}\n" for name, value in {**judge_of(skill, shelf), **(composed(shelf) if skill == "reframe" else {})}.items()) for skill in SKILLS]
+    parts = [f"[{skill}]\n" + "".join(f"{name} = {value:.4f}\n" for name, value in judge_of(skill, shelf).items()) for skill in SKILLS]
     TARGET.write_text(head + "\n" + "\n".join(parts), encoding="utf-8")
 
 

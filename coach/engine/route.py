@@ -44,7 +44,7 @@ _THEY_DID = re.compile(r"\b(?:he|she|they|(?:my|his|her) \w+)\b(?: \w+){0,2} (?:
 _NEED_A_SIGN = {SkillName.DECODE, SkillName.LEARN, SkillName.PLAN, SkillName.ASSESS, SkillName.REHEARSE}
 _NEW_MATTER = 16
 #: So few words tell no story; and from this chance on they are taken for the complaint they look like, whatever else is in them.
-_FEW, KNOWN = 14, 0.8
+_FEW, KNOWN = 14, 0.84
 #: Said to the coach: somebody who wants a thing made has no complaint to be put into words.
 _MAKE_US = re.compile(r"^(?:please )?(?:(?:can|could|would|will) you (?:please )?(?:plan|make|build|create|suggest|design|set up|come up with)\b.*\b(?:for|with) (?:us|my|me and|the two of us)\b|(?:plan|build|create|design|suggest) (?:me|us|a|an|some|something|our)\b)", re.IGNORECASE)
 

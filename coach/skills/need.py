@@ -35,6 +35,11 @@ NEAR = 0.80
 _ASKING = re.compile(r"\?|\b(?:how (?:do|can|to|on earth)|what (?:do|should|can) i|want to (?:ask|tell|say|invite)|is it|am i|help)\b", re.IGNORECASE)
 
 
+#: Where no want could be read, an answer is lent from this chance on and a question asked below it: of 12 readings of such texts all
+#: would rather have the question. Where one could be, two of three would rather have the answer that is lent than what is composed.
+LIKELY = 0.55
+
+
 class NeedSkill:
     """One need, one request, one sentence."""
 
@@ -72,6 +77,8 @@ class NeedSkill:
         own = compose(turn)
         told = [] if own is not None or self._bank is None else _from_story(turn, self._bank)
         fit = for_turn(self.name, turn, self._occasions)
+        if fit is not None and fit.chance < LIKELY and own is None:
+            fit = None
         lent = occasions_say.needs(turn, fit.occasion.answer) if fit else ()
         return tuple(_draft(turn, need) for need in (*near[:1], *lent, *([own] if own else []), *told))
 

@@ -19,6 +19,8 @@ _OWN_WONT = re.compile(r"\b(?:I won't|I will not|I'm not going to|(?:I'm )?not g
 _REQUEST_VP = re.compile(r"^[a-z']+ ", re.IGNORECASE)
 #: A limit that is really about ruling the other's life is answered as a wish.
 _RULES = re.compile(r"\b(?:won't let|not allow|forbid|not allowed|can't see|must(?:n't)? (?:see|talk|go|wear)|stop (?:him|her|them) (?:seeing|talking|going|wearing))\b", re.IGNORECASE)
+#: Their words were cut where more had to come: "Would you say?", "a fixed time for calls so."
+_BROKEN_OFF = re.compile(r"\b(?:Would|Could) you (?:say|tell|know|see|go|get|do|take|give|let|make|want|show|come|be)\?|\b(?:so|and|but|because|that|when|if|to|the|an?|of|for|with|from|my|your)[.?](?:\s|$)", re.IGNORECASE)
 _LIKE_TO = {"be", "feel", "know", "understand", "want", "love", "like", "see", "think", "stop", "have"}
 
 
@@ -41,6 +43,8 @@ def compose(turn: Turn) -> Need | None:
     if not request:
         return None
     statement = _sentence(want, entry, request, turn)
+    if _BROKEN_OFF.search(statement):
+        return None
     return Need(
         observation=_observation(plain), feelings=felt[:2], needs=tuple(entry["need"]), request=request, statement=statement,
         tip=str(entry["tip"]),

@@ -1,9 +1,8 @@
 """Occasions: what many people go through, each with an answer that holds as it stands for everybody who brings it.
 
 They lie in ``knowledge/occasions``: many ways of typing one matter, and the answer to all of them. Which
-of them a text brings is judged from nearness in meaning and plain signs (``signs``), and of the likeliest by a network that
-reads text and answer together (``coach.skills.fits``), weighed per skill as ``python -m evals.train_occasions`` learned it
-from pairs that language models read (``knowledge/occasions/read.jsonl``).
+of them a text brings is judged from nearness in meaning and plain signs (``signs``), weighed per skill as
+``python -m evals.train_occasions`` learned it from pairs that language models read (``knowledge/occasions/read.jsonl``).
 """
 
 from __future__ import annotations
@@ -20,7 +19,6 @@ from coach import resources
 from coach.errors import GuidanceMissing
 from coach.skills.occasions_doers import tag_signs
 from coach.skills.occasions_find import MAX_CHARS, Near, Occasion, Occasions
-from coach.skills.occasions_say import as_read
 from coach.skills.occasions_side import side, theirs
 from coach.skills.offence import offence
 from coach.skills.received import received
@@ -36,10 +34,6 @@ _CALM = frozenset({Level.BENIGN, Level.CARE})
 SURELY = 0.6
 #: And from this one on where nobody is in it: "the bus was late again" is near to a partner who is.
 WITH_NOBODY = 0.65
-#: How many of the likeliest the network reads, and from which chance on.
-READ, READ_FROM = 3, 0.08
-#: A chance is kept this far from 0 and 1 before its odds are taken.
-EDGE = 1e-3
 #: So many words say something even where none of them is a word of any weight.
 ENOUGH_WORDS = 4
 NAMES = (
@@ -47,9 +41,6 @@ NAMES = (
     "words", "short", "denied_alike", "message_alike", "message_short", "mid_alike", "peopled",
     "doers_same", "doers_turned", "doers_likest", "denied_same", "denied_turned", "denied_likest",
 )
-#: What else stands in the card of a skill: the plain signs' own weight and limit, and those with the network; and of composed sentences.
-OTHERS = ("bias", "lends", "read_signs", "read_net", "read_bias", "lends_read")
-OF_COMPOSED = ("own_net", "own_bias", "own_least")
 #: Praise is not answered as a complaint, however near in meaning it is to one.
 _GLAD = re.compile(r"^(?:i (?:really |just |so )?(?:love|like|adore|enjoy|appreciate)(?:d)? (?:how|when|that|the way|it when|you(?:r)?)\b|thank|thanks\b)", re.IGNORECASE)
 #: Somebody is in it. A broken machine, a late bus or a headache brings no matter between two people.
@@ -75,15 +66,15 @@ def met(skill: str, text: str, shelf: Occasions | None) -> Fit | None:
     text = mended(text[:MAX_CHARS])
     try:
         found = _fits(skill, text, shelf)
-        return found[0] if found and found[0].chance >= _least(skill, text, shelf) else None
+        return found[0] if found and found[0].chance >= _least(skill, text) else None
     except GuidanceMissing as problem:
         log.warning("no occasion is looked for: %s", problem)
         return None
 
 
-def _least(skill: str, text: str, shelf: Occasions | None) -> float:
+def _least(skill: str, text: str) -> float:
     """From which chance an answer is lent: a complaint or a fight with nobody in it has to be more than likely."""
-    lends = _card(skill)["lends_read" if shelf is not None and shelf.fits is not None and shelf.fits.works else "lends"]
+    lends = _card(skill)["lends"]
     return lends if skill in {"need", "decode"} or _said(skill, text).peopled else max(lends, WITH_NOBODY)
 
 
@@ -103,44 +94,10 @@ def _fits(skill: str, text: str, shelf: Occasions | None) -> tuple[Fit, ...]:
         return ()
     card = _card(skill)
     judged = [(_chance(card, signs(skill, text, one, near)), one) for one in near if not brings_in(text, one.occasion)]
-    judged = _read(skill, text, judged, shelf, card)
     plainly = [(chance, one) for chance, one in judged if theirs(skill, text, one)]
     if all(chance < SURELY for chance, _ in plainly):
         plainly = [(chance, one) for chance, one in judged if theirs(skill, text, one, chance)]
     return tuple(sorted((Fit(chance=chance, occasion=one.occasion) for chance, one in plainly), key=lambda fit: -fit.chance))
-
-
-def _read(skill: str, text: str, judged: list[tuple[float, Near]], shelf: Occasions | None, card: Mapping[str, float]) -> list[tuple[float, Near]]:
-    """The likeliest as the network reads them too, and no others; all as they are where it is missing."""
-    if shelf is None or shelf.fits is None:
-        return judged
-    out = []
-    for chance, one in sorted(judged, key=lambda pair: -pair[0])[:READ]:
-        odds = shelf.fits.odds(skill, text, as_read(skill, one.occasion.answer)) if chance >= READ_FROM else -math.inf
-        if odds is None:
-            return judged
-        out.append((_joined(card, chance, odds), one))
-    return out
-
-
-def _joined(card: Mapping[str, float], chance: float, odds: float) -> float:
-    """Signs and network as one chance."""
-    kept = min(1 - EDGE, max(EDGE, chance))
-    return _share(card["read_bias"] + card["read_signs"] * math.log(kept / (1 - kept)) + card["read_net"] * odds) if odds > -math.inf else 0.0
-
-
-def composed_chance(text: str, line: str, shelf: Occasions | None) -> float | None:
-    """How likely a sentence composed for a complaint is right, as the network reads it; None where it is missing."""
-    odds = shelf.fits.odds("reframe", text[:MAX_CHARS], line) if shelf is not None and shelf.fits is not None else None
-    if odds is None:
-        return None
-    card = _card("reframe")
-    return _share(card["own_bias"] + card["own_net"] * odds)
-
-
-def composed_least() -> float:
-    """From which chance a composed sentence is offered."""
-    return _card("reframe")["own_least"]
 
 
 def _says_something(text: str) -> bool:
@@ -209,11 +166,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _chance(card: Mapping[str, float], found: tuple[float, ...]) -> float:
-    return _share(card["bias"] + sum(card[name] * value for name, value in zip(NAMES, found, strict=True)))
-
-
-def _share(total: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    total = card["bias"] + sum(card[name] * value for name, value in zip(NAMES, found, strict=True))
+    return 1 / (1 + math.exp(-total))
 
 
 @cache
@@ -221,6 +175,6 @@ def _card(skill: str) -> Mapping[str, float]:
     path = resources.knowledge() / "lexicon" / "occasions.toml"
     try:
         read = tomllib.loads(path.read_text(encoding="utf-8"))[skill]
-        return {name: float(read[name]) for name in (*NAMES, *OTHERS, *(OF_COMPOSED if skill == "reframe" else ()))}
+        return {name: float(read[name]) for name in (*NAMES, "bias", "lends")}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise GuidanceMissing(f"{path.name} cannot be read ({type(error).__name__}). Type: python -m evals.train_occasions") from error

@@ -23,7 +23,6 @@ from coach import resources
 from coach.errors import SetupError
 from coach.ports import TokenReader
 from coach.safety.classifier_net import small_session
-from coach.skills.fits import Fits
 from coach.skills.received import received
 from coach.types import Value
 from coach.words import clean
@@ -70,10 +69,8 @@ class Near(Value):
 class Occasions:
     """All occasions by skill; finds nothing where the model or the trained layers are missing."""
 
-    def __init__(self, tokens: TokenReader | None, folder: Path | None = None, fits: Fits | None = None) -> None:
+    def __init__(self, tokens: TokenReader | None, folder: Path | None = None) -> None:
         self._tokens = tokens
-        #: Reads whether an answer fits a text; without it plain signs alone tell.
-        self.fits = fits
         self._folder = folder or resources.knowledge() / "occasions"
         self._lock = Lock()
         #: The router asks for four skills, the skill once more: the same few texts, read once.

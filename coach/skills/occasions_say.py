@@ -22,17 +22,6 @@ def put(line: str, who: Partner) -> str:
     return fill(_FORMS.sub(lambda found: found.group(form), line), who)
 
 
-def as_read(skill: str, answer: dict[str, Any], line: str = "") -> str:
-    """What of an answer has to fit: what was heard, and what is to be said (``line``, or the first)."""
-    if skill in ("reframe", "need"):
-        parts = [answer.get("acknowledge", "") if skill == "reframe" else "", line or answer["say"][0]]
-    elif skill == "decode":
-        parts = [answer["heard"], answer["reply"]]
-    else:
-        parts = [answer["acknowledge"], *(one["say"] for one in answer["attempts"])]
-    return " ".join(put(str(part), Partner()) for part in parts if part)
-
-
 def statements(turn: Turn, answer: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     """The occasion's sentences with their request, the one that shares most with the person's words first; what was
     offered in this talk already comes last."""

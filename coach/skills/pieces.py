@@ -131,8 +131,8 @@ def _pointed(said: str) -> bool:
 def _they(text: str) -> str:
     low = f" {text.lower()} "
     he, she = (
-        low.count(" he ") + low.count("he's ") + low.count(" him "),
-        low.count(" she ") + low.count("she's ") + low.count(" her "),
+        low.count(" he ") + low.count(" he's ") + low.count(" him "),
+        low.count(" she ") + low.count(" she's ") + low.count(" her "),
     )
     if re.search(r"\b(?:my|our) (?:husband|boyfriend|bf|hubby)\b", low) or he > she:
         return "he"
