@@ -22,9 +22,9 @@ dial-checked before every release. Rules and texts are English only.
 
 ## What happens
 1. Every message is read by signal rules and a small classifier on this machine. A rule stops where the classifier
-   doubts as well, and otherwise asks; it is never passed over in silence. What the classifier is unsure of, a small
-   language model on this machine reads again (`knowledge/models/README.md`), where its engine is installed. Where a
-   provider's model is set up, it reads the message too (`prompts/risk.v1.md`), and OpenAI's moderation where that is
+   doubts as well, and otherwise asks; it is never passed over in silence. A larger network on this machine reads the
+   message too (`knowledge/models/README.md`): what classifier and rules would stop without being sure of it stops when
+   it agrees, and is a question when it doesn't; where it cannot read, their word counts. Where a provider's model is set up, it reads the message too (`prompts/risk.v1.md`), and OpenAI's moderation where that is
    asked for. All three can only raise the level or ask, never lower it. A reader that breaks is noted and the others
    decide. A question that comes from likeness alone, no rule having heard anything, is not asked where our second model
    read the message too and sees no reason for it.
