@@ -18,11 +18,22 @@ AS_A_DEED = "As something {they} could do, then: “ask me first”, say, or “
 #: Where they don't know either, the smallest thing to ask for.
 TALK = "Could we sit down for ten minutes tonight, so I can tell you how that is for me?"
 _ALONE = ("There's something I'd like to ask you.", "I've been wanting to ask you something.", "There's one thing I'd like from you.")
-LONGEST_LEAD, LONGEST_WISH = 18, 30
+LONGEST_LEAD, LONGEST_WISH, LONGEST_TOLD = 18, 30, 24
 _BEFORE = re.compile(r"^(?:(?:well|um+|oh|just|like|i guess|probably|it's|its|because|cos|cause|that|the fact that|when|mostly|maybe|last (?:night|time|week)|yesterday)[, ]+)+", re.IGNORECASE)
 _WANTS = re.compile(r"^(?:(?:well|um+|just|maybe|honestly|ideally|i guess|that|for|to|please|be nice if|it would be nice if|if (?=he|she|they))[, ]+)*", re.IGNORECASE)
 _HAVE = re.compile(r"^(?:(?:i(?:'d| would)? (?:want|need|like|love)|a bit|a little|some|just)\s+)*(?P<thing>(?:an? |some |more |one |two |the |a bit of |a little )[\w' -]{3,60})$", re.IGNORECASE)
 _I_WANT = re.compile(r"^(?:i(?:'d| would)? (?:just )?(?:want|need|like|love|wish)|want|need)\s+(?:for |that )?", re.IGNORECASE)
+_I_SAY_I_WANT = re.compile(r"\bi(?:'d| would)? (?:just |really |only )*(?:want|need|like)\b (?!to (?:say|tell|ask|know how|word|put|phrase|bring|apologi[sz]e|understand)\b).{4,}", re.IGNORECASE)
+_ASK_THEM = re.compile(
+    r"\b(?:ask|get|want|need|like|tell) (?:him|her|them|(?:my|our) (?:husband|wife|partner|boyfriend|girlfriend|man|missus|bf|gf|fianc\w+|other half)|(?-i:[A-Z][a-z]+)) (?P<them>to (?!be (?:told|asked)\b)(?!know\b|understand\b|realise\b|see that\b).{4,})",
+    re.IGNORECASE,
+)
+#: Where another clause begins, the wish has been said.
+_ANOTHER = re.compile(r"\s*[?]|,? (?:\bhow\b|\bhelp me\b|\bplease help\b)|, (?:i|it|he|she|we|they|and|but|even|so|three|because|without)\b| (?:without (?:it|me|him|her|sounding)|and i(?:'d|'m)?|since (?:giving|he|she|the|i)|but i(?:'d|'m)?)\b|,? (?:even|sounds?|dont know|don't know)\b", re.IGNORECASE)
+#: Not whole, or not to be asked for like that.
+_OFF = re.compile(r"\b(?:I'd|I don't|isn't|aren't|is ok|not to)\b|\b(?:a|the|to|of|and|with|for|my|your|so|like)\?$|^Could I (?:know|help|have (?:a baby|sex|more sex|a child))\b", re.IGNORECASE)
+#: "I want to see the statements": here they do it themselves.
+_I_WOULD = re.compile(r"^i(?:'d| would)? (?:just |really |only )*(?:want|need|like|love) to\b", re.IGNORECASE)
 _THEM = re.compile(r"^(?:him|her|them|he|she|they|you|(?:my|our) (?:husband|wife|partner|boyfriend|girlfriend|man|fianc\w+|other half))(?: (?:to|would|could|should|can|will|'d))?\s+", re.IGNORECASE)
 _OURS = re.compile(r"^(?:for )?(?:us|we(?:'d)?)(?: (?:to|could|can|should|would|both))*\s+", re.IGNORECASE)
 _TO = re.compile(r"^(?:to|just|please|would you|could you|can you)\s+", re.IGNORECASE)
@@ -43,7 +54,7 @@ def begun(question: Question) -> Builder | None:
 def wish(words: str) -> str:
     """ "that he asks me first" → "Would you ask me first?"; '' where nothing is in it that somebody could do."""
     said = " ".join(clean(words).split()).strip(" .!?")
-    said = re.split(r"(?<=[.!?])\s|\s*[;\n]\s*|,? (?:because|cos|but|so that i|otherwise)\b", said)[0].strip(" .,!?")
+    said = re.split(r"(?<=[.!?])\s|\s*[;\n]\s*|,? (?:because|cos|but|so (?:that )?i(?:'m|'d| am)?|otherwise|without it|instead of me)\b", said)[0].strip(" .,!?")
     if not said or _DONT_KNOW.search(said) or len(said.split()) > LONGEST_WISH:
         return ""
     if thing := _HAVE.match(said):
@@ -56,8 +67,18 @@ def wish(words: str) -> str:
     if first.lower() in _REFUSED or not (rest or first.lower() in _WHOLE) or (verb is None and first.lower() not in {"be", "stop", "quit"}) or (verbs.is_past(first.lower()) and not verbs.is_base(first.lower())):
         return ""
     base = verb.base if verb else first.lower()
-    who = "Could we" if ours else "Could I" if mine or _DONE_TO_ME.match(bare) else "Would you"
+    who = "Could we" if ours else "Could I" if mine or _I_WOULD.match(said) or _DONE_TO_ME.match(bare) else "Would you"
     return f"{who} {to_you(f'{base} {rest}'.strip())}?"
+
+
+def told_wish(text: str) -> str:
+    """The request in what they said they want ("I need him to say when he's low" → "Would you say when you're low?"), or ''."""
+    for sentence in re.split(r"(?<=[.!?])\s+|\s*[;\n]\s*", " ".join(clean(text).split())):
+        found = _ASK_THEM.search(sentence) or _I_SAY_I_WANT.search(sentence)
+        said = _ANOTHER.split(found["them"] if found and "them" in found.re.groupindex else found.group())[0] if found else ""
+        if said and len(said.split()) <= LONGEST_TOLD and (request := wish(said)) and not _OFF.search(request):
+            return request
+    return ""
 
 
 def lead(happened: str) -> str:
@@ -71,6 +92,13 @@ def lead(happened: str) -> str:
         return ""
     over = (verbs.is_past(told[1]) and not verbs.is_base(told[1])) or " didn't " in f" {said} "
     return f"When {said[:1].lower()}{said[1:]}, it {'got' if over else 'gets'} to me."
+
+
+def plainly(request: str) -> str:
+    """A request with a few words before it, and what it would mean behind it; what they'd do themselves is told, and asked about."""
+    if request.startswith("Could I ") and not request.startswith("Could I have"):
+        return f"I've been thinking about something. I'd like to {request.removeprefix('Could I ').rstrip('?')}. How would that be for you?"
+    return f"{_ALONE[zlib.crc32(request.encode()) % len(_ALONE)]} {request} It would mean a lot to me."
 
 
 def sentences(builder: Builder) -> tuple[str, ...]:

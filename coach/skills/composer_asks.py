@@ -29,7 +29,7 @@ _OWNED = (
     "You could tell {them} almost as you told me. What would you add: what you'll do differently, or that you'd like to hear how it was?",
 )
 #: From here on something was told, and asking what happened would ask twice.
-_MUCH = 8
+_MUCH = 5
 
 
 class Question(Value):
@@ -58,7 +58,9 @@ def question_for(pieces: Pieces, text: str) -> Question:
     if pieces.kind is Kind.DEFENCE:
         return Question(text=f"It sounds as if you were blamed for something and there's another side to it. What did {they} say, and what part of it is true for you?")
     if pieces.kind is Kind.COMPLAINT and pieces.event is not None:
-        half = "" if read(text[:6_000]).of(ToneKind.SARCASM) else _half(pieces.event)
+        # of several sentences the first deed is seldom the one that hurts
+        several_said = re.search(r"[.!?]\s+\w", text) is not None
+        half = "" if several_said or read(text[:6_000]).of(ToneKind.SARCASM) else _half(pieces.event)
         if half:
             return Question(text=f"“{half} …” is a fair start. What would you like {_object(they)} to do about it?", piece="ask", half=half)
         return Question(text=_one_of(_TOLD, they, text), piece="ask")

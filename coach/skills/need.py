@@ -8,7 +8,7 @@ from typing import Any
 from coach import tasks
 from coach.errors import ModelGarbled
 from coach.ports import ExampleBank
-from coach.skills import occasions_say
+from coach.skills import asked_back, occasions_say
 from coach.skills.composer import compose as story
 from coach.skills.context import common_values
 from coach.skills.mirror import sentences
@@ -35,6 +35,9 @@ NEAR = 0.80
 _ASKING = re.compile(r"\?|\b(?:how (?:do|can|to|on earth)|what (?:do|should|can) i|want to (?:ask|tell|say|invite)|is it|am i|help)\b", re.IGNORECASE)
 
 
+#: From this chance on an answer that is lent comes before the person's own want put as a request.
+SURELY_THEIRS = 0.8
+_PLAIN_TIP = "Say it once, plainly, and then let them think."
 #: Where no want could be read, an answer is lent from this chance on and a question asked below it: of 12 readings of such texts all
 #: would rather have the question. Where one could be, two of three would rather have the answer that is lent than what is composed.
 LIKELY = 0.55
@@ -80,7 +83,10 @@ class NeedSkill:
         if fit is not None and fit.chance < LIKELY and own is None:
             fit = None
         lent = occasions_say.needs(turn, fit.occasion.answer) if fit else ()
-        return tuple(_draft(turn, need) for need in (*near[:1], *lent, *([own] if own else []), *told))
+        plain = _plainly(turn)
+        said = (plain,) if plain else ()
+        early, late = ((), said) if fit is not None and fit.chance >= SURELY_THEIRS else (said, ())
+        return tuple(_draft(turn, need) for need in (*near[:1], *early, *lent, *late, *([own] if own else []), *told))
 
     def floor(self, turn: Turn) -> Draft:
         """Composed from their words; asks for the one missing piece where no want was named."""
@@ -112,6 +118,12 @@ class NeedSkill:
         lead = warm_line(turn) or "I'd like to get this right and not guess."
         begun = Builder(asking="ask", short=True)
         return guided(self.name, {"builder": begun.model_dump(mode="json")}, f"{lead} {question}", turn, asks=True)
+
+
+def _plainly(turn: Turn) -> Need | None:
+    """Where no want could be made a sentence: what they said they want, asked for as it stands."""
+    request = asked_back.told_wish(turn.text)
+    return Need(observation="", feelings=(), needs=(), request=request, statement=asked_back.plainly(request), tip=_PLAIN_TIP) if request else None
 
 
 def warm_line(turn: Turn) -> str:

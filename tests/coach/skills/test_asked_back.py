@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.service import Coach
-from coach.skills.asked_back import TALK, lead, wish
+from coach.skills.asked_back import TALK, lead, told_wish, wish
 from coach.types import SkillName
 
 
@@ -76,3 +76,28 @@ async def test_danger_in_the_answer_is_heard(coach: Coach) -> None:
     _, talk = await coach.say(QUEER, None, skill=SkillName.REFRAME)
     stopped, after = await coach.say("that he stops choking me when he's angry", talk)
     assert stopped.level.stops_coaching and stopped.card is not None and after.builder is None
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("I need him to say when he's going under instead of going quiet for weeks, I can handle bad news", "Would you say when you're going under instead of going quiet for weeks?"),
+        ("How do I ask my partner to stop posting our daughter on Instagram? She's proud of her", "Would you stop posting our daughter on Instagram?"),
+        ("How do I get Sipho to speak more isiXhosa with me", "Would you speak more isiXhosa with me?"),
+        ("She loves the house vibe. I want us to start saving for our own place this year", "Could we start saving for our own place this year?"),
+        ("I want to see the bank statements. In 38 years he has always done the money", "Could I see the bank statements?"),
+        ("i need her to not read my phone", ""),
+        ("i want to tell him i miss him", ""),
+        ("i want a baby", ""),
+        ("I need to know where I stand", ""),
+    ],
+)
+def test_a_want_that_was_said_is_asked_for_as_it_stands(said: str, wanted: str) -> None:
+    """Nothing turned round, nothing half."""
+    assert told_wish(said) == wanted
+
+
+async def test_a_want_in_plain_words_is_no_reason_to_ask_what_they_want(coach: Coach) -> None:
+    """Their own words, a few before them, and what it would mean."""
+    reply, _ = await coach.say("How do I ask my husband to say goodnight to my mum's photo with the kids?", None, skill=SkillName.NEED)
+    assert "Would you say goodnight to my mum's photo with the kids?" in reply.text
