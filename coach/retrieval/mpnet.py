@@ -68,13 +68,14 @@ def checked_session(graph: Path, sha256: str) -> Any:
     import onnxruntime
 
     try:
-        data = graph.read_bytes()
+        with graph.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise SetupError(f"{graph.name} cannot be read. {STEP}") from error
-    if hashlib.sha256(data).hexdigest() != sha256:
+    if found != sha256:
         raise SetupError(f"{graph.name} is not the file we tested. {STEP}")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads, options.inter_op_num_threads = 2, 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,8 +48,6 @@ BRIEF_LATER, BRIEF_LATER_STOP = 12, 0.94
 MOST_RULES = 2
 #: Up to so many words, the length of a text says nothing.
 SHORT = 25
-#: What is near a text is looked up while the networks read it: both release the interpreter.
-_BESIDE = ThreadPoolExecutor(max_workers=2, thread_name_prefix="near")
 _WORD = re.compile(r"[a-z0-9]+|[?!]")
 _SENTENCE = re.compile(r"(?<=[.!?\n])\s+")
 
@@ -180,11 +177,10 @@ class Classifier:
         parts = [part for reading in (plain, *hidden) for part in stretches(reading)]
         if len(parts) > MAX_STRETCHES:
             parts = sorted(parts, key=self._words, reverse=True)[:MAX_STRETCHES]
-        near = _BESIDE.submit(self._neighbours.lean, text[:MAX_CHARS])
         found = [self._nets.read(states) for states in self._tokens.first_states(parts)]
         worst = max(found, key=lambda logits: logits.stop)
         words, signals = max(self._words(part) for part in parts), float(min(MOST_RULES, len(set(rules))))
-        raw = (worst.stop, words, float(len(set(cues))), length(plain), signals, near.result())
+        raw = (worst.stop, words, float(len(set(cues))), length(plain), signals, self._neighbours.lean(text[:MAX_CHARS]))
         return Scores(raw, worst)
 
     def chance(self, raw: Sequence[float], place: str = "first") -> float:

@@ -23,8 +23,8 @@ class Logits:
     category: Floats
 
 
-def small_session(graph: bytes, threads: int = 1) -> Any:
-    """A runtime for a graph of ours; raises SetupError where onnxruntime is missing."""
+def small_session(graph: bytes | str, threads: int = 1) -> Any:
+    """A runtime for a graph of ours, its bytes or its path; raises SetupError where onnxruntime is missing."""
     try:
         import onnxruntime
     except ImportError as problem:

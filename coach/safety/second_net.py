@@ -40,12 +40,13 @@ class DangerNet:
     def _load(self) -> Any:
         step = "Reinstall turn-toward, or set COACH_SECOND_READER=false."
         try:
-            data = self._graph.read_bytes()
+            with self._graph.open("rb") as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as error:
             raise SetupError(f"{self._graph.name} cannot be read. {step}") from error
-        if hashlib.sha256(data).hexdigest() != self._sha256:
+        if found != self._sha256:
             raise SetupError(f"{self._graph.name} is not the file its card names. {step}")
-        return small_session(data, threads=2)
+        return small_session(str(self._graph), threads=2)
 
 
 def shown(text: str, before: Sequence[str] = ()) -> tuple[str, ...]:
