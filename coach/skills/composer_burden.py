@@ -15,7 +15,7 @@ def burden(given: Given) -> tuple[Drafted, ...]:
     third = f"{verbs.third(head)} {rest}".strip()
     if re.search(r"\byou\b", event.vp):
         return _when_i(given)
-    if _DONE.search(event.clause) or (_ALL.search(event.vp) is None and len(event.vp.split()) > 9):
+    if verbs.base(head) in _NO_JOB or _DONE.search(event.clause) or (_ALL.search(event.vp) is None and len(event.vp.split()) > 9):
         return ()
     tail = "" if TIMED.search(event.vp) else " this week" if given.moment else " next time"
     request = given.borrowed or given.pick(
@@ -51,6 +51,8 @@ def burden(given: Given) -> tuple[Drafted, ...]:
     )
 
 
+#: What happens to one is no job to hand over: "why do I find everything out last".
+_NO_JOB = frozenset({"find", "hear", "lose", "wait", "feel", "suffer", "cry", "miss", "know", "learn", "see", "end", "lie", "wonder", "worry", "guess", "hurt"})
 _ALL = re.compile(r"\b(?:every|all|each|everyone's)\b", re.IGNORECASE)
 _SHARE = ("Would you take some of it off me, starting this week?", "Could half of it be yours from now on?", "Which part of it could you take on?")
 #: "The cooking, washing, shopping and bins": nobody takes over all of it at once.

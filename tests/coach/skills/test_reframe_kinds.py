@@ -224,3 +224,9 @@ def test_a_boyfriend_is_no_child() -> None:
 
     assert found is not None
     assert "shared parenting" not in found.need
+
+
+def test_what_happens_to_one_is_no_job_to_hand_over() -> None:
+    """ "Would you be the one to find everything out last?" helps nobody; the dishes can be handed over."""
+    assert "be the one to find" not in said("Why do I find everything out last, babe") + said("I always have to hear it from your sister")
+    assert "dishes" in said("I always do the dishes")
