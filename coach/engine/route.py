@@ -43,6 +43,8 @@ _THEY_DID = re.compile(r"\b(?:he|she|they|(?:my|his|her) \w+)\b(?: \w+){0,2} (?:
 #: Meaning alone does not lead there: a statement without any sign of it is being told, and not asked.
 _NEED_A_SIGN = {SkillName.DECODE, SkillName.LEARN, SkillName.PLAN, SkillName.ASSESS, SkillName.REHEARSE}
 _NEW_MATTER = 16
+#: Said to the other, and not to us: "you never take my side" asks nobody to take one.
+_BLAMED = re.compile(r"you(?:'re| are)? (?:never|always|keep|don'?t|only|just|still)\b", re.IGNORECASE)
 #: So few words tell no story; and from this chance on they are taken for the complaint they look like, whatever else is in them.
 _FEW, KNOWN = 14, 0.84
 #: Said to the coach: somebody who wants a thing made has no complaint to be put into words.
@@ -65,6 +67,8 @@ class SkillRouter:
             return Route(skill=ask.skill, instruction=instruction, why="chosen")
         if talk.builder is not None and not _LEAVE.search(text):
             return Route(skill=SkillName.BUILD, why="builder in progress")
+        if _BLAMED.match(text) and (known := self._at_first(talk, text)) is not None:
+            return known
         if hand := at_hand(text, talk):
             return Route(skill=SkillName.PLAN if hand == "week" else SkillName.CHAT, confidence=0.9, why=f"at hand: {hand}")
         found = answered(talk, text) or _about_last(talk, text) or for_words(talk, text) or self._at_first(talk, text) or _in_talk(talk, text) or judged(text)
