@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from onnx import TensorProto, checker, helper
+from onnx import TensorProto, helper
 
 from coach.retrieval.mpnet import ALL_TOKENS
-from evals.triage_graph import OPSET, STEPS_LARGE, Graph
+from evals.triage_graph import STEPS_LARGE, Graph
 
 WIDTH, HEADS, EPS = 768, 12, 1e-5
 #: MPNet counts places from two on.
@@ -30,12 +30,9 @@ class MPNetGraph(Graph):
 
     def linear(self, x: str, name: str) -> str:
         """x · W + b; the large ones in whole numbers, with a scale for each token and each output."""
-        value = self.weights[f"{name}.weight"]
-        if value.shape[1] < WIDTH:
+        if not self.large(name):
             return super().linear(x, name)
-        scale = np.maximum(np.abs(value).max(axis=0), 1e-8).astype(np.float32) / np.float32(STEPS_LARGE)
-        whole = self.constant(f"{name}.weight", np.clip(np.rint(value / scale), -STEPS_LARGE, STEPS_LARGE).astype(np.int8))
-        scales, bias = self.constant(f"{name}.scale", scale), self.constant(f"{name}.bias", self.weights[f"{name}.bias"].astype(np.float32))
+        whole, scales, bias = self.stored(name, STEPS_LARGE)
         largest = self.add("Max", self.add("ReduceMax", self.add("Abs", x), self._held("last", [-1], np.int64), keepdims=1), self._held("least", 1e-8))
         step = self.add("Mul", largest, self._held("step", 1 / STATE_STEPS))
         near = self.add("Add", self.add("Round", self.add("Div", x, step)), self._held("half", ZERO))
@@ -79,12 +76,7 @@ def lower_bytes(weights: Mapping[str, NDArray[Any]]) -> bytes:
     states = made.words()
     made.bias = made.apart("ids")
     made.nodes.append(helper.make_node("Identity", [made.layers(states)], ["states"]))
-    ids = helper.make_tensor_value_info("ids", TensorProto.INT64, ["tokens"])
-    out = helper.make_tensor_value_info("states", TensorProto.FLOAT, ["tokens", WIDTH])
-    model = helper.make_model(helper.make_graph(made.nodes, "mpnet", [ids], [out], made.held), opset_imports=[helper.make_opsetid("", OPSET)], ir_version=9)
-    checker.check_model(model)
-    found: bytes = model.SerializeToString()
-    return found
+    return made.model("mpnet", [helper.make_tensor_value_info("ids", TensorProto.INT64, ["tokens"])], ["states"], ("tokens", WIDTH))
 
 
 def upper_bytes(name: str, weights: Mapping[str, NDArray[Any]]) -> bytes:

@@ -17,7 +17,8 @@ from pathlib import Path
 import torch
 from torch.nn import functional
 
-from coach.retrieval.mpnet import MPNet, tokens, word_pieces
+from coach.retrieval.embedder import word_pieces
+from coach.retrieval.mpnet import MPNet, tokens
 from coach.safety.second_net import DangerNet
 from evals.deep_graph import lower_bytes, upper_bytes
 from evals.deep_net import KEPT_LAYERS, LAYERS, MODELS, arrays, begun, teach

@@ -183,10 +183,9 @@ def told(seen: Sequence[Both], joins: dict[str, Join], sure: float) -> list[dict
     for row in seen:
         join = joins[row["place"]]
         chance = join.chance(row["chance"], row["odds"], row["text"], row["waits"] == "rule")
-        read = row["waits"] or row["asked"] or row["chance"] >= UNSURE_FROM
-        stopped = _settled(row, sure) or (bool(read) and chance >= join.stop and (not row["child"] or bool(row["waits"])))
+        stopped = _settled(row, sure) or (chance >= join.stop and (not row["child"] or bool(row["waits"])))
         doubted = row["waits"] == "rule" or ((row["asked"] or row["waits"]) and chance >= join.calm)
-        asked = bool(doubted) or (bool(read) and chance >= join.ask)
+        asked = bool(doubted) or chance >= join.ask
         side = row["level"] if row["danger"] else "harmless"
         rows.setdefault((row["place"], row["split"], side), []).append((row["stopped"], stopped, row["stopped"] or row["asked"], stopped or asked))
     return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -41,13 +41,8 @@ class Graph:
 
     def linear(self, x: str, name: str) -> str:
         """x · W + b, W (inputs × outputs) stored as int8; the large ones are also multiplied in whole numbers."""
-        value = self.weights[f"{name}.weight"]
-        large = value.shape[1] >= WIDTH
-        steps = STEPS_LARGE if large else STEPS
-        scale = np.maximum(np.abs(value).max(axis=0), 1e-8).astype(np.float32) / np.float32(steps)
-        whole = self.constant(f"{name}.weight", np.clip(np.rint(value / scale), -steps, steps).astype(np.int8))
-        scales = self.constant(f"{name}.scale", scale)
-        bias = self.constant(f"{name}.bias", self.weights[f"{name}.bias"].astype(np.float32))
+        large = self.large(name)
+        whole, scales, bias = self.stored(name, STEPS_LARGE if large else STEPS)
         if not large:
             full = self.add("Mul", self.add("Cast", whole, to=TensorProto.FLOAT), scales)
             return self.add("Add", self.add("MatMul", x, full), bias)
@@ -55,6 +50,17 @@ class Graph:
         self.nodes.append(helper.make_node("DynamicQuantizeLinear", [x], [rounded, step, zero]))
         found = self.add("Cast", self.add("MatMulInteger", rounded, whole, zero), to=TensorProto.FLOAT)
         return self.add("Add", self.add("Mul", found, self.add("Mul", step, scales)), bias)
+
+    def large(self, name: str) -> bool:
+        """Whether the outputs are as many as a token's numbers: then whole numbers are worth it."""
+        return bool(self.weights[f"{name}.weight"].shape[1] >= self.width)
+
+    def stored(self, name: str, steps: int) -> tuple[str, str, str]:
+        """A matrix in so many steps on either side of zero, its scale for each output, its bias."""
+        value = self.weights[f"{name}.weight"]
+        scale = np.maximum(np.abs(value).max(axis=0), 1e-8).astype(np.float32) / np.float32(steps)
+        whole = self.constant(f"{name}.weight", np.clip(np.rint(value / scale), -steps, steps).astype(np.int8))
+        return whole, self.constant(f"{name}.scale", scale), self.constant(f"{name}.bias", self.weights[f"{name}.bias"].astype(np.float32))
 
     def norm(self, x: str, name: str) -> str:
         """Layer norm."""
@@ -97,9 +103,9 @@ class Graph:
         """The mean over the tokens, (1, width)."""
         return self.add("ReduceMean", x, self.constant("first", np.array([0], dtype=np.int64)), keepdims=1)
 
-    def model(self, name: str, inputs: list[Any], outputs: list[str]) -> bytes:
-        """The whole as a checked model; each output is one row of floats."""
-        told = [helper.make_tensor_value_info(output, TensorProto.FLOAT, [1, None]) for output in outputs]
+    def model(self, name: str, inputs: list[Any], outputs: list[str], shape: Sequence[int | str | None] = (1, None)) -> bytes:
+        """The whole as a checked model; each output is one row of floats where no other shape is named."""
+        told = [helper.make_tensor_value_info(output, TensorProto.FLOAT, list(shape)) for output in outputs]
         graph = helper.make_graph(self.nodes, name, inputs, told, self.held)
         model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=9)
         checker.check_model(model)

@@ -100,13 +100,13 @@ class MiniLM:
     def _load_layers(self) -> Any:
         with self._lock:
             if self._upper is None:
-                self._upper = _session(_checked(self._layers, LAYERS_SHA256, "Reinstall turn-toward."), 1)
+                self._upper = session(_checked(self._layers, LAYERS_SHA256, "Reinstall turn-toward."), 1)
             return self._upper
 
     def _load_part(self, output: str) -> tuple[Any, Any]:
         with self._lock:
             if output not in self._parts:
-                self._parts[output] = _session(up_to(output, self._bytes()), self._threads)
+                self._parts[output] = session(up_to(output, self._bytes()), self._threads)
             return self._parts[output], self._tokenizer()
 
     def _bytes(self) -> bytes:
@@ -115,7 +115,8 @@ class MiniLM:
     def _tokenizer(self) -> Any:
         """One for all sessions."""
         if self._tokens is None:
-            self._tokens = _tokenizer(self._vocab)
+            self._tokens = word_pieces(self._vocab)
+            self._tokens.enable_truncation(MAX_TOKENS)
         return self._tokens
 
 
@@ -144,7 +145,8 @@ def _checked(path: Path, digest: str, step: str) -> bytes:
     return data
 
 
-def _session(model: bytes, threads: int) -> Any:
+def session(model: bytes | str, threads: int) -> Any:
+    """A runtime for a graph, its bytes or its path."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -155,11 +157,10 @@ def _session(model: bytes, threads: int) -> Any:
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
-def _tokenizer(vocab: Path) -> Any:
+def word_pieces(vocab: Path) -> Any:
+    """BERT's word-piece tokenizer; raises SetupError without its list."""
     if not vocab.is_file():
         raise SetupError(f"The word list {vocab.name} is missing from knowledge/models; reinstall turn-toward.")
     from tokenizers import BertWordPieceTokenizer
 
-    tokenizer = BertWordPieceTokenizer(str(vocab), lowercase=True)
-    tokenizer.enable_truncation(MAX_TOKENS)
-    return tokenizer
+    return BertWordPieceTokenizer(str(vocab), lowercase=True)

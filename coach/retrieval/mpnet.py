@@ -17,13 +17,14 @@ import numpy as np
 from coach import resources
 from coach.errors import SetupError
 from coach.ports import Vectors
+from coach.retrieval.embedder import session, word_pieces
 
 SHA256 = "7b6a2e6498a58995f02a53377ca4beefe07a695bc835b409efbecea1e6bb20ed"
 #: MPNet has four marks of its own before the words of BERT; one opens a text, another closes each line.
 FIRST_WORD, OPENS, CLOSES = 4, 0, 2
 #: Most tokens of one line, and of everything.
 LINE_TOKENS, ALL_TOKENS = 220, 380
-STEP = "Reinstall turn-toward."
+STEP, THREADS = "Reinstall turn-toward.", 2
 
 
 class MPNet:
@@ -54,19 +55,8 @@ def tokens(words: Any, lines: Sequence[str]) -> list[int]:
     return ids[:ALL_TOKENS]
 
 
-def word_pieces(vocab: Path) -> Any:
-    """BERT's word-piece tokenizer; raises SetupError without its list."""
-    if not vocab.is_file():
-        raise SetupError(f"The word list {vocab.name} is missing from knowledge/models. {STEP}")
-    from tokenizers import BertWordPieceTokenizer
-
-    return BertWordPieceTokenizer(str(vocab), lowercase=True)
-
-
 def checked_session(graph: Path, sha256: str) -> Any:
-    """A runtime for a graph that is the one we tested; raises SetupError where it isn't. Two threads that never spin."""
-    import onnxruntime
-
+    """A runtime for a graph that is the one we tested; raises SetupError where it isn't."""
     try:
         with graph.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
@@ -74,8 +64,4 @@ def checked_session(graph: Path, sha256: str) -> Any:
         raise SetupError(f"{graph.name} cannot be read. {STEP}") from error
     if found != sha256:
         raise SetupError(f"{graph.name} is not the file we tested. {STEP}")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads, options.inter_op_num_threads = 2, 1
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+    return session(str(graph), THREADS)

@@ -79,9 +79,7 @@ class NeedSkill:
         near = [_from_example(turn, e) for e in turn.examples if _fits(turn, e)]
         own = compose(turn)
         told = [] if own is not None or self._bank is None else _from_story(turn, self._bank)
-        fit = for_turn(self.name, turn, self._occasions)
-        if fit is not None and fit.chance < LIKELY and own is None:
-            fit = None
+        fit = for_turn(self.name, turn, self._occasions, LIKELY if own is None else 0.0)
         lent = occasions_say.needs(turn, fit.occasion.answer) if fit else ()
         plain = _plainly(turn)
         said = (plain,) if plain else ()

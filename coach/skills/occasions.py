@@ -78,9 +78,11 @@ def _least(skill: str, text: str) -> float:
     return lends if skill in {"need", "decode"} or _said(skill, text).peopled else max(lends, WITH_NOBODY)
 
 
-def for_turn(skill: str, turn: Turn, shelf: Occasions | None) -> Fit | None:
-    """The occasion a turn brings; none where a limit was named or danger is asked about: what is said then comes from elsewhere."""
-    return met(skill, turn.text, shelf) if turn.triage.level in _CALM and turn.triage.question is None else None
+def for_turn(skill: str, turn: Turn, shelf: Occasions | None, least: float = 0.0) -> Fit | None:
+    """The occasion a turn brings, with at least this chance; none where a limit was named or danger is asked about: what is said
+    then comes from elsewhere."""
+    found = met(skill, turn.text, shelf) if turn.triage.level in _CALM and turn.triage.question is None else None
+    return found if found is not None and found.chance >= least else None
 
 
 def fits(skill: str, text: str, shelf: Occasions | None) -> tuple[Fit, ...]:

@@ -123,9 +123,7 @@ class ReframeSkill:
         """Their occasion's sentences: before what is composed where it is very likely theirs, else behind it."""
         if composed.kind in _NO_OCCASION or chance_of_own(turn.text) >= SURE:
             return (), ()
-        fit = for_turn(self.name, turn, self._occasions)
-        if fit is not None and fit.chance < LIKELY and len(turn.text.split()) > _FEW:
-            fit = None
+        fit = for_turn(self.name, turn, self._occasions, LIKELY if len(turn.text.split()) > _FEW else 0.0)
         reading = _reading(turn)
         made = tuple(
             one.model_copy(update={"spans": reading.spans, "horsemen": reading.horsemen}).model_dump(mode="json")
