@@ -10,10 +10,19 @@ from typing import Any
 
 from coach.safety.second_net import shown
 from coach.types import Level
-from evals.triage_rows import all_rows, joined, ways
+from evals.triage_rows import all_rows, joined, share_of, ways
 
 #: Long texts beside those of the semantic reader, calm and dangerous, with a seed of their own; one in so many ways of an occasion.
 MORE_CALM, MORE_DANGER, MORE_SEED, WAYS = 2500, 1500, 11, 3
+
+#: Of the texts written without sight of anything here this share (by hash of the text) teaches this reader; the join and the
+#: thresholds come from the others. They are the likest to what people send, so each of them, and of the newest, is read so many times a pass.
+TAUGHT, LIKEST, TIMES = 0.6, ("triage_more_s",), 2
+
+
+def teaches(row: dict[str, Any]) -> bool:
+    """Whether this reader learns from the row."""
+    return row["split"] == "train" or (row["split"] == "fresh" and share_of(row["text"]) < TAUGHT)
 
 
 def labels_of(rows: Sequence[dict[str, Any]]) -> list[str]:
@@ -29,8 +38,9 @@ def label(row: dict[str, Any], labels: Sequence[str]) -> int:
 
 def lessons() -> tuple[list[tuple[tuple[str, ...], int]], list[str]]:
     """What is read of every text to learn from with its label, and the categories."""
-    rows = [row for row in all_rows(with_ways=False) if row["split"] == "train"]
+    rows = [row for row in all_rows(with_ways=False) if teaches(row)]
     labels = labels_of(rows)
+    rows += [row for row in rows if row["split"] == "fresh" or row.get("file") in LIKEST] * (TIMES - 1)
     rows += [*joined(rows), *joined(rows, MORE_CALM, MORE_DANGER, MORE_SEED)]
     found = [(shown(row["text"], row.get("before") or ()), label(row, labels)) for row in rows]
     return [*found, *((shown(way), 0) for number, way in enumerate(ways()) if number % WAYS == 0)], labels

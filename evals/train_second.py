@@ -27,6 +27,7 @@ from coach.safety.second_reader import CARD, Card, Join, SecondReader, length, o
 from coach.safety.triage import Reading, to_confirm
 from coach.settings import Settings
 from coach.types import Category, Conversation, Level, Message, Triage
+from evals.second_rows import teaches
 from evals.train_triage import PLACES
 from evals.triage_rows import all_rows, share_of, stories, weight_of
 
@@ -67,8 +68,8 @@ def conversation(before: Sequence[str]) -> Conversation:
 
 
 def dev_rows() -> list[dict[str, Any]]:
-    """Every fresh text and story, and a share of the other dev texts; what is at a limit counts on neither side."""
-    held = [row for row in [*all_rows(), *stories()] if row["split"] not in ("train", "twins") and row["level"] != "limit"]
+    """Fresh texts that taught neither reader, stories, and a share of the other dev texts; what is at a limit counts on neither side."""
+    held = [row for row in [*all_rows(), *stories()] if row["split"] != "twins" and not teaches(row) and row["level"] != "limit"]
     return [row for row in held if row["split"] in ("fresh", "stories", "talks") or share_of(row["text"][::-1]) < DEV_SHARE]
 
 

@@ -24,7 +24,7 @@ HELD_OUT = 0.15
 TWINS = "triage_more_g"
 #: Written without sight of anything here, once tests: all of it is for the join and the thresholds.
 FRESH, FRESH_WEIGHT = ("triage_more_j", "triage_tests"), 2.0
-LABELLED = ("triage", "triage_more", *(f"triage_more_{letter}" for letter in "bcdefghijklmnopqr"), "triage_tests")
+LABELLED = ("triage", "triage_more", *(f"triage_more_{letter}" for letter in "bcdefghijklmnopqrs"), "triage_tests")
 #: Skill inputs taken as ordinary talk, and one in how many of their training lines is used.
 ORDINARY = {"reframe": 1, "need": 1, "repair": 1, "decode": 1, "revise": 2, "coach_turn": 1}
 #: Long stories are made of short ones: so many calm ones, and so many with danger somewhere in them.

@@ -13,10 +13,11 @@ from coach.skills import occasions_say
 from coach.skills.context import common_values
 from coach.skills.occasions import for_turn
 from coach.skills.occasions_find import Occasions
-from coach.skills.offence import Offence, offence
+from coach.skills.offence import Offence, done_to_me, offence
 from coach.skills.partner import Partner, partner_of
 from coach.skills.sayable import apology_findings, guided, source_of, tone_findings
 from coach.skills.stock import fill, pick, shelf
+from coach.skills.told_deed import Deed, told_deed
 from coach.skills.voice import in_voice, voice_of
 from coach.skills.wishes import apply_wishes, keep_wishes
 from coach.types import Attempt, Draft, Example, Finding, Repair, SkillName, Turn, Value
@@ -25,6 +26,8 @@ from coach.words import clean, content_words, likeness, new_names, new_numbers
 MINUTES = 20
 ONE_BREATH, LONGEST = 24, 34
 NEAR = 0.8
+#: Below this chance what an occasion would lend comes after their own deed, said in their own words; from it on, its first apology still names the deed.
+LENT_FIRST = 0.7
 _KINDS = ("apology", "take_responsibility", "i_feel", "get_to_yes", "stop_action", "time_out", "appreciation", "humor", "physical_affection", "calm_down")
 _WORDS = {"ten": 10, "fifteen": 15, "twenty": 20, "twenty-five": 25, "thirty": 30, "forty": 40, "half an hour": 30, "an hour": 60}
 _RETURNS = re.compile(r"\b(?:back|come and find|return|then (?:I'll|we|I)|talk (?:at|on|in|tomorrow|tonight|about it)|pick (?:it|this) up|home by|minutes|tomorrow|tonight|at (?:\d|half|quarter|six|seven|eight|nine|ten)|out at|later today|this evening|sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b", re.IGNORECASE)
@@ -64,8 +67,10 @@ class RepairSkill:
     def candidates(self, turn: Turn) -> tuple[Draft, ...]:
         """A curated repair for (nearly) the same fight that brings in nothing foreign; then their occasion's."""
         near = [_from_example(e) for e in turn.examples if _fits(turn, e)][:1]
-        fit = for_turn(self.name, turn, self._occasions)
-        return tuple(_draft(turn, one) for one in (*near, *((occasions_say.repair(turn, fit.occasion.answer),) if fit else ())))
+        fit, deed = for_turn(self.name, turn, self._occasions), _named(turn)
+        lent = [_naming(occasions_say.repair(turn, fit.occasion.answer), deed)] if fit else []
+        own = [_told(turn, deed, partner_of(turn.text, turn.conversation))] if deed is not None and (fit is None or fit.chance < LENT_FIRST) and not _known_kind(turn) else []
+        return tuple(_draft(turn, one) for one in (*near, *own, *lent))
 
     def floor(self, turn: Turn) -> Draft:
         """By the kind of offence, with the person's own deed named."""
@@ -139,6 +144,43 @@ def _after(turn: Turn, found: Offence, who: Partner) -> Repair:
         acknowledge=fill(pick(entry["acknowledge"], seed, talk), who, theirs=theirs), attempts=tuple(attempts[:3]), avoid=fill(pick(entry["avoid"], seed, talk), who),
         then=fill(pick(entry["then"], seed, talk), who, theirs=theirs), time_out_minutes=None,
     )
+
+
+def _named(turn: Turn) -> Deed | None:
+    """Their deed, where it can be said to the other without hurting twice, and it is over."""
+    deed = told_deed(turn.text)
+    return None if deed is None or tone_findings(deed.said) or offence(turn.text).mid or done_to_me(turn.text) else deed
+
+
+def _known_kind(turn: Turn) -> bool:
+    """Cruel words, shouting, a lie, something forgotten: these have lines of their own, and the deed goes into them."""
+    found = offence(turn.text)
+    return bool(found.deed) and found.entry["name"] in {"cruel", "shouted", "lied", "forgot"}
+
+
+def _told(turn: Turn, deed: Deed, who: Partner) -> Repair:
+    """Three attempts that fit whatever it was, the first with their deed in their words."""
+    store, seed, talk = shelf("repair")["told"], turn.text, turn.conversation
+    told = f"{deed.back[:1].upper()}{deed.back[1:]}"
+    say = {kind: fill(pick(store[kind], seed, talk), who, deed=deed.said) for kind in ("apology", "take_responsibility", "get_to_yes")}
+    return Repair(
+        acknowledge=fill(pick(store["acknowledge" if told else "acknowledge_plain"], seed, talk), who, Told=told),
+        attempts=tuple(Attempt(kind=kind, say=line) for kind, line in say.items()),
+        avoid=fill(pick(store["avoid"], seed, talk), who), then=fill(pick(store["then"], seed, talk), who), time_out_minutes=None,
+    )
+
+
+#: "I'm sorry I got rid of what was yours.": the part of a lent apology that their own words can say.
+_LENT_SORRY = re.compile(r"^I'm (?:really |so )?sorry (?:that )?I [^.!?]+\.")
+
+
+def _naming(lent: Repair, deed: Deed | None) -> Repair:
+    """The lent attempts, the first of them sorry for just what they did."""
+    first, *rest = lent.attempts
+    if deed is None or first.kind != "apology" or not _LENT_SORRY.search(first.say):
+        return lent
+    own = first.model_copy(update={"say": _LENT_SORRY.sub(lambda _: _sorry(deed.said), first.say, count=1)})
+    return lent.model_copy(update={"attempts": (own, *rest)})
 
 
 def _fitting(lines: list[str], found: Offence) -> list[str]:

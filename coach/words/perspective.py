@@ -164,6 +164,11 @@ def to_partner(text: str) -> str:
     return re.sub(r'"QUOTE(\d+)Q"', lambda m: held[int(m.group(1))], turned)
 
 
+def turned_to(text: str, pronoun: str) -> str:
+    """The words said to a partner whose pronoun (he, she or they) is known from elsewhere, whoever else is in them."""
+    return _turn(text, _SPOUSE.search(text), {"he": _HE, "she": _SHE}.get(pronoun, _THEY))
+
+
 _QUOTATION = re.compile(r'"[^"]*"')
 _THANKS_FOR = re.compile(r"^\W*(?:thank you|thanks|thank u|thx|cheers|ta)\b(?: so much| a lot| again)? (?:for|4)\b", re.IGNORECASE)
 

@@ -1,0 +1,208 @@
+"""What the writer did, in their own words and said to the one it was done to.
+
+"used her good knife to open a tin" → "I used your good knife to open a tin". Any deed, told first or late, with its "I" or without;
+'' where it doesn't turn cleanly, since a sentence that mixes up who did what is worse than a plain one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from coach.skills.confession import own_deeds
+from coach.skills.mirror import mirror
+from coach.skills.stock import shelf
+from coach.tone import read
+from coach.types import ToneKind
+from coach.words import clean, verbs
+from coach.words.perspective import turned_to
+
+SHORTEST, LONGEST, LONG_WORD = 3, 17, 4
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|;\s+|\s+[-–—]+\s+")
+_QUOTED = re.compile(r'"[^"]*"')
+_ASIDE = re.compile(r"\s*\([^)]*\)")
+_ADVERB = r"(?:just|also|then|even|still|only|once|again|accidentally|literally|basically|kind of|kinda|sort of|stupidly|actually|never|\w+ly)"
+#: "I then told him", "I've been hiding it", "me checking the score": where an own deed begins.
+_I_DID = re.compile(rf"\bI(?P<aux>'ve| have|'d| had)?(?P<adverbs>(?: {_ADVERB})*) (?P<verb>[a-z']+)", re.IGNORECASE)
+_ME_DOING = re.compile(r"\b(?:it was |was |with )me (?:who )?(?P<verb>[a-z]+)\b", re.IGNORECASE)
+_ONE_WHO = re.compile(r"\bI(?:'m| am| was) the one who (?P<verb>[a-z]+)\b", re.IGNORECASE)
+_BARE = re.compile(
+    rf"^(?:(?:so|ok|okay|well|yes|yeah|right|look|anyway|and|screwed up|messed up|yesterday|today|tonight|last (?:night|week\w*|month)|this (?:morning|evening|week)|on \w+day|dear coach)\b[,:]? *)*(?:{_ADVERB} )*(?P<verb>[a-z']+)\b",
+    re.IGNORECASE,
+)
+#: Done to the writer, or told by the other: no deed of theirs.
+_TO_ME = re.compile(r"^\w+(?: \w+)? (?:me|us)\b", re.IGNORECASE)
+#: "and he went quiet", "but I did", ", non refundable": what comes after the deed.
+_AFTER = re.compile(
+    r"\s*(?:[,:]\s.*|\b(?:but|because|cos|since|until|till|so|which|hence|though|although|whereas|that's|plus|except|thinking|not knowing|hoping)\b.*"
+    r"|\band (?:now|it|that's|there|this|that|what|we|he|she|they|you|I(?!\b [a-z]+ed\b)|even|also|in|the|his|her|their|my|our|a|an|one|nobody|everyone|\d+)\b.*)$",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"\s+\b(?:when|while|after|before|as|by the time|during)\b.*$", re.IGNORECASE)
+_AND = re.compile(r"\s+and\b.*$", re.IGNORECASE)
+_LOOSE_END = re.compile(r"(?<! not)\s+(?:and|then|again and|or|to|with|of|in|on|at|the|a|an|my|your|for|from|about|instead|like|just|that|who|because|without)$", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:he|she|him|his|hers?|himself|herself)\b|\b(?:my|our) (?:husband|wife|partner|boyfriend|girlfriend|fianc\w+|spouse)\b", re.IGNORECASE)
+_UNCLEAR = re.compile(r"\byour (?:to|and|but|that|if|he|she|they|I|we|is|was|were|are|choose|go|do|feel|cry|leave|be|say|come|wait|sleep|think|stop|know|said|did)\b|\byou you\b|\bI I\b|\?", re.IGNORECASE)
+_HARSH = frozenset({ToneKind.THREAT, ToneKind.MIND_READING})
+#: "I posted it": nobody would know what.
+_EMPTY = re.compile(r"^I(?:'ve|'d)? (?:\w+ly |just |still )?\w+(?: (?:it|that|this|so|one|them|anyway|again|too|out|off|on|up))+$", re.IGNORECASE)
+_SHE_NAMED, _HE_NAMED = (re.compile(rf"\bmy (?:\w+ )?(?:{words})\b", re.IGNORECASE) for words in ("wife|girlfriend|missus|fianc\u00e9e", "husband|boyfriend|fella|bloke"))
+_PRONOUN = re.compile(r"\b(?:(?P<he>he|him|his|himself)|(?P<she>she|hers?|herself))\b", re.IGNORECASE)
+_FIRST_OF_HERS = re.compile(r"\bher (?=(?:first|last|whole|entire|family|only|early|daily)\b \w)", re.IGNORECASE)
+_OF_THEIRS = re.compile(r"\b(?:my|our) (?:husband|wife|partner|boyfriend|girlfriend|spouse)'s\b", re.IGNORECASE)
+#: "my boyfriends hair", typed without its mark.
+_MARKLESS = re.compile(r"\b((?:my|his|her) (?:husband|partner|boyfriend|girlfriend|(?:grand)?(?:mother|father|ma|dad|mum|mom)|sister|brother))s(?= [a-z])", re.IGNORECASE)
+_SECOND = re.compile(r"\s+and (?:then )?(?P<verb>[a-z]+)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """``said`` as it is said to the other ("I used your knife"); ``back`` said back to the writer ("you used her knife"), or ''."""
+
+    said: str
+    back: str
+
+
+@dataclass(frozen=True)
+class _Found:
+    score: float
+    deed: Deed
+
+
+def told_deed(text: str) -> Deed | None:
+    """The deed a text tells of, the one most like a wrong first; None where none turns cleanly."""
+    plain = _ASIDE.sub("", clean(text))
+    pronoun = _pronoun(plain)
+    found: list[_Found] = []
+    for order, sentence in enumerate(part for part in _SENTENCE.split(plain) if part.strip()):
+        for bare in _clauses(sentence.strip()):
+            deed = _said(bare, pronoun)
+            if deed is not None:
+                found.append(_Found(_weight(deed, bare, order), deed))
+    best = max(found, key=lambda one: one.score, default=None)
+    return best.deed if best is not None and best.score > 0 else None
+
+
+def _pronoun(plain: str) -> str:
+    """By the role that names the partner, else by the first he or she: a sister told about "his" illness is not the one it was done to."""
+    bare = _QUOTED.sub(" ", plain)
+    if bool(_SHE_NAMED.search(bare)) != bool(_HE_NAMED.search(bare)):
+        return "she" if _SHE_NAMED.search(bare) else "he"
+    first = _PRONOUN.search(bare)
+    return "they" if first is None else "he" if first["he"] else "she"
+
+
+def _clauses(sentence: str) -> list[str]:
+    """"I …" to the end of the sentence, for each own deed that begins in it."""
+    held = _QUOTED.sub(lambda m: "\"" + "q" * (len(m.group()) - 2) + "\"", sentence)
+    out = []
+    for match in _I_DID.finditer(held):
+        word, aux = match["verb"].lower(), match["aux"] or ""
+        if _deed_word(word, sentence[match.end("verb") :], bool(aux)):
+            out.append(f"I{aux}{match['adverbs']} {sentence[match.start('verb'):]}")
+        elif (after := _past_scenery(sentence[match.start("verb") :])) is not None:
+            out.append(after)
+    for pattern in (_ME_DOING, _ONE_WHO):
+        for match in pattern.finditer(held):
+            known = verbs.verb(match["verb"])
+            if known is not None and match["verb"].lower() in {known.ing, known.past}:
+                out.append(f"I {known.past}{sentence[match.end('verb'):]}")
+    begun = _BARE.match(held)
+    if begun and not held.lower().startswith("i ") and not _TO_ME.match(held[begun.start("verb") :]):
+        rest = sentence[begun.start("verb") :]
+        if _deed_word(begun["verb"].lower(), sentence[begun.end("verb") :], False, bare=True):
+            out.append(f"I {rest[:1].lower()}{rest[1:]}")
+        elif begun["verb"].lower() == "been" and re.match(r"been (?:\w+ly )?\w+ing\b", rest, re.IGNORECASE):
+            out.append(f"I've {rest[:1].lower()}{rest[1:]}")
+    return out
+
+
+def _past_scenery(rest: str) -> str | None:
+    """"came home and told him": the second deed, where the first only sets the scene."""
+    match = _SECOND.search(_QUOTED.sub(lambda m: "q" * len(m.group()), rest))
+    if match is None or match.start() > 40 or not _deed_word(match["verb"].lower(), rest[match.end("verb") :], False):
+        return None
+    return f"I {rest[match.start('verb'):]}"
+
+
+def _deed_word(word: str, rest: str, done: bool, bare: bool = False) -> bool:
+    """A past form (a participle after "have") that tells of a deed and not of a scene or a state."""
+    if word in {"didn't", "wouldn't", "never"}:
+        return not done and not _undone().match(rest)
+    if word == "wasn't":
+        return bool(re.match(r"\s*(?:there|home|at|with|on time|listening|honest|fair|kind|nice)\b", rest))
+    if word == "was":
+        return bool(_state().match(rest.strip()))
+    if word in {"keep", "kept"}:
+        return bool(re.match(r"\s*\w+ing\b", rest))
+    if word == "been":
+        return done and bool(re.match(r"\s*(?:\w+ly )?\w+ing\b|\s*(?:late|short|cold|rude|mean|distant)\b", rest))
+    known = verbs.verb(word)
+    if known is None:
+        return len(word) > LONG_WORD and word.endswith("ed") and word not in _feelings()
+    if known.base in _scenery():
+        return False
+    same = known.base == known.past and word == known.past and not (bare and re.match(r"\s*(?:it|up)\b", rest))
+    return word in ({known.participle, known.past} if done else {known.past}) and (known.past != known.base or same)
+
+
+@cache
+def _scenery() -> frozenset[str]:
+    """Verbs that set a scene or tell a feeling (``moves/repair.toml``)."""
+    return frozenset(shelf("repair")["told"]["scenery"].split())
+
+
+@cache
+def _feelings() -> frozenset[str]:
+    """Words in -ed that tell how somebody is."""
+    return frozenset(shelf("repair")["told"]["feelings"].split())
+
+
+@cache
+def _undone() -> re.Pattern[str]:
+    """After "didn't": what nobody is sorry for by itself."""
+    return re.compile(rf"\s*(?:{'|'.join(shelf('repair')['told']['undone'].split())})\b|\s*$", re.IGNORECASE)
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    """What one can be sorry to have been: "late", "short with him"."""
+    return re.compile(rf"(?:so |too |really |very |a bit |pretty )*(?:{'|'.join(shelf('repair')['told']['states'])})\b", re.IGNORECASE)
+
+
+@cache
+def _wrongs() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(own_deeds()['wrongs'])})".replace("’", "'"), re.IGNORECASE)
+
+
+def _said(bare: str, pronoun: str) -> Deed | None:
+    """The clause cut to the deed and turned to the other; None where it stays unclear."""
+    held: list[str] = []
+
+    def hold(match: re.Match[str]) -> str:
+        held.append(match.group())
+        return f"QUOTE{len(held) - 1}Q"
+
+    def back(words: str) -> str:
+        return re.sub(r"QUOTE(\d+)Q", lambda m: held[int(m.group(1))], words)
+
+    short = _AFTER.sub("", _QUOTED.sub(hold, bare)).strip(" .,!")
+    short = _MARKLESS.sub(r"\1's", short)
+    for cut in (_WHEN, _AND):
+        if len(short.split()) > LONGEST or _OTHERS.search(turned_to(short, pronoun)):
+            short = cut.sub("", short).strip(" .,!")
+    short = _LOOSE_END.sub("", short)
+    said = turned_to(_OF_THEIRS.sub("your", _FIRST_OF_HERS.sub("your ", short) if pronoun == "she" else short), pronoun)
+    if not SHORTEST <= len(said.split()) <= LONGEST or _EMPTY.match(said) or _OTHERS.search(said) or _UNCLEAR.search(said) or _OTHERS.search(" ".join(held)):
+        return None
+    whole = back(said)
+    if any(span.kind in _HARSH for span in read(whole).spans):
+        return None
+    return Deed(whole, mirror(back(short)))
+
+
+def _weight(deed: Deed, bare: str, order: int) -> float:
+    """A word of wrong tells most, then that the other is in it, then that it came first."""
+    theirs = bool(re.search(r"\byou(?:r|rs|rself)?\b|\bour\b", deed.said, re.IGNORECASE))
+    return 2.0 * bool(_wrongs().search(bare)) + 1.2 * theirs + 0.6 * (order == 0) - 0.15 * order
