@@ -12,8 +12,10 @@ import math
 import random
 import site
 import sys
+import time
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -83,12 +85,12 @@ class Net(nn.Module):
 
     def lower(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Token numbers to states after the kept layers, in half precision."""
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=halves_are_faster()):
             return self.through(self.embeddings(input_ids=ids), mask, range(KEPT_LAYERS)).to(torch.bfloat16)
 
     def forward(self, states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """States after the kept layers to logits."""
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=halves_are_faster()):
             x = self.through(states.float(), mask, range(KEPT_LAYERS, LAYERS))
         x = x.float()
         mean = (x * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
@@ -99,6 +101,20 @@ class Net(nn.Module):
     def taught(self) -> dict[str, Any]:
         """What differs from the published weights."""
         return {name: value for name, value in self.state_dict().items() if name.startswith(("look", "say")) or _upper(name)}
+
+
+@cache
+def halves_are_faster() -> bool:
+    """Whether this processor multiplies bfloat16 faster than floats: some only pretend to, and then it takes four times as long."""
+    took = []
+    for kind in (torch.float32, torch.bfloat16):
+        one, other = torch.ones(512, WIDTH, dtype=kind), torch.ones(WIDTH, WIDTH, dtype=kind)
+        one @ other
+        began = time.perf_counter()
+        for _ in range(5):
+            one @ other
+        took.append(time.perf_counter() - began)
+    return took[1] < took[0]
 
 
 def _upper(name: str) -> bool:
@@ -138,9 +154,15 @@ def teach(net: Net, rows: Sequence[tuple[list[int], Any]], loss_of: Loss, epochs
         found = net.lower(*block([torch.tensor(rows[i][0]) for i in chosen]))
         for number, i in enumerate(chosen):
             states[i] = found[number, : lengths[i]].clone()
+    fit(net, states, [wanted for _, wanted in rows], loss_of, epochs, out)
+
+
+def fit(net: Net, states: Sequence[torch.Tensor], wanted: Sequence[Any], loss_of: Loss, epochs: float, out: Path, rate: float = RATE) -> None:
+    """Fit the upper layers and the head to what the lower layers said of each text (tokens × 768) and what is wanted of it."""
+    rng, lengths = random.Random(SEED), [len(one) for one in states]
     upper = [value for name, value in net.named_parameters() if _upper(name)]
     head = [*net.look.parameters(), *net.say.parameters()]
-    judge = torch.optim.AdamW([{"params": upper, "lr": RATE}, {"params": head, "lr": RATE * HEAD_TIMES}], weight_decay=0.01, betas=(0.9, 0.98))
+    judge = torch.optim.AdamW([{"params": upper, "lr": rate}, {"params": head, "lr": rate * HEAD_TIMES}], weight_decay=0.01, betas=(0.9, 0.98))
     total = int(epochs * sum(1 for _ in batches(lengths, BUDGET, rng)))
     pace = torch.optim.lr_scheduler.LambdaLR(judge, lambda i: min(1, (i + 1) / RISE) * (0.03 + 0.485 * (1 + math.cos(math.pi * i / total))))
     net.train()
@@ -149,7 +171,7 @@ def teach(net: Net, rows: Sequence[tuple[list[int], Any]], loss_of: Loss, epochs
         order = list(batches(lengths, BUDGET, rng))
         rng.shuffle(order)
         for chosen in order[: total - step]:
-            loss = loss_of(net(*block([states[i] for i in chosen])), [rows[i][1] for i in chosen])
+            loss = loss_of(net(*block([states[i] for i in chosen])), [wanted[i] for i in chosen])
             judge.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_([*upper, *head], 1.0)
@@ -159,6 +181,27 @@ def teach(net: Net, rows: Sequence[tuple[list[int], Any]], loss_of: Loss, epochs
             if step % SAVED_EVERY == 0 or step == total:
                 torch.save(net.taught(), out)
                 print(f"step {step} of {total}: {mean / (1 - 0.98**step):.3f}", file=sys.stderr, flush=True)
+
+
+def from_graph(net: Net, graph: Path) -> None:
+    """Put the upper layers and the head of a stored graph into the net, as near as its whole numbers say."""
+    import onnx
+
+    held = {one.name: onnx.numpy_helper.to_array(one) for one in onnx.load(str(graph)).graph.initializer}
+    state = net.state_dict()
+    for place, number in enumerate(range(KEPT_LAYERS, LAYERS)):
+        for short, long in _PARTS.items():
+            for part in ("weight", "bias"):
+                state[f"encoder.layer.{number}.{long}.{part}"] = _stored(held, f"layers.{place}.{short}", part)
+    for name in ("look", "say"):
+        state |= {f"{name}.{part}": _stored(held, name, part) for part in ("weight", "bias")}
+    net.load_state_dict(state)
+
+
+def _stored(held: dict[str, NDArray[Any]], name: str, part: str) -> torch.Tensor:
+    """Inputs × outputs in whole numbers with a scale for each output → outputs × inputs in floats; everything else as it is."""
+    value = held[f"{name}.{part}"]
+    return torch.tensor((value.astype(np.float32) * held[f"{name}.scale"]).T.copy() if value.ndim == 2 else value.astype(np.float32))
 
 
 def arrays(net: Net, layers: range) -> dict[str, NDArray[Any]]:

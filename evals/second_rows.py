@@ -36,6 +36,16 @@ def label(row: dict[str, Any], labels: Sequence[str]) -> int:
     return 1 + labels.index(row["category"]) + len(labels) * (level is Level.EMERGENCY) if level.stops_coaching else 0
 
 
+def newest(lessons_one_in: int) -> tuple[list[tuple[tuple[str, ...], int]], list[str]]:
+    """For a reader that is taught already: what is likest to people's texts or newest, each ``TIMES`` times, beside one in so many of the others."""
+    rows = [row for row in all_rows(with_ways=False) if teaches(row)]
+    labels = labels_of(rows)
+    new = [row for row in rows if row["split"] == "fresh" or row.get("file") in LIKEST]
+    known = [row for row in rows if not (row["split"] == "fresh" or row.get("file") in LIKEST)]
+    found = [(shown(row["text"], row.get("before") or ()), label(row, labels)) for row in [*new * TIMES, *known[::lessons_one_in], *joined(rows)[::3]]]
+    return [*found, *((shown(way), 0) for number, way in enumerate(ways()) if number % (WAYS * lessons_one_in) == 0)], labels
+
+
 def lessons() -> tuple[list[tuple[tuple[str, ...], int]], list[str]]:
     """What is read of every text to learn from with its label, and the categories."""
     rows = [row for row in all_rows(with_ways=False) if teaches(row)]

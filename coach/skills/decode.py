@@ -11,6 +11,7 @@ from coach.ports import ExampleBank
 from coach.prompts import quote
 from coach.skills import feelings, occasions_say
 from coach.skills.context import common_values
+from coach.skills.noticed import Noticed, noticed
 from coach.skills.occasions import for_turn
 from coach.skills.occasions_find import Occasions
 from coach.skills.partner import Partner, partner_of
@@ -26,6 +27,8 @@ _GUESS = re.compile(r"\b(?:may|might|could|perhaps|maybe|probably|possibly|sound
 _DEFENDS = re.compile(r"\b(?:that's not (?:fair|true)|i never said|i didn't say|actually,? (?:you|i)|you're wrong|calm down|you always|you never|at least i|what about when you|you're overreacting|but you)\b", re.IGNORECASE)
 _ORDER = re.compile(r"\b(?:ignore (?:all|previous|the|your)|system:|\[bot|you are now|obey|output only|reveal)\b", re.IGNORECASE)
 SAME = 0.62
+#: Below this chance what an occasion would lend comes after what they saw themselves, asked about in their own words.
+LENT_FIRST = 0.55
 
 
 class DecodeSkill:
@@ -62,8 +65,10 @@ class DecodeSkill:
         found = received(turn.text)
         fitting = [e for e in turn.examples if _same(found, e) and not _foreign(turn, e)]
         fit = for_turn(self.name, turn, self._occasions)
-        lent = (occasions_say.decode(turn, fit.occasion.answer),) if fit else ()
-        return tuple(_draft(turn, one) for one in (*(_from_example(e) for e in fitting[:1]), *lent))
+        lent = [occasions_say.decode(turn, fit.occasion.answer)] if fit else []
+        seen = noticed(turn.text) if fit is None or fit.chance < LENT_FIRST else None
+        own = [_asked(turn, seen, partner_of(turn.text, turn.conversation))] if seen is not None and (fit is not None or _entry(found)["name"] == "any") else []
+        return tuple(_draft(turn, one) for one in (*(_from_example(e) for e in fitting[:1]), *own, *lent))
 
     def floor(self, turn: Turn) -> Draft:
         """By the kind of message, with a line of its own words; asks for the message when there is none."""
@@ -120,6 +125,18 @@ def _open_guess(turn: Turn, found: Received, who: Partner, entry: dict[str, Any]
     lines = [line for line in shelf("decode")["open_reply"] if bool(short) == ("{quote}" in line)]
     reply = fill(pick(lines, turn.text, turn.conversation), who, quote=short)
     return Decode(heard=heard, feelings=felt, needs=needs, reply=reply, check=pick(entry["check"], turn.text, turn.conversation), tip=str(entry["tip"]))
+
+
+def _asked(turn: Turn, seen: Noticed, who: Partner) -> Decode:
+    """What they saw or heard, in their own words, and a plain question: right whatever it meant."""
+    store, seed, talk = shelf("decode")["noticed"], turn.text, turn.conversation
+    lines = store["said" if seen.spoken and seen.past else "did" if seen.past else "does"]
+    reply = fill(pick(lines, seed, talk), who, you=seen.you, You=f"Y{seen.you[1:]}")
+    felt = feelings.voted(turn.examples, "feeling", turn.text, light=True)[:2]
+    return Decode(
+        heard=fill(pick(store["heard_said" if seen.spoken else "heard_did"], seed, talk), who), feelings=felt, needs=feelings.voted(turn.examples, "need", turn.text)[:1],
+        reply=reply, check=pick(store["check"], seed, talk), tip=pick(store["tip"], seed[::-1], talk), lent=True,
+    )
 
 
 def _entry(found: Received) -> dict[str, Any]:

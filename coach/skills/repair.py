@@ -27,7 +27,7 @@ MINUTES = 20
 ONE_BREATH, LONGEST = 24, 34
 NEAR = 0.8
 #: Below this chance what an occasion would lend comes after their own deed, said in their own words; from it on, its first apology still names the deed.
-LENT_FIRST = 0.7
+LENT_FIRST = 0.55
 _KINDS = ("apology", "take_responsibility", "i_feel", "get_to_yes", "stop_action", "time_out", "appreciation", "humor", "physical_affection", "calm_down")
 _WORDS = {"ten": 10, "fifteen": 15, "twenty": 20, "twenty-five": 25, "thirty": 30, "forty": 40, "half an hour": 30, "an hour": 60}
 _RETURNS = re.compile(r"\b(?:back|come and find|return|then (?:I'll|we|I)|talk (?:at|on|in|tomorrow|tonight|about it)|pick (?:it|this) up|home by|minutes|tomorrow|tonight|at (?:\d|half|quarter|six|seven|eight|nine|ten)|out at|later today|this evening|sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b", re.IGNORECASE)

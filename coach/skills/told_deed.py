@@ -34,15 +34,15 @@ _BARE = re.compile(
 #: Done to the writer, or told by the other: no deed of theirs.
 _TO_ME = re.compile(r"^\w+(?: \w+)? (?:me|us)\b", re.IGNORECASE)
 #: "and he went quiet", "but I did", ", non refundable": what comes after the deed.
-_AFTER = re.compile(
+AFTER = re.compile(
     r"\s*(?:[,:]\s.*|\b(?:but|because|cos|since|until|till|so|which|hence|though|although|whereas|that's|plus|except|thinking|not knowing|hoping)\b.*"
     r"|\band (?:now|it|that's|there|this|that|what|we|he|she|they|you|I(?!\b [a-z]+ed\b)|even|also|in|the|his|her|their|my|our|a|an|one|nobody|everyone|\d+)\b.*)$",
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\s+\b(?:when|while|after|before|as|by the time|during)\b.*$", re.IGNORECASE)
 _AND = re.compile(r"\s+and\b.*$", re.IGNORECASE)
-_LOOSE_END = re.compile(r"(?<! not)\s+(?:and|then|again and|or|to|with|of|in|on|at|the|a|an|my|your|for|from|about|instead|like|just|that|who|because|without)$", re.IGNORECASE)
-_OTHERS = re.compile(r"\b(?:he|she|him|his|hers?|himself|herself)\b|\b(?:my|our) (?:husband|wife|partner|boyfriend|girlfriend|fianc\w+|spouse)\b", re.IGNORECASE)
+LOOSE_END = re.compile(r"(?<! not)\s+(?:and|then|again and|or|to|with|of|in|on|at|the|a|an|my|your|for|from|about|instead|like|just|that|who|because|without)$", re.IGNORECASE)
+OTHERS = re.compile(r"\b(?:he|she|him|his|hers?|himself|herself)\b|\b(?:my|our) (?:husband|wife|partner|boyfriend|girlfriend|fianc\w+|spouse)\b", re.IGNORECASE)
 _UNCLEAR = re.compile(r"\byour (?:to|and|but|that|if|he|she|they|I|we|is|was|were|are|choose|go|do|feel|cry|leave|be|say|come|wait|sleep|think|stop|know|said|did)\b|\byou you\b|\bI I\b|\?", re.IGNORECASE)
 _HARSH = frozenset({ToneKind.THREAT, ToneKind.MIND_READING})
 #: "I posted it": nobody would know what.
@@ -73,7 +73,7 @@ class _Found:
 def told_deed(text: str) -> Deed | None:
     """The deed a text tells of, the one most like a wrong first; None where none turns cleanly."""
     plain = _ASIDE.sub("", clean(text))
-    pronoun = _pronoun(plain)
+    pronoun = pronoun_of(plain)
     found: list[_Found] = []
     for order, sentence in enumerate(part for part in _SENTENCE.split(plain) if part.strip()):
         for bare in _clauses(sentence.strip()):
@@ -84,7 +84,7 @@ def told_deed(text: str) -> Deed | None:
     return best.deed if best is not None and best.score > 0 else None
 
 
-def _pronoun(plain: str) -> str:
+def pronoun_of(plain: str) -> str:
     """By the role that names the partner, else by the first he or she: a sister told about "his" illness is not the one it was done to."""
     bare = _QUOTED.sub(" ", plain)
     if bool(_SHE_NAMED.search(bare)) != bool(_HE_NAMED.search(bare)):
@@ -137,7 +137,7 @@ def _deed_word(word: str, rest: str, done: bool, bare: bool = False) -> bool:
     if word in {"keep", "kept"}:
         return bool(re.match(r"\s*\w+ing\b", rest))
     if word == "been":
-        return done and bool(re.match(r"\s*(?:\w+ly )?\w+ing\b|\s*(?:late|short|cold|rude|mean|distant)\b", rest))
+        return done and bool(re.match(r"\s*(?:\w+ly )?(?!telling|saying|trying|thinking|feeling|having|working|going)\w+ing\b|\s*(?:late|short|cold|rude|mean|distant)\b", rest))
     known = verbs.verb(word)
     if known is None:
         return len(word) > LONG_WORD and word.endswith("ed") and word not in _feelings()
@@ -187,14 +187,14 @@ def _said(bare: str, pronoun: str) -> Deed | None:
     def back(words: str) -> str:
         return re.sub(r"QUOTE(\d+)Q", lambda m: held[int(m.group(1))], words)
 
-    short = _AFTER.sub("", _QUOTED.sub(hold, bare)).strip(" .,!")
+    short = AFTER.sub("", _QUOTED.sub(hold, bare)).strip(" .,!")
     short = _MARKLESS.sub(r"\1's", short)
     for cut in (_WHEN, _AND):
-        if len(short.split()) > LONGEST or _OTHERS.search(turned_to(short, pronoun)):
+        if len(short.split()) > LONGEST or OTHERS.search(turned_to(short, pronoun)):
             short = cut.sub("", short).strip(" .,!")
-    short = _LOOSE_END.sub("", short)
+    short = LOOSE_END.sub("", short)
     said = turned_to(_OF_THEIRS.sub("your", _FIRST_OF_HERS.sub("your ", short) if pronoun == "she" else short), pronoun)
-    if not SHORTEST <= len(said.split()) <= LONGEST or _EMPTY.match(said) or _OTHERS.search(said) or _UNCLEAR.search(said) or _OTHERS.search(" ".join(held)):
+    if not SHORTEST <= len(said.split()) <= LONGEST or _EMPTY.match(said) or OTHERS.search(said) or _UNCLEAR.search(said) or OTHERS.search(" ".join(held)):
         return None
     whole = back(said)
     if any(span.kind in _HARSH for span in read(whole).spans):
