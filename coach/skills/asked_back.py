@@ -31,7 +31,7 @@ _ASK_THEM = re.compile(
 #: Where another clause begins, the wish has been said.
 _ANOTHER = re.compile(r"\s*[?]|,? (?:\bhow\b|\bhelp me\b|\bplease help\b)|, (?:i|it|he|she|we|they|and|but|even|so|three|because|without)\b| (?:without (?:it|me|him|her|sounding)|and i(?:'d|'m)?|since (?:giving|he|she|the|i)|but i(?:'d|'m)?)\b|,? (?:even|sounds?|dont know|don't know)\b", re.IGNORECASE)
 #: Not whole, or not to be asked for like that.
-_OFF = re.compile(r"\b(?:I'd|I don't|isn't|aren't|is ok|not to)\b|\b(?:a|the|to|of|and|with|for|my|your|so|like)\?$|^Could I (?:know|help|have (?:a baby|sex|more sex|a child))\b", re.IGNORECASE)
+_OFF = re.compile(r"\b(?:me|you) (?:can|could|am|do|should) I\?$|\b(?:I'd|I don't|isn't|aren't|is ok|not to)\b|\b(?:a|the|to|of|and|with|for|my|your|so|like)\?$|^Could I (?:know|help|have (?:a baby|sex|more sex|a child))\b", re.IGNORECASE)
 #: "I want to see the statements": here they do it themselves.
 _I_WOULD = re.compile(r"^i(?:'d| would)? (?:just |really |only )*(?:want|need|like|love) to\b", re.IGNORECASE)
 _THEM = re.compile(r"^(?:him|her|them|he|she|they|you|(?:my|our) (?:husband|wife|partner|boyfriend|girlfriend|man|fianc\w+|other half))(?: (?:to|would|could|should|can|will|'d))?\s+", re.IGNORECASE)

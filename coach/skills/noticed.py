@@ -32,10 +32,15 @@ _YOU_DID = re.compile(rf"\byou(?P<aux>'ve|'re|'d| have| are| didn't| don't| won'
 #: "why would she introduce me as", "why does he hum": asked about, so it happened.
 _WHY = re.compile(r"^(?:so |and |but )?(?:why|what)(?: |(?='d))(?P<aux>'d|would|did|does|do|is|are|has|have) you (?P<verb>[a-z]+)(?P<rest>\b.*)$", re.IGNORECASE)
 #: What may stand before "you": a time, a place, a word of joining, and nothing that makes it a mere if.
-_NOT_SAID = re.compile(r"\b(?:if|whether|that|because|cos|when|while|whenever|after|before|until|till|since|what|why|how|where|who|than|as|think|thought|know|knew|wonder|hope|wish|sure|tell|told|feel|feels|like|does|did|do|is|was|are|would|could|should|can|will)\W*$", re.IGNORECASE)
+_NOT_SAID = re.compile(r"\b(?:if|whether|that|because|cos|when|while|whenever|after|before|until|till|since|what|why|how|where|who|than|as|think|thought|know|knew|wonder|hope|wish|sure|tell|told|feel|feels|like|does|did|do|is|was|are|would|could|should|can|will)\W*$|\bI(?:'\w+)? (?:\w+ly )?\w+ $", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:but|yesterday|today|tonight|last (?:night|week\w*|month)|this (?:morning|week|evening|valentine's)|lately|recently|now|suddenly|stopped|started|begun|began|again|since)\b", re.IGNORECASE)
 #: "but not hers": what it is about.
 _BUT_NOT = re.compile(r"\s+(?P<that>but (?:not|never|no)\b[^,.!?;:]{2,50}?)(?=$|[,.!?;:]| (?:and|but|because|so)\b)", re.IGNORECASE)
+#: Left hanging where a picture stood: "with a single".
+_CUT_OFF = re.compile(r"\s+(?:with )?(?:a|an|the|a single|just a|only a|my|your|and|or|because)$", re.IGNORECASE)
+#: "you say it about everything": nobody would know what.
+_WHAT = re.compile(r"^you(?:'ve|'re)?(?: \w+ly| always| now| just)? \w+ (?:it|that|this)\b(?!')", re.IGNORECASE)
+_AGE = re.compile(r",\s*\d{2},?(?= (?:has|is|had|was|will|never|always|keeps|\w+s|\w+ed)\b)")
 _SAYS = frozenset("say tell write reply answer text message ask call joke put sigh mutter whisper shout comment remark send announce".split())
 #: A thing asked about, not told: "what she meant".
 _ASKING = re.compile(r"\b(?:what (?:do|should|does|did|is)|how (?:do|should)|should i|is it|am i|do i|is that|does (?:that|it))\b", re.IGNORECASE)
@@ -53,7 +58,7 @@ class Noticed:
 
 def noticed(text: str) -> Noticed | None:
     """The clause to ask about; None where none turns cleanly."""
-    plain = named(_SINGLE.sub(r'"\1"', clean(with_doer(clean(text)))))
+    plain = named(_SINGLE.sub(r'"\1"', clean(with_doer(_AGE.sub("", clean(text))))))
     pronoun = pronoun_of(plain)
     held: list[str] = []
 
@@ -94,6 +99,8 @@ def _clause(part: str, order: int) -> Noticed | None:
         if known is None or known.base in _states() or _NOT_SAID.search(part[: match.start()]) or _ASKING.search(part[max(0, match.start() - NEAR) : match.start()]):
             continue
         aux, word = (match["aux"] or "").strip(), match["verb"].lower()
+        if known.base == "do" and verbs.is_base(part[match.end() :].split(" ")[1] if " " in part[match.end() :] else ""):
+            continue
         if aux in {"'re", "are"} and not verbs.is_ing(word):
             continue
         now = bool(re.search(r"\b(?:always|now|often|usually)\b", match["adverbs"] or ""))
@@ -108,10 +115,11 @@ def _made(clause: str, base: str, past: bool, order: int, part: str) -> Noticed 
     not_this = _BUT_NOT.search(clause)
     short = AFTER.sub("", clause[: not_this.start()] if not_this else clause).strip(" .,!?:")
     short += f" {not_this['that']}" if not_this and clause.startswith(f"{short} but") else ""
-    while (cut := LOOSE_END.sub("", short)) != short:
+    loose = LOOSE_END if len(short) < len(clause.strip(" .,!?:")) else _CUT_OFF
+    while (cut := loose.sub("", short)) != short:
         short = cut.strip(" .,!?:")
     words = short.split()
-    if not SHORTEST <= len(words) <= LONGEST or "?" in short or re.search(r"\byou you\b|\byour (?:to|and|but|if|is|was)\b", short):
+    if not SHORTEST <= len(words) <= LONGEST or "?" in short or _WHAT.match(short) or re.search(r"\byou you\b|\byour (?:to|and|but|if|is|was)\b", short):
         return None
     spoken = base in _SAYS and '"' in short
     if base in _SAYS and not spoken and len(words) < 5:

@@ -69,7 +69,7 @@ class RepairSkill:
         near = [_from_example(e) for e in turn.examples if _fits(turn, e)][:1]
         fit, deed = for_turn(self.name, turn, self._occasions), _named(turn)
         lent = [_naming(occasions_say.repair(turn, fit.occasion.answer), deed)] if fit else []
-        own = [_told(turn, deed, partner_of(turn.text, turn.conversation))] if deed is not None and (fit is None or fit.chance < LENT_FIRST) and not _known_kind(turn) else []
+        own = [_own(turn, deed)] if deed is not None and (fit is None or fit.chance < LENT_FIRST) else []
         return tuple(_draft(turn, one) for one in (*near, *own, *lent))
 
     def floor(self, turn: Turn) -> Draft:
@@ -152,17 +152,24 @@ def _named(turn: Turn) -> Deed | None:
     return None if deed is None or tone_findings(deed.said) or offence(turn.text).mid or done_to_me(turn.text) else deed
 
 
-def _known_kind(turn: Turn) -> bool:
-    """Cruel words, shouting, a lie, something forgotten: these have lines of their own, and the deed goes into them."""
-    found = offence(turn.text)
-    return bool(found.deed) and found.entry["name"] in {"cruel", "shouted", "lied", "forgot"}
+#: Cruel words, told as such: an ordinary thing said is not cruel for having been said.
+_CRUEL = re.compile(r"\bcalled you (?!my\b)|\btold you (?:that )?(?:you(?:'re| are| were)?|to|I)\b|\bhate[ds]?\b|\binsult|\bwish(?:ed)? (?:I|we)\b|\bin your face\b", re.IGNORECASE)
+
+
+def _own(turn: Turn, deed: Deed) -> Repair:
+    """Their deed in their words: among lines of its kind where it has one, else among lines that fit any."""
+    found, who = replace(offence(turn.text), deed=deed.said), partner_of(turn.text, turn.conversation)
+    name = found.entry["name"]
+    return _after(turn, found, who) if name in {"shouted", "lied", "forgot"} or (name == "cruel" and _CRUEL.search(deed.said)) else _told(turn, deed, who)
 
 
 def _told(turn: Turn, deed: Deed, who: Partner) -> Repair:
     """Three attempts that fit whatever it was, the first with their deed in their words."""
     store, seed, talk = shelf("repair")["told"], turn.text, turn.conversation
     told = f"{deed.back[:1].upper()}{deed.back[1:]}"
-    say = {kind: fill(pick(store[kind], seed, talk), who, deed=deed.said) for kind in ("apology", "take_responsibility", "get_to_yes")}
+    undone = bool(re.match(r"I (?:never|didn't|wasn't|wouldn't)\b", deed.said))
+    lines = {**store, "apology": store["apology_undone"]} if undone else store
+    say = {kind: fill(pick(lines[kind], seed, talk), who, deed=deed.said) for kind in ("apology", "take_responsibility", "get_to_yes")}
     return Repair(
         acknowledge=fill(pick(store["acknowledge" if told else "acknowledge_plain"], seed, talk), who, Told=told),
         attempts=tuple(Attempt(kind=kind, say=line) for kind, line in say.items()),
@@ -177,7 +184,7 @@ _LENT_SORRY = re.compile(r"^I'm (?:really |so )?sorry (?:that )?I [^.!?]+\.")
 def _naming(lent: Repair, deed: Deed | None) -> Repair:
     """The lent attempts, the first of them sorry for just what they did."""
     first, *rest = lent.attempts
-    if deed is None or first.kind != "apology" or not _LENT_SORRY.search(first.say):
+    if deed is None or first.kind != "apology" or "what I thought" in deed.said or not _LENT_SORRY.search(first.say):
         return lent
     own = first.model_copy(update={"say": _LENT_SORRY.sub(lambda _: _sorry(deed.said), first.say, count=1)})
     return lent.model_copy(update={"attempts": (own, *rest)})

@@ -36,7 +36,7 @@ _TO_ME = re.compile(r"^\w+(?: \w+)? (?:me|us)\b", re.IGNORECASE)
 #: "and he went quiet", "but I did", ", non refundable": what comes after the deed.
 AFTER = re.compile(
     r"\s*(?:[,:]\s.*|\b(?:but|because|cos|since|until|till|so|which|hence|though|although|whereas|that's|plus|except|thinking|not knowing|hoping)\b.*"
-    r"|\band (?:now|it|that's|there|this|that|what|we|he|she|they|you|I(?!\b [a-z]+ed\b)|even|also|in|the|his|her|their|my|our|a|an|one|nobody|everyone|\d+)\b.*)$",
+    r"|\band then (?:it|he|she|they|you|we|the|my|his|her)\b.*|\band (?:now|it|that's|there|this|that|what|we|he|she|they|you|I(?!\b [a-z]+ed\b)|even|also|in|yesterday|today|tonight|last|the|his|her|their|my|our|a|an|one|nobody|everyone|\d+)\b.*)$",
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\s+\b(?:when|while|after|before|as|by the time|during)\b.*$", re.IGNORECASE)
@@ -45,6 +45,11 @@ LOOSE_END = re.compile(r"(?<! not)\s+(?:and|then|again and|or|to|with|of|in|on|a
 OTHERS = re.compile(r"\b(?:he|she|him|his|hers?|himself|herself)\b|\b(?:my|our) (?:husband|wife|partner|boyfriend|girlfriend|fianc\w+|spouse)\b", re.IGNORECASE)
 _UNCLEAR = re.compile(r"\byour (?:to|and|but|that|if|he|she|they|I|we|is|was|were|are|choose|go|do|feel|cry|leave|be|say|come|wait|sleep|think|stop|know|said|did)\b|\byou you\b|\bI I\b|\?", re.IGNORECASE)
 _HARSH = frozenset({ToneKind.THREAT, ToneKind.MIND_READING})
+#: "let her train": she does it, and no thing of hers is meant.
+_LET_HER = re.compile(r"\b(let|saw|watched|heard|helped) her (?=([a-z]+)\b)", re.IGNORECASE)
+#: A vow is no wrong; what broke it is told beside it.
+_VOW = re.compile(r"\s+(?:that )?(?:i\b|to\b|never\b|on\b|it\b|this\b)", re.IGNORECASE)
+_SAID_NOTHING = re.compile(r'\s+"?(?:ok|okay|fine|thanks|thank|sorry|nothing|sure|no|yeah|hello|hi|goodnight|oh|of course|yes"?$)\b(?! (?:yes|about))', re.IGNORECASE)
 #: "I posted it": nobody would know what.
 _EMPTY = re.compile(r"^I(?:'ve|'d)? (?:\w+ly |just |still )?\w+(?: (?:it|that|this|so|one|them|anyway|again|too|out|off|on|up))+$", re.IGNORECASE)
 _SHE_NAMED, _HE_NAMED = (re.compile(rf"\bmy (?:\w+ )?(?:{words})\b", re.IGNORECASE) for words in ("wife|girlfriend|missus|fianc\u00e9e", "husband|boyfriend|fella|bloke"))
@@ -96,33 +101,42 @@ def pronoun_of(plain: str) -> str:
 def _clauses(sentence: str) -> list[str]:
     """"I …" to the end of the sentence, for each own deed that begins in it."""
     held = _QUOTED.sub(lambda m: "\"" + "q" * (len(m.group()) - 2) + "\"", sentence)
-    out = []
-    for match in _I_DID.finditer(held):
-        word, aux = match["verb"].lower(), match["aux"] or ""
-        if _deed_word(word, sentence[match.end("verb") :], bool(aux)):
-            out.append(f"I{aux}{match['adverbs']} {sentence[match.start('verb'):]}")
-        elif (after := _past_scenery(sentence[match.start("verb") :])) is not None:
-            out.append(after)
+    out = [told for match in _I_DID.finditer(held) if (told := _by_me(match, sentence))]
     for pattern in (_ME_DOING, _ONE_WHO):
         for match in pattern.finditer(held):
             known = verbs.verb(match["verb"])
             if known is not None and match["verb"].lower() in {known.ing, known.past}:
                 out.append(f"I {known.past}{sentence[match.end('verb'):]}")
+    return [*out, *_without_i(held, sentence)]
+
+
+def _by_me(match: re.Match[str], sentence: str) -> str:
+    """The clause that begins at an "I", or '' where it tells no deed."""
+    word, aux = match["verb"].lower(), match["aux"] or ""
+    rest = sentence[match.start("verb") :]
+    never = "never" in match["adverbs"].lower() and not aux and word != "knew" and verbs.verb(word) is not None
+    if never or _deed_word(word, sentence[match.end("verb") :], bool(aux)):
+        return f"I{aux}{match['adverbs']} {rest}"
+    return _past_scenery(rest)
+
+
+def _without_i(held: str, sentence: str) -> list[str]:
+    """The clause at the start of a sentence that leaves its "I" out."""
     begun = _BARE.match(held)
-    if begun and not held.lower().startswith("i ") and not _TO_ME.match(held[begun.start("verb") :]):
-        rest = sentence[begun.start("verb") :]
-        if _deed_word(begun["verb"].lower(), sentence[begun.end("verb") :], False, bare=True):
-            out.append(f"I {rest[:1].lower()}{rest[1:]}")
-        elif begun["verb"].lower() == "been" and re.match(r"been (?:\w+ly )?\w+ing\b", rest, re.IGNORECASE):
-            out.append(f"I've {rest[:1].lower()}{rest[1:]}")
-    return out
+    if begun is None or held.lower().startswith("i ") or _TO_ME.match(held[begun.start("verb") :]):
+        return []
+    rest = sentence[begun.start("verb") :]
+    small = f"{rest[:1].lower()}{rest[1:]}"
+    if _deed_word(begun["verb"].lower(), sentence[begun.end("verb") :], False, bare=True):
+        return [f"I {small}"]
+    return [f"I've {small}"] if re.match(r"been (?:\w+ly )?\w+ing\b", rest, re.IGNORECASE) else []
 
 
-def _past_scenery(rest: str) -> str | None:
+def _past_scenery(rest: str) -> str:
     """"came home and told him": the second deed, where the first only sets the scene."""
     match = _SECOND.search(_QUOTED.sub(lambda m: "q" * len(m.group()), rest))
     if match is None or match.start() > 40 or not _deed_word(match["verb"].lower(), rest[match.end("verb") :], False):
-        return None
+        return ""
     return f"I {rest[match.start('verb'):]}"
 
 
@@ -138,6 +152,8 @@ def _deed_word(word: str, rest: str, done: bool, bare: bool = False) -> bool:
         return bool(re.match(r"\s*\w+ing\b", rest))
     if word == "been":
         return done and bool(re.match(r"\s*(?:\w+ly )?(?!telling|saying|trying|thinking|feeling|having|working|going)\w+ing\b|\s*(?:late|short|cold|rude|mean|distant)\b", rest))
+    if (word == "said" and _SAID_NOTHING.match(rest)) or (word == "swore" and _VOW.match(rest)):
+        return False
     known = verbs.verb(word)
     if known is None:
         return len(word) > LONG_WORD and word.endswith("ed") and word not in _feelings()
@@ -187,19 +203,25 @@ def _said(bare: str, pronoun: str) -> Deed | None:
     def back(words: str) -> str:
         return re.sub(r"QUOTE(\d+)Q", lambda m: held[int(m.group(1))], words)
 
-    short = AFTER.sub("", _QUOTED.sub(hold, bare)).strip(" .,!")
+    whole = _QUOTED.sub(hold, bare).strip(" .,!")
+    short = AFTER.sub("", whole).strip(" .,!")
     short = _MARKLESS.sub(r"\1's", short)
     for cut in (_WHEN, _AND):
         if len(short.split()) > LONGEST or OTHERS.search(turned_to(short, pronoun)):
             short = cut.sub("", short).strip(" .,!")
-    short = LOOSE_END.sub("", short)
-    said = turned_to(_OF_THEIRS.sub("your", _FIRST_OF_HERS.sub("your ", short) if pronoun == "she" else short), pronoun)
+    short = LOOSE_END.sub("", short) if len(short) < len(whole) else short
+    said = turned_to(_OF_THEIRS.sub("your", _hers(short) if pronoun == "she" else short), pronoun)
     if not SHORTEST <= len(said.split()) <= LONGEST or _EMPTY.match(said) or OTHERS.search(said) or _UNCLEAR.search(said) or OTHERS.search(" ".join(held)):
         return None
-    whole = back(said)
-    if any(span.kind in _HARSH for span in read(whole).spans):
+    if any(span.kind in _HARSH for span in read(back(said)).spans):
         return None
-    return Deed(whole, mirror(back(short)))
+    return Deed(back(said), mirror(back(short)))
+
+
+def _hers(short: str) -> str:
+    """The places where "her" is plainly one thing or the other, turned."""
+    short = _LET_HER.sub(lambda m: f"{m.group(1)} you " if verbs.is_base(m.group(2)) else m.group(), short)
+    return _FIRST_OF_HERS.sub("your ", short)
 
 
 def _weight(deed: Deed, bare: str, order: int) -> float:
