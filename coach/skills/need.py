@@ -11,6 +11,7 @@ from coach.ports import ExampleBank
 from coach.skills import asked_back, occasions_say
 from coach.skills.composer import compose as story
 from coach.skills.context import common_values
+from coach.skills.longed_for import longed_for
 from coach.skills.mirror import sentences
 from coach.skills.need_compose import boundary, compose
 from coach.skills.occasions import for_turn
@@ -77,18 +78,19 @@ class NeedSkill:
     def candidates(self, turn: Turn) -> tuple[Draft, ...]:
         """A curated answer, where the person says nearly the same and it brings in nothing foreign; then their occasion's."""
         near = [_from_example(turn, e) for e in turn.examples if _fits(turn, e)]
-        own = compose(turn)
+        own = _sound(compose(turn))
         told = [] if own is not None or self._bank is None else _from_story(turn, self._bank)
         fit = for_turn(self.name, turn, self._occasions, LIKELY if own is None else 0.0)
         lent = occasions_say.needs(turn, fit.occasion.answer) if fit else ()
         plain = _plainly(turn)
         said = (plain,) if plain else ()
+        longed = _longed(turn, own) if plain is None and (fit is None or fit.chance < LIKELY) else None
         early, late = ((), said) if fit is not None and fit.chance >= SURELY_THEIRS else (said, ())
-        return tuple(_draft(turn, need) for need in (*near[:1], *early, *lent, *late, *([own] if own else []), *told))
+        return tuple(_draft(turn, need) for need in (*near[:1], *early, *([longed] if longed else []), *lent, *late, *([own] if own else []), *told))
 
     def floor(self, turn: Turn) -> Draft:
         """Composed from their words; asks for the one missing piece where no want was named."""
-        found = compose(turn)
+        found = _sound(compose(turn))
         if found is not None:
             return _draft(turn, found)
         return self._asking(turn)
@@ -122,6 +124,29 @@ def _plainly(turn: Turn) -> Need | None:
     """Where no want could be made a sentence: what they said they want, asked for as it stands."""
     request = asked_back.told_wish(turn.text)
     return Need(observation="", feelings=(), needs=(), request=request, statement=asked_back.plainly(request), tip=_PLAIN_TIP) if request else None
+
+
+#: "…, can I" closes what they say to us; it is nothing to ask of anybody.
+_TAG_ASKED = re.compile(r"\b(?:can|could|do|am|should|will) I\?$")
+
+
+def _sound(own: Need | None) -> Need | None:
+    """What was composed, where its request is one."""
+    return None if own is None or _TAG_ASKED.search(own.request) else own
+
+
+def _longed(turn: Turn, own: Need | None) -> Need | None:
+    """Where neither wish nor occasion is sure: what they long for or feel as they put it, and whether the two could talk of it.
+
+    What was composed goes before it where it asks for the very thing.
+    """
+    found = longed_for(turn.text)
+    if found is None or (own is not None and (found.ask or set(content_words(own.request)) & set(content_words(found.said)))):
+        return None
+    store = shelf("needs")["longed"]
+    request = found.ask or pick(store["feel" if found.feels else "want"], turn.text, turn.conversation)
+    statement = asked_back.plainly(found.ask) if found.ask else f"{found.said}. {request}"
+    return Need(observation="", feelings=(), needs=(), request=request, statement=statement, tip=_PLAIN_TIP)
 
 
 def warm_line(turn: Turn) -> str:

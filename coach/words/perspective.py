@@ -332,6 +332,7 @@ def _subject(mark: str, tail: str, follows: str) -> str:
             "fed",
             "bored",
             "left",
+            "upset",
         }
         return (
             "you've"
