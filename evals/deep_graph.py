@@ -29,7 +29,10 @@ class MPNetGraph(Graph):
     width, heads, eps, gelu = WIDTH, HEADS, EPS, "none"
 
     def linear(self, x: str, name: str) -> str:
-        """x · W + b; the large ones in whole numbers, with a scale for each token and each output."""
+        """x · W + b; the large ones in whole numbers, with a scale for each token and each output.
+
+        What was learned after W was stored is smaller than its steps: it is added as x · down · up, two thin matrices.
+        """
         if not self.large(name):
             return super().linear(x, name)
         whole, scales, bias = self.stored(name, STEPS_LARGE)
@@ -37,8 +40,11 @@ class MPNetGraph(Graph):
         step = self.add("Mul", largest, self._held("step", 1 / STATE_STEPS))
         near = self.add("Add", self.add("Round", self.add("Div", x, step)), self._held("half", ZERO))
         product = self.add("MatMulInteger", self.add("Cast", near, to=TensorProto.UINT8), whole, self._held("zero", ZERO, np.uint8))
-        found = self.add("Mul", self.add("Cast", product, to=TensorProto.FLOAT), step)
-        return self.add("Add", self.add("Mul", found, scales), bias)
+        found = self.add("Mul", self.add("Mul", self.add("Cast", product, to=TensorProto.FLOAT), step), scales)
+        if f"{name}.down" in self.weights:
+            down, up = (self.add("Cast", self.constant(f"{name}.{part}", self.weights[f"{name}.{part}"].astype(np.float16)), to=TensorProto.FLOAT) for part in ("down", "up"))
+            found = self.add("Add", found, self.add("MatMul", self.add("MatMul", x, down), up))
+        return self.add("Add", found, bias)
 
     def words(self) -> str:
         """Token numbers in, states before the first layer out; words are stored as int8 with a scale each."""

@@ -40,6 +40,7 @@ _PARTS = {
     "q": "attention.attn.q", "k": "attention.attn.k", "v": "attention.attn.v", "o": "attention.attn.o", "n1": "attention.LayerNorm",
     "u": "intermediate.dense", "w": "output.dense", "n2": "output.LayerNorm",
 }
+_MATRICES = ("q", "k", "v", "o", "u", "w")
 #: From logits and what was wanted of each row.
 Loss = Callable[[torch.Tensor, Sequence[Any]], torch.Tensor]
 
@@ -201,7 +202,33 @@ def from_graph(net: Net, graph: Path) -> None:
 def _stored(held: dict[str, NDArray[Any]], name: str, part: str) -> torch.Tensor:
     """Inputs × outputs in whole numbers with a scale for each output → outputs × inputs in floats; everything else as it is."""
     value = held[f"{name}.{part}"]
-    return torch.tensor((value.astype(np.float32) * held[f"{name}.scale"]).T.copy() if value.ndim == 2 else value.astype(np.float32))
+    if value.ndim < 2:
+        return torch.tensor(value.astype(np.float32))
+    whole = _whole(held, name)
+    if f"{name}.down" in held:
+        whole = whole + held[f"{name}.down"].astype(np.float32) @ held[f"{name}.up"].astype(np.float32)
+    return torch.tensor(whole.T.copy())
+
+
+def since(net: Net, graph: Path, rank: int) -> dict[str, NDArray[Any]]:
+    """The upper layers and the head as a graph holds them, with what each large matrix learned since as two thin ones of this rank."""
+    import onnx
+
+    found = arrays(net, range(KEPT_LAYERS, LAYERS))
+    held = {one.name: onnx.numpy_helper.to_array(one) for one in onnx.load(str(graph)).graph.initializer}
+    for place in range(LAYERS - KEPT_LAYERS):
+        for short in _MATRICES:
+            name = f"layers.{place}.{short}"
+            before = _whole(held, name)
+            left, sizes, right = np.linalg.svd(found[f"{name}.weight"] - before, full_matrices=False)
+            found |= {f"{name}.weight": before, f"{name}.down": left[:, :rank] * sizes[:rank], f"{name}.up": right[:rank]}
+    return found
+
+
+def _whole(held: dict[str, NDArray[Any]], name: str) -> NDArray[np.float32]:
+    """Inputs × outputs of what a graph holds in whole numbers, as floats."""
+    found: NDArray[np.float32] = held[f"{name}.weight"].astype(np.float32) * held[f"{name}.scale"]
+    return found
 
 
 def arrays(net: Net, layers: range) -> dict[str, NDArray[Any]]:
