@@ -41,8 +41,8 @@ ALWAYS = 2.0
 DEV_SHARE = 0.5
 #: Joined on texts like those people send (the others were written to be mistaken). Of the harmless ones this share may be stopped
 #: because the first reader is sure, this share in all, and this share asked about.
-LIKE_REAL = ("fresh", "stories", "talks")
-SURELY, STOPS, ASKS = 0.0015, {"first": 0.03, "later": 0.015}, {"first": 0.02, "later": 0.02}
+LIKE_REAL = ("fresh", "everyday", "stories", "talks")
+SURELY, STOPS, ASKS = 0.0015, {"first": 0.02, "later": 0.015}, {"first": 0.02, "later": 0.02}
 URGENT = 0.5
 #: A question that likeness alone raised is left out below the chance that this share of the dangers so asked about does not reach.
 UNASKED = 0.05
@@ -70,7 +70,7 @@ def conversation(before: Sequence[str]) -> Conversation:
 def dev_rows() -> list[dict[str, Any]]:
     """Fresh texts that taught neither reader, stories, and a share of the other dev texts; what is at a limit counts on neither side."""
     held = [row for row in [*all_rows(), *stories()] if row["split"] != "twins" and not teaches(row) and row["level"] != "limit"]
-    return [row for row in held if row["split"] in ("fresh", "stories", "talks") or share_of(row["text"][::-1]) < DEV_SHARE]
+    return [row for row in held if row["split"] in LIKE_REAL or share_of(row["text"][::-1]) < DEV_SHARE]
 
 
 def earlier(kept: Path) -> dict[str, Both]:

@@ -31,7 +31,7 @@ _I_FEEL = re.compile(_BEGUN + r"\s*(?P<all>i (?:do not |don't |just |still |ofte
 #: Where the wish ends and the story goes on.
 _STOP = re.compile(
     r"\s*(?:,\s*(?:he|she|they|it|it's|its|i|we|there|nobody|when|like|even|before|after|not that|how|is|am)\b.*"
-    r"|,?\s*\b(?:but|cos|since|so(?! much\b| that\b)|which|though|although)\b.*|\band (?:he|she|they|I|it|that's|now|nobody)\b.*)$", re.IGNORECASE)
+    r"|,?\s*\b(?:but|cos|since|so(?! much\b| that\b|$)|which|though|although)\b.*|\band (?:he|she|they|I|it|that's|now|nobody)\b.*)$", re.IGNORECASE)
 #: Begun without its "I".
 _NO_I = {"want": "I want", "need": "I need", "miss": "I miss", "wish": "I wish", "wanting": "I want", "longing": "I'm longing", "feeling": "I feel", "feel": "I feel", "would like": "I'd like", "would love": "I'd love", "missing": "I'm missing"}
 _START = re.compile(rf"^(?:(?:just|really|so|honestly|ok|well) )*(?P<first>{'|'.join(sorted(_NO_I, key=len, reverse=True))})\b", re.IGNORECASE)

@@ -49,11 +49,16 @@ _HARSH = frozenset({ToneKind.THREAT, ToneKind.MIND_READING})
 _LET_HER = re.compile(r"\b(let|saw|watched|heard|helped) her (?=([a-z]+)\b)", re.IGNORECASE)
 #: A vow is no wrong; what broke it is told beside it.
 _VOW = re.compile(r"\s+(?:that )?(?:i\b|to\b|never\b|on\b|it\b|this\b)", re.IGNORECASE)
+#: "said I'd be home by ten", "told him myself": the wrong lies elsewhere.
+_NO_WRONG = re.compile(r"\s+(?:(?:him|her|them) )?(?:(?:that )?i(?:'d|'ll| would| will|d)\b|(?:myself|everything|the truth|straight(?: away)?|that night|tonight|yesterday)\b)", re.IGNORECASE)
 _SAID_NOTHING = re.compile(r'\s+"?(?:ok|okay|fine|thanks|thank|sorry|nothing|sure|no|yeah|hello|hi|goodnight|oh|of course|yes"?$)\b(?! (?:yes|about))', re.IGNORECASE)
 #: "I posted it": nobody would know what.
 _EMPTY = re.compile(r"^I(?:'ve|'d)? (?:\w+ly |just |still )?\w+(?: (?:it|that|this|so|one|them|anyway|again|too|out|off|on|up))+$", re.IGNORECASE)
 _SHE_NAMED, _HE_NAMED = (re.compile(rf"\bmy (?:\w+ )?(?:{words})\b", re.IGNORECASE) for words in ("wife|girlfriend|missus|fianc\u00e9e", "husband|boyfriend|fella|bloke"))
 _PRONOUN = re.compile(r"\b(?:(?P<he>he|him|his|himself)|(?P<she>she|hers?|herself))\b", re.IGNORECASE)
+#: "told our son he could": he is the son. And where "my partner" says no he or she, a "him" after "my cousin" is the cousin.
+_KIN_WORD = r"(?:my|our|his|her|their|the) (?:\w+ )?(?:sons?|daughters?|brothers?|sisters?|cousins?|friends?|mates?|mothers?|mums?|moms?|dads?|fathers?|boss|uncles?|aunts?|ex|neighbours?|neighbors?|kids?|colleagues?)"
+_OF_KIN, _SOME_KIN, _PARTNER = re.compile(rf"\b{_KIN_WORD} $", re.IGNORECASE), re.compile(rf"\b{_KIN_WORD}\b", re.IGNORECASE), re.compile(r"\bmy partner\b", re.IGNORECASE)
 _FIRST_OF_HERS = re.compile(r"\bher (?=(?:first|last|whole|entire|family|only|early|daily)\b \w)", re.IGNORECASE)
 _OF_THEIRS = re.compile(r"\b(?:my|our) (?:husband|wife|partner|boyfriend|girlfriend|spouse)'s\b", re.IGNORECASE)
 #: "my boyfriends hair", typed without its mark.
@@ -94,8 +99,10 @@ def pronoun_of(plain: str) -> str:
     bare = _QUOTED.sub(" ", plain)
     if bool(_SHE_NAMED.search(bare)) != bool(_HE_NAMED.search(bare)):
         return "she" if _SHE_NAMED.search(bare) else "he"
-    first = _PRONOUN.search(bare)
-    return "they" if first is None else "he" if first["he"] else "she"
+    found = [one for one in _PRONOUN.finditer(bare) if not _OF_KIN.search(bare[: one.start()])]
+    if not found or (_SOME_KIN.search(bare[: found[0].start()]) and not (_SHE_NAMED.search(bare) or _HE_NAMED.search(bare)) and _PARTNER.search(bare)):
+        return "they"
+    return "he" if found[0]["he"] else "she"
 
 
 def _clauses(sentence: str) -> list[str]:
@@ -127,6 +134,8 @@ def _without_i(held: str, sentence: str) -> list[str]:
         return []
     rest = sentence[begun.start("verb") :]
     small = f"{rest[:1].lower()}{rest[1:]}"
+    if "never" in held[: begun.start("verb")].lower() and verbs.verb(begun["verb"]) is not None:
+        return [f"I never {small}"]
     if _deed_word(begun["verb"].lower(), sentence[begun.end("verb") :], False, bare=True):
         return [f"I {small}"]
     return [f"I've {small}"] if re.match(r"been (?:\w+ly )?\w+ing\b", rest, re.IGNORECASE) else []
@@ -152,7 +161,7 @@ def _deed_word(word: str, rest: str, done: bool, bare: bool = False) -> bool:
         return bool(re.match(r"\s*\w+ing\b", rest))
     if word == "been":
         return done and bool(re.match(r"\s*(?:\w+ly )?(?!telling|saying|trying|thinking|feeling|having|working|going)\w+ing\b|\s*(?:late|short|cold|rude|mean|distant)\b", rest))
-    if (word == "said" and _SAID_NOTHING.match(rest)) or (word == "swore" and _VOW.match(rest)):
+    if (word == "said" and _SAID_NOTHING.match(rest)) or (word == "swore" and _VOW.match(rest)) or (word in {"said", "told"} and _NO_WRONG.match(rest)):
         return False
     known = verbs.verb(word)
     if known is None:

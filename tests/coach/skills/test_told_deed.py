@@ -25,8 +25,11 @@ TURNED = {
     "he wanted to talk and i put my headphones in. noise cancelling": "I put my headphones in",
     "a stupid fight about the dishwasher and i brought up 2019. i swore i'd never bring up 2019": "I brought up 2019",
     "my wife had her first day and I never asked how it went": "I never asked how it went",
+    "never told my wife i'd already been married once": "I never told you I'd already been married once",
 }
 UNTURNED = (
+    "i told him myself and now he's in the study", "said id be home by 10", "It was me who told our son he could drop piano, behind her back",
+    "my partner asked me not to lend my cousin money again and i lent him money again",
     "he asked do i look fat in this and I hesitated", "we both said stuff. mine was worse", "I told his boss he was ill so he'd rest", "my bf asked me not to post it. i posted it",
     "she told me to calm down in front of everyone", "how do I say sorry", "", "😂😂😂", "I love her and I want us to be okay", "x" * 5_000,
 )
