@@ -6,7 +6,6 @@ bfloat16, where teaching it from the published weights (``evals.second_net``) wo
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import sys
@@ -18,7 +17,7 @@ from coach.retrieval.mpnet import MPNet
 from coach.safety.second_net import DangerNet
 from evals.deep_graph import upper_bytes
 from evals.deep_net import Net, begun, fit, from_graph, since
-from evals.second_net import GRAPH, LABELS, loss_of
+from evals.second_net import GRAPH, LABELS, arguments, loss_of
 from evals.second_rows import newest
 
 #: Passes, rate of the layers, and one in how many of the older texts.
@@ -30,12 +29,7 @@ RANK = 32
 
 def main() -> None:
     """Read, teach, write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=Path("var/second.pt"))
-    parser.add_argument("--weights", type=Path, default=Path("var"), help="where the published weights are unpacked")
-    parser.add_argument("--epochs", type=float, default=EPOCHS)
-    parser.add_argument("--write", action="store_true", help="only write the graph from --out")
-    options = parser.parse_args()
+    options = arguments(__doc__, EPOCHS)
     found, labels = newest(OLDER)
     if labels != json.loads(LABELS.read_text(encoding="utf-8")):
         sys.exit("The categories are not the ones this reader knows. Type: python -m evals.second_net")

@@ -37,14 +37,19 @@ def loss_of(said: torch.Tensor, wanted: Sequence[int]) -> torch.Tensor:
     return 0.5 * which + functional.binary_cross_entropy_with_logits(danger, (label > 0).float() * SURE + (1 - SURE) / 2)
 
 
-def main() -> None:
-    """Teach where ``--write`` is not given, then write graphs and categories."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def arguments(about: str | None, epochs: float) -> argparse.Namespace:
+    """Where the state and the published weights lie, how many passes, and whether only to write."""
+    parser = argparse.ArgumentParser(description=about)
     parser.add_argument("--out", type=Path, default=Path("var/second.pt"))
     parser.add_argument("--weights", type=Path, default=Path("var"), help="where the published weights are unpacked")
-    parser.add_argument("--epochs", type=float, default=EPOCHS)
-    parser.add_argument("--write", action="store_true", help="only write the graphs from --out")
-    options = parser.parse_args()
+    parser.add_argument("--epochs", type=float, default=epochs)
+    parser.add_argument("--write", action="store_true", help="only write what --out holds")
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Teach where ``--write`` is not given, then write graphs and categories."""
+    options = arguments(__doc__, EPOCHS)
     found, labels = lessons()
     net = begun(options.weights, 1 + 2 * len(labels))
     if options.write:

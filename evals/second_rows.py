@@ -25,6 +25,11 @@ def teaches(row: dict[str, Any]) -> bool:
     return row["split"] == "train" or (row["split"] == "fresh" and share_of(row["text"]) < TAUGHT)
 
 
+def likest(row: dict[str, Any]) -> bool:
+    """Whether it is like what people send, or of the newest."""
+    return row["split"] == "fresh" or row.get("file") in LIKEST
+
+
 def labels_of(rows: Sequence[dict[str, Any]]) -> list[str]:
     """Every category that stops coaching, in the order in which the network says them."""
     return sorted({str(row["category"]) for row in rows if Level(row["level"]).stops_coaching})
@@ -40,17 +45,20 @@ def newest(lessons_one_in: int) -> tuple[list[tuple[tuple[str, ...], int]], list
     """For a reader that is taught already: what is likest to people's texts or newest, each ``TIMES`` times, beside one in so many of the others."""
     rows = [row for row in all_rows(with_ways=False) if teaches(row)]
     labels = labels_of(rows)
-    new = [row for row in rows if row["split"] == "fresh" or row.get("file") in LIKEST]
-    known = [row for row in rows if not (row["split"] == "fresh" or row.get("file") in LIKEST)]
-    found = [(shown(row["text"], row.get("before") or ()), label(row, labels)) for row in [*new * TIMES, *known[::lessons_one_in], *joined(rows)[::3]]]
-    return [*found, *((shown(way), 0) for number, way in enumerate(ways()) if number % (WAYS * lessons_one_in) == 0)], labels
+    new, known = ([row for row in rows if likest(row) is wanted] for wanted in (True, False))
+    return _shown([*new * TIMES, *known[::lessons_one_in], *joined(rows)[::3]], labels, WAYS * lessons_one_in), labels
 
 
 def lessons() -> tuple[list[tuple[tuple[str, ...], int]], list[str]]:
     """What is read of every text to learn from with its label, and the categories."""
     rows = [row for row in all_rows(with_ways=False) if teaches(row)]
     labels = labels_of(rows)
-    rows += [row for row in rows if row["split"] == "fresh" or row.get("file") in LIKEST] * (TIMES - 1)
+    rows += [row for row in rows if likest(row)] * (TIMES - 1)
     rows += [*joined(rows), *joined(rows, MORE_CALM, MORE_DANGER, MORE_SEED)]
+    return _shown(rows, labels, WAYS), labels
+
+
+def _shown(rows: Sequence[dict[str, Any]], labels: Sequence[str], one_way_in: int) -> list[tuple[tuple[str, ...], int]]:
+    """What is read of each row with its label, and one in so many ordinary ways as calm."""
     found = [(shown(row["text"], row.get("before") or ()), label(row, labels)) for row in rows]
-    return [*found, *((shown(way), 0) for number, way in enumerate(ways()) if number % WAYS == 0)], labels
+    return [*found, *((shown(way), 0) for number, way in enumerate(ways()) if number % one_way_in == 0)]

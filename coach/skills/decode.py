@@ -119,8 +119,7 @@ def _open_guess(turn: Turn, found: Received, who: Partner, entry: dict[str, Any]
     """No known kind: feelings by the nearest curated messages, and a reply that names the words it is about."""
     felt = feelings.voted(turn.examples, "feeling", turn.text, light=True)[:2] or tuple(entry["feel"])
     needs = feelings.voted(turn.examples, "need", turn.text)[:1] or ("to be understood",)
-    wanting = needs[0] if needs[0].startswith("to ") else f"some {needs[0]}"
-    heard = fill(pick(shelf("decode")["open_heard"], turn.text, turn.conversation), who, felt=" or ".join(felt), need=wanting)
+    heard = fill(pick(shelf("decode")["open_heard"], turn.text, turn.conversation), who)
     short = found.message.strip(" .!\"") if found.quoted and 1 <= len(found.message.split()) <= 9 and not tone_findings(found.message) else ""
     lines = [line for line in shelf("decode")["open_reply"] if bool(short) == ("{quote}" in line)]
     reply = fill(pick(lines, turn.text, turn.conversation), who, quote=short)

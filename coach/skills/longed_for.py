@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from coach.skills.stock import shelf
-from coach.skills.told_deed import LOOSE_END, OTHERS, pronoun_of
+from coach.skills.told_deed import LOOSE_END, OTHERS, QUOTED, SENTENCE, pronoun_of
 from coach.tone import read
 from coach.types import ToneKind
 from coach.words import clean, verbs
@@ -17,8 +17,6 @@ from coach.words.perspective import turned_to
 from coach.words.relatives import named
 
 SHORTEST, LONGEST = 4, 26
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|;\s+|\s+[-–—]+\s+")
-_QUOTED = re.compile(r'"[^"]*"')
 _THEM = r"(?:he|she|they|you|him|her|them|someone|somebody|my (?:husband|wife|partner|boyfriend|girlfriend))"
 #: "I'd like it if she told me", "be nice if he asked", "I wish he would stay".
 _IF = re.compile(rf"\b(?:i(?:'d| would)? (?:really |just )?(?:like|love|prefer) it if|(?:it(?:'d| would)|would) be (?:so )?(?:nice|lovely|good|great) if|i (?:just |really )?wish(?: that)?) (?P<who>{_THEM})(?P<would>'d| would| could)? (?P<rest>[^.?!;]+)", re.IGNORECASE)
@@ -54,7 +52,7 @@ def longed_for(text: str) -> Longing | None:
     plain = named(re.sub(r"\bw/o\b", "without", clean(text)))
     plain = _START.sub(lambda m: _NO_I[m["first"].lower()], plain)
     pronoun = pronoun_of(plain)
-    parts = [part.strip() for part in _SENTENCE.split(plain) if part.strip()]
+    parts = [part.strip() for part in SENTENCE.split(plain) if part.strip()]
     for pattern in (_IF, _FOR):
         for part in parts:
             match = pattern.search(part)
@@ -90,7 +88,7 @@ def _turned(clause: str, pronoun: str) -> str:
     short = _STOP.sub("", whole).strip(" .,!")
     short = LOOSE_END.sub("", short) if len(short) < len(whole) else short
     said = turned_to(short, pronoun)
-    if not SHORTEST <= len(said.split()) <= LONGEST or OTHERS.search(_QUOTED.sub(" ", said)) or said.count('"') % 2 or _VAGUE.search(said) or "?" in said:
+    if not SHORTEST <= len(said.split()) <= LONGEST or OTHERS.search(QUOTED.sub(" ", said)) or said.count('"') % 2 or _VAGUE.search(said) or "?" in said:
         return ""
     if _never().search(said) or any(span.kind in _HARSH for span in read(said).spans) or re.search(r"\byou you\b|\byour (?:to|and|but|if|is|was|admires?|wants?)\b", said):
         return ""

@@ -11,7 +11,7 @@ from functools import cache
 
 from coach.skills.pieces_doer import with_doer
 from coach.skills.stock import shelf
-from coach.skills.told_deed import AFTER, LOOSE_END, OTHERS, pronoun_of
+from coach.skills.told_deed import AFTER, LOOSE_END, OTHERS, QUOTED, pronoun_of
 from coach.tone import read
 from coach.types import ToneKind
 from coach.words import clean, verbs
@@ -26,7 +26,6 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|;\s+|\s+[-–—]+\s+|\s+(?=but\b(?! 
 _SINGLE = re.compile(r"(?<![A-Za-z])'([^'\n\"]{1,80}(?:'[a-z][^'\n\"]{0,60})*)'(?![A-Za-z])")
 #: "do what you want" he said; she goes "right then".
 _ROUND, _GOES = re.compile(r'^\W*("\d+"),? you (?:said|say|go|text|texted|answered|wrote)\b', re.IGNORECASE), re.compile(r'\byou (?:go|goes|went|were like|was like|are like),? (?="\d+")', re.IGNORECASE)
-_QUOTED = re.compile(r'"[^"]*"')
 _ADVERB = r"(?:just|also|then|even|still|only|once|again|suddenly|literally|basically|always|actually|already|now|both|have|had|\w+ly)"
 _YOU_DID = re.compile(rf"\byou(?P<aux>'ve|'re|'d| have| are| didn't| don't| won't| haven't| wouldn't| never)?(?P<adverbs>(?: {_ADVERB})*) (?P<verb>[a-z']+)", re.IGNORECASE)
 #: "why would she introduce me as", "why does he hum": asked about, so it happened.
@@ -66,7 +65,7 @@ def noticed(text: str) -> Noticed | None:
         held.append(re.sub(r'[.!,]"$', '"', match.group()))
         return f'"{len(held) - 1}"' + (match.group()[-2] if match.group()[-2] in ".!?" else "")
 
-    hidden = _QUOTED.sub(hold, plain)
+    hidden = QUOTED.sub(hold, plain)
     found: list[Noticed] = []
     for order, part in enumerate(piece.strip() for piece in _SENTENCE.split(hidden) if piece.strip()):
         one = _clause(_ROUND.sub(r"you said \1", _GOES.sub("you said ", turned_to(part, pronoun))), order)
@@ -76,7 +75,7 @@ def noticed(text: str) -> Noticed | None:
     if best is None:
         return None
     whole = re.sub(r'"(\d+)"', lambda m: held[int(m.group(1))], best.you)
-    if OTHERS.search(_QUOTED.sub(" ", whole)) or whole.count('"') % 2 or any(span.kind in _HARSH for span in read(_QUOTED.sub(" ", whole)).spans):
+    if OTHERS.search(QUOTED.sub(" ", whole)) or whole.count('"') % 2 or any(span.kind in _HARSH for span in read(QUOTED.sub(" ", whole)).spans):
         return None
     return Noticed(whole, best.spoken, best.past, best.score)
 

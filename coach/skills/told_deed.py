@@ -1,7 +1,7 @@
 """What the writer did, in their own words and said to the one it was done to.
 
 "used her good knife to open a tin" → "I used your good knife to open a tin". Any deed, told first or late, with its "I" or without;
-'' where it doesn't turn cleanly, since a sentence that mixes up who did what is worse than a plain one.
+none where it doesn't turn cleanly, since a sentence that mixes up who did what is worse than a plain one.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from coach.words import clean, verbs
 from coach.words.perspective import turned_to
 
 SHORTEST, LONGEST, LONG_WORD = 3, 17, 4
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|;\s+|\s+[-–—]+\s+")
-_QUOTED = re.compile(r'"[^"]*"')
+SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|;\s+|\s+[-–—]+\s+")
+QUOTED = re.compile(r'"[^"]*"')
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _ADVERB = r"(?:just|also|then|even|still|only|once|again|accidentally|literally|basically|kind of|kinda|sort of|stupidly|actually|never|\w+ly)"
 #: "I then told him", "I've been hiding it", "me checking the score": where an own deed begins.
@@ -85,7 +85,7 @@ def told_deed(text: str) -> Deed | None:
     plain = _ASIDE.sub("", clean(text))
     pronoun = pronoun_of(plain)
     found: list[_Found] = []
-    for order, sentence in enumerate(part for part in _SENTENCE.split(plain) if part.strip()):
+    for order, sentence in enumerate(part for part in SENTENCE.split(plain) if part.strip()):
         for bare in _clauses(sentence.strip()):
             deed = _said(bare, pronoun)
             if deed is not None:
@@ -96,7 +96,7 @@ def told_deed(text: str) -> Deed | None:
 
 def pronoun_of(plain: str) -> str:
     """By the role that names the partner, else by the first he or she: a sister told about "his" illness is not the one it was done to."""
-    bare = _QUOTED.sub(" ", plain)
+    bare = QUOTED.sub(" ", plain)
     if bool(_SHE_NAMED.search(bare)) != bool(_HE_NAMED.search(bare)):
         return "she" if _SHE_NAMED.search(bare) else "he"
     found = [one for one in _PRONOUN.finditer(bare) if not _OF_KIN.search(bare[: one.start()])]
@@ -107,7 +107,7 @@ def pronoun_of(plain: str) -> str:
 
 def _clauses(sentence: str) -> list[str]:
     """"I …" to the end of the sentence, for each own deed that begins in it."""
-    held = _QUOTED.sub(lambda m: "\"" + "q" * (len(m.group()) - 2) + "\"", sentence)
+    held = QUOTED.sub(lambda m: "\"" + "q" * (len(m.group()) - 2) + "\"", sentence)
     out = [told for match in _I_DID.finditer(held) if (told := _by_me(match, sentence))]
     for pattern in (_ME_DOING, _ONE_WHO):
         for match in pattern.finditer(held):
@@ -143,7 +143,7 @@ def _without_i(held: str, sentence: str) -> list[str]:
 
 def _past_scenery(rest: str) -> str:
     """"came home and told him": the second deed, where the first only sets the scene."""
-    match = _SECOND.search(_QUOTED.sub(lambda m: "q" * len(m.group()), rest))
+    match = _SECOND.search(QUOTED.sub(lambda m: "q" * len(m.group()), rest))
     if match is None or match.start() > 40 or not _deed_word(match["verb"].lower(), rest[match.end("verb") :], False):
         return ""
     return f"I {rest[match.start('verb'):]}"
@@ -212,7 +212,7 @@ def _said(bare: str, pronoun: str) -> Deed | None:
     def back(words: str) -> str:
         return re.sub(r"QUOTE(\d+)Q", lambda m: held[int(m.group(1))], words)
 
-    whole = _QUOTED.sub(hold, bare).strip(" .,!")
+    whole = QUOTED.sub(hold, bare).strip(" .,!")
     short = AFTER.sub("", whole).strip(" .,!")
     short = _MARKLESS.sub(r"\1's", short)
     for cut in (_WHEN, _AND):
