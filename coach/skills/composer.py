@@ -54,6 +54,8 @@ class Composed(Value):
     question: Question
     feelings: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    #: Something good may have been done: nothing is made a complaint of.
+    praise: bool = False
 
 
 def compose(text: str, reading: ToneReading, bank: ExampleBank, near: tuple[Example, ...] = ()) -> Composed:
@@ -61,7 +63,7 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank, near: tuple[Exam
     pieces = parse(text, reading)
     question = question_for(pieces, text)
     if pieces.kind in {Kind.EMPTY, Kind.RECEIVED}:
-        return Composed(kind=pieces.kind, drafts=(), question=question)
+        return Composed(kind=pieces.kind, drafts=(), question=question, praise=pieces.praise)
     examples = bank.nearest(SkillName.REFRAME, text[:2_000], _EXAMPLES)
     drafts: list[Drafted] = [] if pieces.praise else [*same_sentence(text, examples), *rivals(pieces.said)]
     plain = () if pieces.praise else plain_matters(text)
@@ -88,6 +90,7 @@ def compose(text: str, reading: ToneReading, bank: ExampleBank, near: tuple[Exam
         question=question,
         feelings=_feelings(pieces, examples, text, pieces.event),
         needs=feelings.voted(examples, "need", text),
+        praise=pieces.praise,
     )
 
 

@@ -240,7 +240,8 @@ def pack(given: Given, common: dict[str, str], *statements: str) -> tuple[Drafte
     ordered = statements[turn:] + statements[:turn]
     source = given.kind if given.kind is not None and (given.kind.first or given.moment is None) else given.moment
     need = source.need if source else ()
-    tip = source.tip if source else ""
+    fits = source is not None and (_of(source, common.get("request", "")) or (isinstance(source, Moment) and about(source, given.event)))
+    tip = source.tip if source and fits else ""
     return tuple(
         Drafted(
             statement=tidy(one),
@@ -252,6 +253,12 @@ def pack(given: Given, common: dict[str, str], *statements: str) -> tuple[Drafte
         )
         for one in ordered
     )
+
+
+def _of(source: EventKind | Moment, request: str) -> bool:
+    """Whether the request is one of this source's own: its tip speaks of what is asked for there."""
+    asks = source.ask if isinstance(source, Moment) else (*source.once, *source.ahead, *source.habit)
+    return any(re.fullmatch(re.sub(r"\\\{(?:vp|tail)\\\}", ".*", re.escape(ask)).replace("\\ .*", ".*"), request) for ask in asks)
 
 
 _DATES = re.compile(r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|november|december|christmas|easter)\b")

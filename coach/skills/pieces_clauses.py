@@ -103,7 +103,7 @@ def cooled(words: str) -> str:
         if (" it" in text or " that's" in text) and not re.search(r"\b(?:say|says|said|saying|tell|tells|told|think|thinks)\b", text)
         else text
     )
-    text = "".join(part if part.startswith('"') else _HEAT.sub("", part) for part in re.split(r'("[^"]*")', text))
+    text = without_heat(text)
     text = re.sub(r"\bevery time\b", "when", text, flags=re.IGNORECASE)
     text = re.sub(r"(?<=\w),? and (?:you )?(?:act|pretend|behave)$", "", text.strip(" ,.!?;:-"), flags=re.IGNORECASE)
     text = re.sub(r"\s+([,.!?;])", r"\1", re.sub(r"\s+", " ", text))
@@ -116,6 +116,11 @@ def cooled(words: str) -> str:
         flags=re.IGNORECASE,
     )
     return text.strip(" ,.!?;:-")
+
+
+def without_heat(words: str) -> str:
+    """Words without absolutes, swearing and filler; what is quoted stays as it was said."""
+    return "".join(part if part.startswith('"') else _HEAT.sub("", part) for part in re.split(r'("[^"]*")', words))
 
 
 def negated(word: str) -> str:

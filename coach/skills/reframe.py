@@ -14,13 +14,16 @@ from coach.skills.composer import Composed, compose
 from coach.skills.composer_parts import Drafted
 from coach.skills.confession import SURE, chance_of_own
 from coach.skills.context import history_block, memory_block
-from coach.skills.occasions import SURELY, for_turn
+from coach.skills.occasions import SURELY, Fit, for_turn
 from coach.skills.occasions_find import Occasions
 from coach.skills.pieces_types import Kind
 from coach.skills.reframe_check import findings
+from coach.skills.reframe_told import told, told_with
+from coach.skills.stock import pick
 from coach.skills.wishes import keep_wishes
 from coach.tone import read
 from coach.types import Draft, Finding, Reframe, SkillName, ToneKind, ToneReading, Tones, Turn, Value
+from coach.words.perspective import speaks_to
 
 _SHOWN_EXAMPLES = 3
 #: A few words are about what they seem to be about; a longer text with a matter of its own is asked about rather than lent an answer
@@ -38,7 +41,12 @@ _TIPS: dict[ToneKind, str] = {
     ToneKind.NEGATIVE_REQUEST: "It's easier to do something than to leave something off.",
     ToneKind.DEMAND: "Asked, they can say yes and mean it.",
 }
-_TIP = "Say it when you're both sitting down, and leave a pause for the answer."
+_TIP = (
+    "Say it when you're both sitting down, and leave a pause for the answer.",
+    "Say it early in the evening, before either of you is tired.",
+    "Say the first half, breathe, then ask; and let the answer take its time.",
+    "Choose a moment when nobody's on the way out, and say it once.",
+)
 _SEVERAL = "You named several things. This is one of them; the others can have their own evening."
 
 
@@ -93,7 +101,7 @@ class ReframeSkill:
             request=request,
             statement=statement,
             tones=tones,
-            tip=_line(raw.get("tip")) or _tip(_reading(turn)),
+            tip=_line(raw.get("tip")) or _tip(_reading(turn), turn.text),
         )
 
     def floor(self, turn: Turn) -> Draft:
@@ -114,7 +122,9 @@ class ReframeSkill:
         early, late = self._lent(turn, composed)
         known = [one for one in composed.drafts if one.how == "curated"]
         own = [one for one in composed.drafts if one.how != "curated"]
-        for result in (*(_whole(turn, one, composed) for one in known), *early, *(_whole(turn, one, composed) for one in own), *late):
+        whole = told(turn) if _may_be_told(turn, composed) else None
+        last = (whole.model_dump(mode="json"),) if whole else ()
+        for result in (*(_whole(turn, one, composed) for one in known), *early, *(_whole(turn, one, composed) for one in own), *late, *last):
             draft = Draft(skill=self.name, result=result, text=self.say(result), spoke="guided")
             if not self.check(turn, draft):
                 yield draft
@@ -125,9 +135,11 @@ class ReframeSkill:
             return (), ()
         fit = for_turn(self.name, turn, self._occasions, LIKELY if len(turn.text.split()) > _FEW else 0.0)
         reading = _reading(turn)
+        lent = occasions_say.reframes(turn, fit.occasion.answer) if fit else ()
+        theirs = told_with(turn, lent[0], _words(fit)) if fit and lent else None
         made = tuple(
             one.model_copy(update={"spans": reading.spans, "horsemen": reading.horsemen}).model_dump(mode="json")
-            for one in (occasions_say.reframes(turn, fit.occasion.answer) if fit else ())
+            for one in (*((theirs,) if theirs else ()), *lent)
         )
         return (made, ()) if fit and fit.chance >= SURELY else ((), made)
 
@@ -146,6 +158,17 @@ class ReframeSkill:
         if result.get("tip"):
             parts.append(str(result["tip"]))
         return "\n\n".join(parts)
+
+
+def _may_be_told(turn: Turn, composed: Composed) -> bool:
+    """Whether it is a complaint about the other one: no thanks, no deed of the writer's, no message pasted as it came."""
+    reported = composed.kind is Kind.RECEIVED and not speaks_to(turn.text)
+    return not composed.praise and (reported or composed.kind not in _NO_OCCASION) and chance_of_own(turn.text) < SURE
+
+
+def _words(fit: Fit) -> str:
+    """Every word in which people have told of this occasion."""
+    return " ".join((fit.occasion.matter, *fit.occasion.ways))
 
 
 def _reading(turn: Turn) -> ToneReading:
@@ -169,7 +192,7 @@ def _whole(turn: Turn, one: Drafted, composed: Composed) -> dict[str, Any]:
         statement=one.statement,
         tones=Tones(text=one.text, firm=one.firm),
         lent=one.how == "lent",
-        tip=_SEVERAL if long and one.how not in _WHOLE else one.tip or _tip(_reading(turn)),
+        tip=_SEVERAL if long and one.how not in _WHOLE else one.tip or _tip(_reading(turn), turn.text),
     )
 
 
@@ -178,12 +201,12 @@ def _result(turn: Turn, **fields: Any) -> dict[str, Any]:
     return Reframe(spans=reading.spans, horsemen=reading.horsemen, **fields).model_dump(mode="json")
 
 
-def _tip(reading: ToneReading) -> str:
+def _tip(reading: ToneReading, words: str) -> str:
     for kind, tip in _TIPS.items():
         spans = reading.of(kind)
         if spans:
             return tip.format(word=spans[0].text.strip())
-    return _TIP
+    return pick(_TIP, words)
 
 
 def _example(words: str, output: dict[str, Any]) -> str:

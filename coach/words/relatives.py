@@ -53,6 +53,8 @@ _SHARES = re.compile(
     re.IGNORECASE,
 )
 
+_MANY = re.compile(r"(?:parents|in[- ]laws|kids|children)$", re.IGNORECASE)
+
 
 def named(text: str) -> str:
     """The text with the one it is about named in full: "flatmate brings…" is "my flatmate brings…", "my girlfriends phone" is
@@ -62,7 +64,7 @@ def named(text: str) -> str:
     text = _OF_THEIRS.sub(r"\1your", text)
     text = _THEIR_PEOPLE.sub("your ", text)
     text = _BARE.sub(lambda m: f"my {m.group(1).lower()}", text)
-    text = _BARE_BASE.sub(lambda m: f"my {m.group(1).lower()} {verbs.third(m.group(2))}", text)
+    text = _BARE_BASE.sub(lambda m: f"my {m.group(1).lower()} {m.group(2) if _MANY.search(m.group(1)) else verbs.third(m.group(2))}", text)
     bare = _BARE_PAST.match(text)
     text = f"my {text[:1].lower()}{text[1:]}" if bare and (verbs.is_past(bare.group(2)) or verbs.is_third(bare.group(2))) else text
     return re.sub(rf"\b((?:my|our) (?:{ROLES})) of \w+ (?:years|months)\b", r"\1", text, flags=re.IGNORECASE)
