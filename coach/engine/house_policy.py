@@ -8,6 +8,9 @@ from coach.safety.asked_who import WhoReader
 from coach.safety.policy import decide, guard
 from coach.types import Ask, Reply, SkillName, Triage
 
+#: Where one of these was chosen, "you" is the one the words are for.
+_WORDS_FOR_THEM = frozenset({SkillName.REFRAME, SkillName.NEED, SkillName.DECODE, SkillName.REPAIR})
+
 
 class HousePolicy:
     """``safety.policy`` with the clock and the default country of this service; ``who`` hears who-are-you in any words.
@@ -22,7 +25,7 @@ class HousePolicy:
         """Policy's own reply where coaching stops, a question is due, or somebody asks what we are or says goodbye."""
         stopped = decide(triage, ask.conversation, ask.text, self._country)
         # Where this very message stops coaching, help comes without waiting for another reader.
-        asked = not triage.turn_level.stops_coaching and self._asks_who(ask.text)
+        asked = not triage.turn_level.stops_coaching and self._asks_who(ask)
         if asked and not triage.level.stops_coaching:
             return self._say(disclosure.answer(ask.text, ask.conversation.coach_texts, leaves=self._leaves), triage)
         if stopped is not None:
@@ -33,8 +36,9 @@ class HousePolicy:
             return self._say(disclosure.goodbye(), triage)
         return None
 
-    def _asks_who(self, text: str) -> bool:
-        return disclosure.asks_if_human(text) or (self._who is not None and self._who.asks(text))
+    def _asks_who(self, ask: Ask) -> bool:
+        chosen = ask.skill in _WORDS_FOR_THEM
+        return disclosure.asks_if_human(ask.text) or (self._who is not None and self._who.asks(ask.text, chosen))
 
     def lead(self, triage: Triage, ask: Ask, answer: str = "") -> str:
         """The limit's sentence where it is called for and ``answer`` doesn't say as much, once a conversation."""

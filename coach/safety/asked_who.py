@@ -31,6 +31,14 @@ _SOMEBODY = re.compile(r"\b(?:you|u|ur|your|any ?(?:one|body)|some ?(?:one|body)
 _KEPT = re.compile(r"\b(?:keep|kept|sav(?:e|ed|ing)|stor(?:e|ed|ing)|delet\w+|record(?:ed|ing|s)?|remember\w*|encrypt\w*|train\w*|sell|sold|host\w*)\b", re.IGNORECASE)
 
 
+#: Of somebody at home, or where "you" is who the words are for, a question is about us only where it names what only we could be.
+_OTHERS = re.compile(r"\b(?:he|she|him|his|her|hers|my (?:wife|husband|partner|boyfriend|girlfriend|bf|gf))\b", re.IGNORECASE)
+_US = re.compile(
+    r"\b(?:ai|bots?|chat\w*|gpt|robots?|machines?|program\w*|computers?|app|software|model|code|algorithm|human|people|person|man or|real|alive|living|born|body|flesh|therap\w*|counsell?or|psycholog\w*|doctor|nurse|coach|trained|qualified"
+    r"|some ?(?:one|body)|any ?(?:one|body)|who|whom|nobody|read(?:s|ing)?|see(?:s|n|ing)?|watch\w*|listen\w*|private|secret|confidential|typ(?:e|es|ing)|your name|talking to|this (?:place|thing|site|conversation|chat|job|talk)|at this|it is|is it|canned|police|pass(?:ed)? (?:it|this|things|that)|get hold|encrypt\w*|wiped|privacy|policy|graded|male|female|lady|gentleman|what are you|your window|skynet|calculator|behind)\b", re.IGNORECASE,
+)
+
+
 class WhoReader:
     """One linear layer over the sentence vector and hashed words; silent (never "asked") where its files are missing."""
 
@@ -39,12 +47,13 @@ class WhoReader:
         self._path = path or resources.knowledge() / "routing" / "asked.npz"
         self._loaded: tuple[Any, Any, float, float] | None = None
 
-    def asks(self, text: str) -> bool:
-        """True when a short text, or one of the questions in it, asks who is there."""
+    def asks(self, text: str, chosen: bool = False) -> bool:
+        """True when a short text, or one of the questions in it, asks who is there; ``chosen``: words for somebody were asked for."""
         if _QUOTED.search(text):
             return False
         asked = [part.strip() for part in _SENTENCE.findall(text[:MAX_CHARS]) if part.rstrip().endswith("?") and _SOMEBODY.search(part)]
         parts = [part for part in dict.fromkeys([text, *asked[:MOST_QUESTIONS]]) if 0 < len(part.split()) <= LONGEST_SENTENCE]
+        parts = [part for part in parts if _US.search(part)] if chosen or _OTHERS.search(text) else parts
         # One at a time: the vector of the whole text is wanted again by the router and kept.
         return any(self.chances([part])[0] >= self._limit() for part in parts)
 

@@ -24,6 +24,8 @@ from coach.words.relatives import named
 SHORTEST, LONGEST = 5, 30
 #: Below this nothing in it is about the two of them; a text of one sentence is, all the same.
 LEAST, ALONE = 1.0, 0.3
+#: Of a long story the clause holds at least this share; a smaller one is a side of it as often as its heart.
+LONG, LEAST_OF_LONG = 32, 0.28
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|;\s+|\s+[-–—]+\s+")
 _SINGLE = re.compile(r"(?<![A-Za-z])'([^'\n\"]{1,80}(?:'[a-z][^'\n\"]{0,60})*)'(?![A-Za-z])")
 _HARSH = frozenset({ToneKind.THREAT, ToneKind.LABEL, ToneKind.CONTEMPT, ToneKind.MIND_READING, ToneKind.THERAPIST_SPEAK})
@@ -49,16 +51,18 @@ _LEADING = re.compile(r"^((?:when|as soon as|the (?:moment|minute|second)) (?:(?
 _ABOUT = re.compile(r"\b(?:you(?:'\w+)?|your|yours|we|us|our)\b", re.IGNORECASE)
 _UNSAID = re.compile(
     r"^(?!I'm the only one)(?:I (?:swear|hope|wish|want|need|think|guess|feel|don't know|hate|love|can't|could|should|would|know|just|only|am|was)|I'm|I'd|I've)\b(?!.*\byou\b)|\b(?:sick|tired) of\b|\bfed up\b|\bmarried (?:to )?a\b|\bleave you\b|\bdivorce"
-    r"|\byou you\b|\byour (?:to|and|but|if|is|was|are)\b|\byou (?:is|has|does|was)\b|\bI (?:is|are|has)\b|^you(?:'ll| say you'll| will)\b|\b(?:supposed|meant) to be\b|^you (?:do|does|did)\b.{0,60} is \w|^you not\b|\byou remember we\b|^you (?:think|know|want|love|hate|need|believe|mean|care|expect|seem|would)\b",
+    r"|\byou you\b|\byour (?:to|and|but|if|is|was|are)\b|\byou (?:is|has|does|was)\b|\bI (?:is|are|has)\b|^you (?:murder|massacre|butcher|slaughter|strangle|assassinate|rob)|^you(?:'ll|'d| say you'll| will)\b|\bcan we\b|^you \w+(?: (?:along|up|off|over|back|out|in))? (?:with|for|to|at|about) you\b|\b(?:supposed|meant) to be\b|^you (?:do|does|did)\b.{0,60} is \w|^you not\b|\byou remember we\b|^you (?:think|know|want|love|hate|need|believe|mean|care|expect|seem|would)\b",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r",? (?:typical\b.*|me last\b.*|as usual|as always|of course|lol|omg|like I'm nothing\b.*|who does that|what the hell|huh|so there|unbelievable|incredible|brilliant|lovely|cheers|fine do it.*|lucky I\b.*)$", re.IGNORECASE)
+_TAIL = re.compile(r",? (?:typical\b.*|me last\b.*|as usual|as always|of course|lol|omg|like I'm nothing\b.*|who does that|what the hell|huh|so there|unbelievable|incredible|brilliant|lovely|cheers|always mine|I could (?:scream|cry|have cried)\b.*|i swear|o|fine do it.*|lucky I\b.*)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:(?:honestly|seriously|look|listen|babe|baby|hey|ok|okay|so|and|but|also|god|wow|oh|well|basically|literally|can't believe|cannot believe|I can't believe(?: that)?|funny how|love how|amazing how|it's funny how|I love how|just because|apparently|obviously)[,:]?\s+)+", re.IGNORECASE)
 _QUESTION = re.compile(r"^(?:can|could|would|will|should|do|does|did|have|has|are|is|was|were|why|what|who|how|where|when|since|if|as|that|then|because)\b", re.IGNORECASE)
 _CALLED = re.compile(r"^(?P<name>[A-Za-z]+),? (?=you\b)")
 _NAMED_FIRST = re.compile(r"^(?P<name>(?-i:[A-Z][a-z]+)) (?:(?:never|always|just|still|only|also) )?(?P<verb>[a-z]+)\b")
 #: "She talks to me like … I'm your husband": told about, with a "your" for her at the end.
 _THEY_FIRST = re.compile(r"^(?:(?!\b(?:you|your)\b).)*?\b(?:he|she)(?:'s)? ", re.IGNORECASE | re.DOTALL)
+_OWN_PEOPLE = frozenset("amma appa mama mamma papa mum mom mam dad daddy mummy nana nan gran granny aunty auntie uncle grandma grandpa grandad god".split())
+_ASIDE = re.compile(r"\s*\([^)]*\)|,? (?:honest to god|I swear|to be fair|no joke)\b(?= (?:then|and|but|he|she|you)\b|,|$)", re.IGNORECASE)
 _BARE = re.compile(r"^(?:(?:never|always|just|then|still|even|only) )*(?P<verb>[a-z]+s)\b(?= \w)", re.IGNORECASE)
 _YOUR_FOR_ARE = re.compile(r"\byour (?=(?:there|here|at|always|so|not|too|just)\b)", re.IGNORECASE)
 #: Nobody would know what "it" is.
@@ -85,6 +89,7 @@ class Complaint:
 def complained(text: str) -> tuple[Complaint, ...]:
     """What a complaint is about, the clause that says most of it first; () where none turns cleanly."""
     plain = named(_SINGLE.sub(r'"\1"', clean(with_doer(_AGE.sub("", clean(text))))).replace(" & ", " and "))
+    plain = _ASIDE.sub("", plain)
     plain = _YOUR_FOR_ARE.sub("you're ", plain)
     pronoun = "" if speaks_to(plain) and not _THEY_FIRST.match(QUOTED.sub(" ", plain)) else "they" if re.match(r"they\b", plain, re.IGNORECASE) else pronoun_of(plain)
     held: list[str] = []
@@ -102,7 +107,8 @@ def complained(text: str) -> tuple[Complaint, ...]:
         found.extend(one for one in (_clause(said, kind, order) for said, kind in _sayings(spoken)) if one is not None)
     least = LEAST if len(_SENTENCE.split(hidden.strip())) > 1 else ALONE
     whole_again = (_quoted_again(one, held) for one in sorted(found, key=lambda one: -one.score) if one.score >= least)
-    return tuple(one for one in whole_again if one is not None)
+    covered = LEAST_OF_LONG if len(plain.split()) > LONG else 0.0
+    return tuple(one for one in whole_again if one is not None and len(one.that.split()) >= covered * len(plain.split()))
 
 
 def _quoted_again(one: Complaint, held: list[str]) -> Complaint | None:
@@ -115,7 +121,7 @@ def _quoted_again(one: Complaint, held: list[str]) -> Complaint | None:
 def _not_named(part: str, pronoun: str) -> str:
     """ "Pavel always forgets my stuff": where the text says he of somebody, a name before a deed is theirs."""
     match = _NAMED_FIRST.match(part)
-    known = match and (verbs.is_third(match["verb"]) or verbs.is_past(match["verb"]))
+    known = match and match["name"].lower() not in _OWN_PEOPLE and not (pronoun == "they" and re.search(r"\bthey\b", part)) and (verbs.is_third(match["verb"]) or verbs.is_past(match["verb"]))
     return f"{pronoun if pronoun != 'they' else 'they'}{part[match.end('name'):]}" if match and known and pronoun and not _BEGINS.match(match["name"].lower()) else part
 
 
@@ -130,6 +136,7 @@ def _with_doer(part: str, pronoun: str) -> str:
 def _sayings(spoken: str) -> Iterator[tuple[str, str]]:
     """The sentence, and what begins with "you" inside it, each with what kind of telling it is."""
     said = _HOW_LONG.sub("", _ADDRESS.sub("", spoken.strip(" .,!")).strip())
+    said = re.sub(r"^(?:you are|you're) \d+,?(?: and I'm \d+)?,? and ", "", said, flags=re.IGNORECASE)
     said = _UNKNOWN.sub(lambda m: f"{m['you']}{_base(m['verb'])}", said)
     name = _CALLED.match(said)
     if name and not _BEGINS.match(name["name"]) and not _QUESTION.match(name["name"]) and verbs.verb(name["name"].lower()) is None:
@@ -287,4 +294,4 @@ def _made(cut: str, kind: str, order: int) -> Complaint:
 def _past(said: str) -> bool:
     match = re.match(r"(?:you|we|I)(?: (?:just|then|also|even|only|still|\w+ly))* ([\w']+)", said, re.IGNORECASE)
     word = match[1].lower() if match else ""
-    return word in {"didn't", "wouldn't", "weren't", "wasn't", "was", "were"} or (verbs.is_past(word) and not verbs.is_base(word) and "'" not in word)
+    return word in {"didn't", "wouldn't", "weren't", "wasn't", "was", "were"} or ((verbs.is_past(word) or (verbs.verb(word) is None and word.endswith("ed"))) and not verbs.is_base(word) and "'" not in word)

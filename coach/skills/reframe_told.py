@@ -20,6 +20,8 @@ _HEAD = re.compile(r"^.*?(?=,|$| (?:and|but|so|because|while|when|before|after|t
 #: What can stand behind "I feel … when".
 _AFTER_WHEN = re.compile(r"^you (?!have\b|haven't\b|are\b|were\b)(?!.*\bwhen)", re.IGNORECASE)
 _HEAD_UNASKED = re.compile(r"^.*?(?=,|$| (?:and|but|so)\b)")
+#: The first asks in the file are those for what is not done; the others speak of deeds.
+_OF_LACK = 2
 #: A text this short is about one thing; in a longer one the clause shares so many words with the occasion.
 _ONE_MATTER, _SAME = 25, 2
 #: So many words fit behind a "when".
@@ -75,7 +77,10 @@ def _kind(found: Complaint) -> EventKind | None:
     """What sort of thing it is, where the clause is theirs alone."""
     if found.kind in {"stop", "unasked"} or not re.match(r"you\b", found.that):
         return None
-    return kind_of(Event(shape=Shape.UNWANTED, vp=re.sub(r"^you(?:'ve)? ?", "", _head(_HEAD, found.that)), past=found.past, clause=found.that))
+    kind = kind_of(Event(shape=Shape.UNWANTED, vp=re.sub(r"^you(?:'ve)? ?", "", _head(_HEAD, found.that)), past=found.past, clause=found.that))
+    # "tell your mother" is another matter where they don't
+    turned = kind is not None and found.kind == "lacking" and kind.find.search(re.sub(r"\b(?:don't|didn't|won't|can't|haven't) ", "", found.that))
+    return None if turned else kind
 
 
 def _head(pattern: re.Pattern[str], that: str) -> str:
@@ -89,7 +94,7 @@ def _asks(found: Complaint, kind: EventKind | None, store: dict[str, Any]) -> li
         return list(store["otherwise"][found.kind])
     if kind is not None:
         return [ask_of(kind, Event(shape=Shape.UNWANTED, vp=found.that, past=found.past, clause=found.that), found.that, len(found.that) % 7)]
-    for row in store["ask"]:
+    for row in store["ask"][: _OF_LACK if found.kind == "lacking" else None]:
         if _any(tuple(row["find"])).search(found.that):
             return list(row[when])
     return list(store["otherwise"][when])
