@@ -28,10 +28,12 @@ _ASK_THEM = re.compile(
     r"\b(?:ask|get|want|need|like|tell) (?:him|her|them|(?:my|our) (?:husband|wife|partner|boyfriend|girlfriend|man|missus|bf|gf|fianc\w+|other half)|(?-i:[A-Z][a-z]+)) (?P<them>to (?!be (?:told|asked)\b)(?!know\b|understand\b|realise\b|see that\b).{4,})",
     re.IGNORECASE,
 )
+#: "I don't want him to read a book about it" asks for nothing.
+_REFUSING = re.compile(r"\b(?:don't|do not|didn't|doesn't|never|not|without|rather than)(?: \w+ly| even| just| really)? $", re.IGNORECASE)
 #: Where another clause begins, the wish has been said.
 _ANOTHER = re.compile(r"\s*[?]|,? (?:\bhow\b|\bhelp me\b|\bplease help\b)|, (?:i|it|he|she|we|they|and|but|even|so|three|because|without)\b| (?:without (?:it|me|him|her|sounding)|and i(?:'d|'m)?|since (?:giving|he|she|the|i)|but i(?:'d|'m)?)\b|,? (?:even|sounds?|dont know|don't know)\b", re.IGNORECASE)
 #: Not whole, or not to be asked for like that.
-_OFF = re.compile(r"\b(?:me|you) (?:can|could|am|do|should) I\?$|\b(?:I'd|I don't|isn't|aren't|is ok|not to)\b|\b(?:a|the|to|of|and|with|for|my|your|so|like)\?$|^Could I (?:know|help|have (?:a baby|sex|more sex|a child))\b", re.IGNORECASE)
+_OFF = re.compile(r"\b(?:me|you) (?:can|could|am|do|should) I\?$|\b(?:I'd|I don't|isn't|aren't|is ok|not to)\b|\b(?:a|the|to|of|and|with|for|my|your|so|like)\?$|^Would you be for\b|^Could I (?:know|help|have (?:a baby|sex|more sex|a child))\b", re.IGNORECASE)
 #: "I want to see the statements": here they do it themselves.
 _I_WOULD = re.compile(r"^i(?:'d| would)? (?:just |really |only )*(?:want|need|like|love) to\b", re.IGNORECASE)
 _THEM = re.compile(r"^(?:him|her|them|he|she|they|you|(?:my|our) (?:husband|wife|partner|boyfriend|girlfriend|man|fianc\w+|other half))(?: (?:to|would|could|should|can|will|'d))?\s+", re.IGNORECASE)
@@ -74,7 +76,7 @@ def wish(words: str) -> str:
 def told_wish(text: str) -> str:
     """The request in what they said they want ("I need him to say when he's low" → "Would you say when you're low?"), or ''."""
     for sentence in re.split(r"(?<=[.!?])\s+|\s*[;\n]\s*", " ".join(clean(text).split())):
-        found = _ASK_THEM.search(sentence) or _I_SAY_I_WANT.search(sentence)
+        found = next((one for one in _ASK_THEM.finditer(sentence) if not _REFUSING.search(sentence[: one.start()])), None) or _I_SAY_I_WANT.search(sentence)
         said = _ANOTHER.split(found["them"] if found and "them" in found.re.groupindex else found.group())[0] if found else ""
         if said and len(said.split()) <= LONGEST_TOLD and (request := wish(said)) and not _OFF.search(request):
             return request

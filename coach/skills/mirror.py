@@ -12,7 +12,7 @@ _SWAP = {
     "i": "you", "i'm": "you're", "i've": "you've", "i'd": "you'd", "i'll": "you'll", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "am": "are",
     "we": "you two", "we're": "you're", "we've": "you've", "we'd": "you'd", "we'll": "you'll", "us": "you two", "our": "your", "ours": "yours", "ourselves": "yourselves",
 }
-_TOKEN = re.compile(r"\"[^\"]*\"|\d+[ap]m\b|[A-Za-z]+(?:'[A-Za-z]+)*|[^A-Za-z\"]+|\"")
+_TOKEN = re.compile(r"\"[^\"]*\"|\d+[ap]m\b|[A-Za-z]+(?:'[A-Za-z]+)*|\d+|[^A-Za-z\"\d]+|\"")
 _LEAD = re.compile(r"^(?:so|ok|okay|well|like|idk|i don't know|honestly|basically|um+|uh|anyway|right|listen|look|yeah|no|and|but|also|because|hi|hello|hey)\b[\s,]*", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|;\s+")
 _JOINT = re.compile(r",?\s+(?:but|because|so that|and then|then|which)\s+|,\s+(?:and|so|now)\s+|\s+-+\s+|,\s+(?=(?:i|he|she|we|they)\b)", re.IGNORECASE)

@@ -36,6 +36,11 @@ _I_BEGAN = re.compile(r"^(?:so |ok |well |yesterday |today |tonight |last night 
 #: "He forgot our son and I exploded": what the writer did next is what they are sorry for.
 _ANSWERED = re.compile(r"\b(?:and|so|then|but|where|tonight|that),? i(?:'ve| just| then| also| really| \w+ly)? (?!am\b|was\b|can\w*|feel|felt|want|need|don'?t|do not|have\b|know|think|never|went|still|would|will|cried|left\b)\w+|\bi(?: just| then)? said\b", re.IGNORECASE)
 _I_DID_IT = re.compile(rf"\bi(?:'ve| have| had| just| also| then| \w+ly)* (?:{_DEEDS}|said|snapped|swore|threw|broke|forgot|slammed|threatened|lost it|walked|went off|lashed)\b", re.IGNORECASE)
+#: "He told me his plan and I laughed": the deed at the end is what they came with.
+_MY_PART = re.compile(
+    r"\b(?:and|but|so|then),? i (?:just |only |also )?(?:laughed|snapped|shrugged|rolled my eyes|hung up|ignored|mocked|said \"[^\"]{1,20}\" and)\b|\bcame out of my mouth\b|\bslipped out\b(?! of (?:his|her))|\bi want (?:a second go|another go|to do (?:it|that) (?:again|over))\b",
+    re.IGNORECASE,
+)
 #: An answer that confesses to what nobody has told.
 _CONFESSES = re.compile(r"\bI (?:broke|lied|cheated|hurt you|hid|betrayed|let you down)\b")
 _NO_SORRY = re.compile(r"\b(?:don't|dont|do not|not|won't|wont|never|refuse to|without) (?:\w+ ){0,3}(?:say(?:ing)? sorry|apologi[sz]\w+|sorry)", re.IGNORECASE)
@@ -73,7 +78,7 @@ def theirs(skill: str, text: str, near: Near, chance: float = 0.0) -> bool:
         return False
     if skill == "need" and ((_OWN_HABIT.search(plain) and chance < SURE) or (_sets_a_limit(answer, chance) and not _REFUSES.search(plain))):
         return False
-    if skill == "repair" and _takes_the_blame(plain, answer, chance >= SURE):
+    if skill == "repair" and (_takes_the_blame(plain, answer, chance >= SURE) or _lays_it_on_them(plain, answer)):
         return False
     if skill in {"need", "reframe"} and any(_CONFESSES.search(str(line)) for line in answer.get("say") or ()) and chance_of_own(text) < LEANING:
         return False
@@ -83,6 +88,12 @@ def theirs(skill: str, text: str, near: Near, chance: float = 0.0) -> bool:
 def side(text: str, near: Near) -> float:
     """How differently the text and the occasion's ways lean to owning up, 0 to 1."""
     return abs(_own(text) - sum(_leaning(way) for way in near.occasion.ways) / len(near.occasion.ways))
+
+
+def _lays_it_on_them(plain: str, answer: dict[str, Any]) -> bool:
+    """An answer for somebody who was hurt, where the writer tells what they did themselves, at the end of it."""
+    owns = any(one.get("type") in _OWNS for one in answer.get("attempts") or ())
+    return not owns and bool(_MY_PART.search(plain)) and not (done_to_me(plain) or _SUFFERED.search(plain))
 
 
 def _takes_the_blame(plain: str, answer: dict[str, Any], sure: bool) -> bool:

@@ -168,7 +168,8 @@ def _told(turn: Turn, deed: Deed, who: Partner) -> Repair:
     store, seed, talk = shelf("repair")["told"], turn.text, turn.conversation
     told = f"{deed.back[:1].upper()}{deed.back[1:]}"
     undone = bool(re.match(r"I (?:never|didn't|wasn't|wouldn't)\b", deed.said))
-    lines = {**store, "apology": store["apology_undone"]} if undone else store
+    apology = "apology_undone" if undone else "apology_was" if deed.said.startswith("I was ") else "apology"
+    lines = {**store, "apology": store[apology]}
     say = {kind: fill(pick(lines[kind], seed, talk), who, deed=deed.said) for kind in ("apology", "take_responsibility", "get_to_yes")}
     return Repair(
         acknowledge=fill(pick(store["acknowledge" if told else "acknowledge_plain"], seed, talk), who, Told=told),

@@ -26,6 +26,8 @@ _ADVERB = r"(?:just|also|then|even|still|only|once|again|accidentally|literally|
 #: "I then told him", "I've been hiding it", "me checking the score": where an own deed begins.
 _I_DID = re.compile(rf"\bI(?P<aux>'ve| have|'d| had)?(?P<adverbs>(?: {_ADVERB})*) (?P<verb>[a-z']+)", re.IGNORECASE)
 _ME_DOING = re.compile(r"\b(?:it was |was |with )me (?:who )?(?P<verb>[a-z]+)\b", re.IGNORECASE)
+#: "apologise to her for being jealous of her climbing partner".
+_FOR_BEING = re.compile(r"\b(?:sorry|apologi[sz]e|apologi[sz]ing|make up)\b[^.?!]{0,40}\bfor being (?:so |too |a bit |really |such an? )?(?P<rest>[a-z].*)", re.IGNORECASE)
 _ONE_WHO = re.compile(r"\bI(?:'m| am| was) the one who (?P<verb>[a-z]+)\b", re.IGNORECASE)
 _BARE = re.compile(
     rf"^(?:(?:so|ok|okay|well|yes|yeah|right|look|anyway|and|screwed up|messed up|yesterday|today|tonight|last (?:night|week\w*|month)|this (?:morning|evening|week)|on \w+day|dear coach)\b[,:]? *)*(?:{_ADVERB} )*(?P<verb>[a-z']+)\b",
@@ -39,6 +41,8 @@ AFTER = re.compile(
     r"|\band then (?:it|he|she|they|you|we|the|my|his|her)\b.*|\band (?:now|it|that's|there|this|that|what|we|he|she|they|you|I(?!\b [a-z]+ed\b)|even|also|in|yesterday|today|tonight|last|the|his|her|their|my|our|a|an|one|nobody|everyone|\d+)\b.*)$",
     re.IGNORECASE,
 )
+#: What they call themselves for it, and a laugh at the end.
+_SELF = re.compile(r",? (?:like (?:an?|some) (?:\w+ )?(?:idiot|fool|muppet|prat|moron|arse|ass|clown|plonker|eejit|child|pig)|not lol|not)$", re.IGNORECASE)
 _WHEN = re.compile(r"\s+\b(?:when|while|after|before|as|by the time|during)\b.*$", re.IGNORECASE)
 _AND = re.compile(r"\s+and\b.*$", re.IGNORECASE)
 LOOSE_END = re.compile(r"(?<! not)\s+(?:and|then|again and|or|to|with|of|in|on|at|the|a|an|my|your|for|from|about|instead|like|just|that|who|because|without)$", re.IGNORECASE)
@@ -109,6 +113,8 @@ def _clauses(sentence: str) -> list[str]:
     """"I …" to the end of the sentence, for each own deed that begins in it."""
     held = QUOTED.sub(lambda m: "\"" + "q" * (len(m.group()) - 2) + "\"", sentence)
     out = [told for match in _I_DID.finditer(held) if (told := _by_me(match, sentence))]
+    for match in _FOR_BEING.finditer(held):
+        out.append(f"I was {sentence[match.start('rest'):]}")
     for pattern in (_ME_DOING, _ONE_WHO):
         for match in pattern.finditer(held):
             known = verbs.verb(match["verb"])
@@ -212,7 +218,7 @@ def _said(bare: str, pronoun: str) -> Deed | None:
     def back(words: str) -> str:
         return re.sub(r"QUOTE(\d+)Q", lambda m: held[int(m.group(1))], words)
 
-    whole = QUOTED.sub(hold, bare).strip(" .,!")
+    whole = _SELF.sub("", QUOTED.sub(hold, bare).strip(" .,!"))
     short = AFTER.sub("", whole).strip(" .,!")
     short = _MARKLESS.sub(r"\1's", short)
     for cut in (_WHEN, _AND):
@@ -236,4 +242,4 @@ def _hers(short: str) -> str:
 def _weight(deed: Deed, bare: str, order: int) -> float:
     """A word of wrong tells most, then that the other is in it, then that it came first."""
     theirs = bool(re.search(r"\byou(?:r|rs|rself)?\b|\bour\b", deed.said, re.IGNORECASE))
-    return 2.0 * bool(_wrongs().search(bare)) + 1.2 * theirs + 0.6 * (order == 0) - 0.15 * order
+    return 2.0 * bool(_wrongs().search(bare)) + 1.0 * bool(re.match(r"I was\b", deed.said)) + 1.2 * theirs + 0.6 * (order == 0) - 0.15 * order

@@ -284,6 +284,8 @@ def _replaced(
     head, mark, tail = low.partition("'")
     if low in {"he", "she"} and order > 1 and parts[words[order - 1]].lower() in _KIN and parts[words[order - 2]].lower() in {"your", "his", "her", "my"}:
         return word, False
+    if low == "them" and order > 1 and parts[words[order - 1]].lower() == "of" and parts[words[order - 2]].lower() in {"some", "all", "most", "none", "half", "many", "any", "few", "both"}:
+        return word, subject
     if low == "they" and subject and order and parts[words[order - 1]].lower() in {"until", "till", "til"}:
         return word, subject
     if low in {"thepartner", "thepartner's"} or (head in pronouns and head in _SUBJECT):

@@ -51,7 +51,7 @@ def test_what_happened_opens_the_sentence_where_it_stands(said: str, wanted: str
     assert lead(said) == wanted
 
 
-QUEER = "you glaze over the second I say PhD"
+QUEER = "seriously the toenails. on the sofa arm. in a pile"
 
 
 async def test_the_answer_to_a_question_of_ours_makes_the_sentence(coach: Coach) -> None:
