@@ -14,7 +14,7 @@ from coach.skills.context import common_values
 from coach.skills.longed_for import longed_for
 from coach.skills.mirror import sentences
 from coach.skills.need_compose import boundary, compose
-from coach.skills.occasions import for_turn
+from coach.skills.occasions import SURELY, for_turn
 from coach.skills.occasions_find import Occasions
 from coach.skills.partner import partner_of
 from coach.skills.pieces_types import Kind
@@ -86,7 +86,9 @@ class NeedSkill:
         said = (plain,) if plain else ()
         longed = _longed(turn, own) if plain is None and (fit is None or fit.chance < LIKELY) else None
         early, late = ((), said) if fit is not None and fit.chance >= SURELY_THEIRS else (said, ())
-        return tuple(_draft(turn, need) for need in (*near[:1], *early, *([longed] if longed else []), *lent, *late, *([own] if own else []), *told))
+        composed = (own,) if own else ()
+        first, last = (composed, ()) if fit is not None and fit.chance < SURELY else ((), composed)
+        return tuple(_draft(turn, need) for need in (*near[:1], *early, *([longed] if longed else []), *first, *lent, *late, *last, *told))
 
     def floor(self, turn: Turn) -> Draft:
         """Composed from their words; asks for the one missing piece where no want was named."""

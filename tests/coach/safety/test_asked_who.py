@@ -31,3 +31,10 @@ def test_it_leaves_other_questions_alone(reader: WhoReader, text: str) -> None:
 def test_without_its_file_it_hears_nothing() -> None:
     """A missing artefact is silence, and the patterns go on."""
     assert not WhoReader(MiniLM(threads=1), Path("nowhere.npz")).asks("are you a bot?")
+
+
+@pytest.mark.parametrize("text", ["You post our whole life online. Did it cross your mind to ask?", "On video call you look at yourself more than me"])
+def test_where_words_for_somebody_were_asked_for_you_is_them(reader: WhoReader, text: str) -> None:
+    """What names nothing that only a program could be is said to the one at home; a plain question about us is heard there too."""
+    assert not reader.asks(text, chosen=True)
+    assert reader.asks("hang on, is some lad on a night shift typing these at me?", chosen=True)

@@ -87,6 +87,7 @@ async def test_danger_in_the_answer_is_heard(coach: Coach) -> None:
         ("She loves the house vibe. I want us to start saving for our own place this year", "Could we start saving for our own place this year?"),
         ("I want to see the bank statements. In 38 years he has always done the money", "Could I see the bank statements?"),
         ("i need her to not read my phone", ""),
+        ("I don't want my husband to read a book about it, I want him to look at the last twenty years", "Would you look at the last twenty years?"),
         ("i want to tell him i miss him", ""),
         ("i want a baby", ""),
         ("I need to know where I stand", ""),

@@ -235,3 +235,9 @@ async def test_what_the_coach_is_to_make_is_no_complaint(coach: Coach, text: str
     """However near it is to the complaint of somebody who plans everything."""
     reply, _ = await coach.say(text)
     assert reply.skill is not SkillName.REFRAME
+
+
+@pytest.mark.parametrize("text", ["he told me he might want to retrain as a nurse and i laughed. I thought he was joking", "'you're too sensitive' came out of my mouth before I could stop it"])
+def test_who_laughed_is_not_answered_as_the_one_laughed_at(text: str, shelf: Occasions) -> None:
+    """The deed at the end is what they came with."""
+    assert all(any(one["type"] in {"apology", "take_responsibility"} for one in fit.occasion.answer["attempts"]) for fit in fits("repair", text, shelf)[:1])

@@ -27,6 +27,12 @@ TURNED = {
     "my wife had her first day and I never asked how it went": "I never asked how it went",
     "never told my wife i'd already been married once": "I never told you I'd already been married once",
 }
+TURNED |= {
+    "i ate her saved iftar dates at noon like an idiot": "I ate your saved iftar dates at noon",
+    "can you help me apologise to my girlfriend for being jealous of her climbing partner": "I was jealous of your climbing partner",
+    "compared her to my ex during an argument about curtains lol not lol": "I compared you to my ex during an argument about curtains",
+    "Big fight by text, I sent 17 messages at 2am and some of them were really unfair. She hasn't blocked me": "I sent 17 messages at 2am and some of them were really unfair",
+}
 UNTURNED = (
     "i told him myself and now he's in the study", "said id be home by 10", "It was me who told our son he could drop piano, behind her back",
     "my partner asked me not to lend my cousin money again and i lent him money again",
