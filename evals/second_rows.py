@@ -17,7 +17,7 @@ MORE_CALM, MORE_DANGER, MORE_SEED, WAYS = 2500, 1500, 11, 3
 
 #: Of the texts written without sight of anything here this share (by hash of the text) teaches this reader; the join and the
 #: thresholds come from the others. They are the likest to what people send, so each of them, and of the newest, is read so many times a pass.
-TAUGHT, LIKEST, TIMES = 0.6, ("triage_more_s",), 2
+TAUGHT, LIKEST, TIMES = 0.6, ("triage_more_s", "triage_more_t", "triage_everyday_more"), 2
 
 
 def teaches(row: dict[str, Any]) -> bool:
