@@ -284,9 +284,7 @@ def _replaced(
     head, mark, tail = low.partition("'")
     if low in {"he", "she"} and order > 1 and parts[words[order - 1]].lower() in _KIN and parts[words[order - 2]].lower() in {"your", "his", "her", "my"}:
         return word, False
-    if low == "them" and order > 1 and parts[words[order - 1]].lower() == "of" and parts[words[order - 2]].lower() in {"some", "all", "most", "none", "half", "many", "any", "few", "both"}:
-        return word, subject
-    if low == "they" and subject and order and parts[words[order - 1]].lower() in {"until", "till", "til"}:
+    if low in {"them", "they"} and _no_partner(low, [parts[word] for word in words[max(0, order - 2) : order]], subject):
         return word, subject
     if low in {"thepartner", "thepartner's"} or (head in pronouns and head in _SUBJECT):
         return _subject(mark, tail, follows), not (mark and tail == "ll")
@@ -306,6 +304,14 @@ def _replaced(
         found = verbs.base(low)
         return (found or word), True
     return word, True
+
+
+def _no_partner(low: str, before: list[str], subject: bool) -> bool:
+    """ "Some of them" are things; a "they" behind "until" is somebody else."""
+    two = [word.lower() for word in before]
+    if low == "them":
+        return len(two) > 1 and two[-1] == "of" and two[0] in {"some", "all", "most", "none", "half", "many", "any", "few", "both"}
+    return subject and two[-1:] in (["until"], ["till"], ["til"])
 
 
 def _is_deed(before: str, word: str, follows: str) -> bool:
