@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from coach.skills.pieces_clauses import negated, opened, without_heat
 from coach.skills.pieces_doer import with_doer
@@ -21,7 +22,9 @@ from coach.words import clean, content_words, verbs
 from coach.words.perspective import speaks_to, turned_to
 from coach.words.relatives import named
 
-SHORTEST, LONGEST = 5, 30
+SHORTEST, LONGEST, MAX_CHARS = 5, 30, 3_000
+#: So many beginnings inside one sentence are tried.
+INSIDE = 6
 #: Below this nothing in it is about the two of them; a text of one sentence is, all the same.
 LEAST, ALONE = 1.0, 0.3
 #: Of a long story the clause holds at least this share; a smaller one is a side of it as often as its heart.
@@ -67,8 +70,9 @@ _BARE = re.compile(r"^(?:(?:never|always|just|then|still|even|only) )*(?P<verb>[
 _YOUR_FOR_ARE = re.compile(r"\byour (?=(?:there|here|at|always|so|not|too|just)\b)", re.IGNORECASE)
 #: Nobody would know what "it" is.
 _WHAT = re.compile(r"^you(?:'ve|'re| have| are)?(?: been)?(?: \w+ly| always| now| just| even| still)? \w+ (?:it|that|this|them|those)\b(?!')(?! (?:out|up) (?:on|with)\b| \w+ (?:when|that)\b)", re.IGNORECASE)
-#: Somewhere within a sentence another begins.
+#: A verb that no list has.
 _UNKNOWN = re.compile(r"(?P<you>\byou (?:(?:always|never|just|still|also|even|only|then|\w+ly) )?)(?P<verb>[a-z]+s)\b(?! of\b)", re.IGNORECASE)
+#: Somewhere within a sentence another begins.
 _SUFFIX = re.compile(r"(?:,|,? (?:and|but|so|then|because)) (?=(?:(?:then|now|still|also) )?(?:you|your)\b)", re.IGNORECASE)
 _JOINT = re.compile(r",?\s+(?:and|but|so|because|cos|while|when|whenever|whereas|which|then|as if|before|after)\s+|,\s+", re.IGNORECASE)
 #: "you retired in March and since then you follow me": the first only sets the scene.
@@ -88,9 +92,8 @@ class Complaint:
 
 def complained(text: str) -> tuple[Complaint, ...]:
     """What a complaint is about, the clause that says most of it first; () where none turns cleanly."""
-    plain = named(_SINGLE.sub(r'"\1"', clean(with_doer(_AGE.sub("", clean(text))))).replace(" & ", " and "))
-    plain = _ASIDE.sub("", plain)
-    plain = _YOUR_FOR_ARE.sub("you're ", plain)
+    plain = named(_SINGLE.sub(r'"\1"', clean(with_doer(_AGE.sub("", clean(text[:MAX_CHARS]))))).replace(" & ", " and "))
+    plain = _YOUR_FOR_ARE.sub("you're ", _ASIDE.sub("", plain))
     pronoun = "" if speaks_to(plain) and not _THEY_FIRST.match(QUOTED.sub(" ", plain)) else "they" if re.match(r"they\b", plain, re.IGNORECASE) else pronoun_of(plain)
     held: list[str] = []
 
@@ -122,7 +125,7 @@ def _not_named(part: str, pronoun: str) -> str:
     """ "Pavel always forgets my stuff": where the text says he of somebody, a name before a deed is theirs."""
     match = _NAMED_FIRST.match(part)
     known = match and match["name"].lower() not in _OWN_PEOPLE and not (pronoun == "they" and re.search(r"\bthey\b", part)) and (verbs.is_third(match["verb"]) or verbs.is_past(match["verb"]))
-    return f"{pronoun if pronoun != 'they' else 'they'}{part[match.end('name'):]}" if match and known and pronoun and not _BEGINS.match(match["name"].lower()) else part
+    return f"{pronoun}{part[match.end('name'):]}" if match and known and pronoun and not _BEGINS.match(match["name"].lower()) else part
 
 
 def _with_doer(part: str, pronoun: str) -> str:
@@ -142,7 +145,7 @@ def _sayings(spoken: str) -> Iterator[tuple[str, str]]:
     if name and not _BEGINS.match(name["name"]) and not _QUESTION.match(name["name"]) and verbs.verb(name["name"].lower()) is None:
         said = said[name.end() :]
     yield from _whole_saying(said)
-    for match in _SUFFIX.finditer(said):
+    for match in islice(_SUFFIX.finditer(said), INSIDE):
         yield from _whole_saying(said[match.end() :])
 
 
