@@ -8,7 +8,7 @@ from typing import Any
 
 from coach.skills.complained import Complaint, complained
 from coach.skills.composer_events import EventKind, ask_of, kind_of
-from coach.skills.composer_parts import cap
+from coach.skills.composer_parts import cap, tidy
 from coach.skills.pieces_types import Event, Shape
 from coach.skills.stock import pick, shelf
 from coach.types import Reframe, Tones, Turn
@@ -68,8 +68,8 @@ def _felt_lead(found: Complaint, felt: tuple[str, ...]) -> str:
 def _said(turn: Turn, found: Complaint, lead: str, request: str, felt: tuple[str, ...], need: tuple[str, ...], tip: str) -> Reframe:
     warm = pick(shelf("complained")["text"]["warm"], turn.text)
     return Reframe(
-        observation=f"{cap(found.that)}.", feelings=felt, needs=need, request=request, statement=f"{lead} {request}",
-        tones=Tones(text=f"{request} {warm}", firm=f"{lead} I mean it. {request}"), tip=tip,
+        observation=tidy(f"{found.that}."), feelings=felt, needs=need, request=request, statement=tidy(f"{lead} {request}"),
+        tones=Tones(text=f"{request} {warm}", firm=tidy(f"{lead} I mean it. {request}")), tip=tip,
     )
 
 

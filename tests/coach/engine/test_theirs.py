@@ -14,7 +14,7 @@ from coach.ports import Change
 from coach.service import Coach
 from coach.types import Reply, SkillName
 
-WORDS = "my husband leaves a trail of junk through the whole flat every sunday and im tripping over his bags and shoes, it is driving me mad"
+WORDS = "every sunday it's the same with him. my husband leaves a trail of junk through the whole flat, it is driving me mad"
 
 
 class Writer:
