@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from itertools import islice
 
 from coach.skills.pieces_clauses import negated, opened, without_heat
-from coach.skills.pieces_doer import with_doer
 from coach.skills.pieces_whole import whole
-from coach.skills.told_deed import LOOSE_END, OTHERS, QUOTED, pronoun_of
+from coach.skills.told_deed import LOOSE_END, OTHERS, QUOTED, SENTENCE, pronoun_of
+from coach.skills.told_text import HARSH, marked, with_quotes, without_quotes
 from coach.tone import read
 from coach.types import ToneKind
-from coach.words import clean, content_words, verbs
+from coach.words import content_words, verbs
 from coach.words.perspective import speaks_to, turned_to
 from coach.words.relatives import named
 
@@ -29,10 +29,7 @@ INSIDE = 6
 LEAST, ALONE = 1.0, 0.3
 #: Of a long story the clause holds at least this share; a smaller one is a side of it as often as its heart.
 LONG, LEAST_OF_LONG = 32, 0.28
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|;\s+|\s+[-–—]+\s+")
-_SINGLE = re.compile(r"(?<![A-Za-z])'([^'\n\"]{1,80}(?:'[a-z][^'\n\"]{0,60})*)'(?![A-Za-z])")
-_HARSH = frozenset({ToneKind.THREAT, ToneKind.LABEL, ToneKind.CONTEMPT, ToneKind.MIND_READING, ToneKind.THERAPIST_SPEAK})
-_AGE = re.compile(r",\s*\d{2},?(?= (?:has|is|had|was|will|never|always|keeps|\w+s|\w+ed)\b)")
+_HARSH = HARSH | {ToneKind.THERAPIST_SPEAK}
 #: "stop telling the choir", "nobody asked you to repaint it", "does she ever ask", "all he does is count".
 _STOP = re.compile(r"^(?:please |can you |just |could you |will you |for once )*(?:stop|quit|don't|dont|no more) (?:being |just )*(?P<verb>(?!worry|bother|mind|forget|tell me|get me|say)[a-z]+)\b(?P<rest>.*)$", re.IGNORECASE)
 _NOBODY_ASKED = re.compile(r"^(?:nobody|no one|no-one|who) (?:ever |even )?asked you to (?P<verb>[a-z]+)\b(?P<rest>.*)$", re.IGNORECASE)
@@ -46,7 +43,7 @@ _HEAR = re.compile(r"^(?:I swear )?if I (?:have to )?hear (?P<quote>\"\d+\")(?: 
 _CANT_YOU = re.compile(r"^(?:(?:why )?(?:can't|don't|won't)|could|can|would) you (?:(?:maybe|please|just|ever|once|even|for once|at least),? ?)*(?:once, )?(?P<rest>.+)$", re.IGNORECASE)
 #: "three hours you stood there": how long, before who.
 _HOW_LONG = re.compile(r"^(?:for )?(?:\w+|\d+)(?: and a half|-\w+)? (?:hours?|years?|weeks?|months?|days?|minutes?|times)(?: now)?,? (?=you\b)", re.IGNORECASE)
-_NOT_ONE = re.compile(r"^(?:not (?:one|a single|once)|never(?: once)?)(?P<when>(?: [\w']+){0,5}?) (?:have|has|did|do|does) you (?P<rest>.+)$", re.IGNORECASE)
+_NOT_ONE = re.compile(r"^(?:not (?:one|a single|once)|never(?: once)?)(?: [\w']+){0,5}? (?:have|has|did|do|does) you (?P<rest>.+)$", re.IGNORECASE)
 #: "leaving wet towels on my side of the bed": whose it is shows in the "my".
 _LEAVING = re.compile(r"^(?!coming|waking|finding|getting|having|being|doing|feeling|trying|waiting|sitting|standing|watching|hearing|seeing|asking|going|living|working)(?P<verb>[a-z]+ing) (?P<rest>.*\b(?:my|me)\b.*)$", re.IGNORECASE)
 _BEGINS = re.compile(r"^(?:you(?:'ve|'re|'d|'ll)?|your|we(?:'ve|'re|'d)?|there(?:'s)?|my|our|I(?:'m|'ve|'d)?|the|every\w*|nothing|nobody|no one|when(?! (?:do|does|did|is|are|was|were|will|have)\b)|whenever|any time|every time|as soon as|the (?:moment|minute|second)|(?:in|at|on|halfway|during) .* you)\b", re.IGNORECASE)
@@ -92,23 +89,17 @@ class Complaint:
 
 def complained(text: str) -> tuple[Complaint, ...]:
     """What a complaint is about, the clause that says most of it first; () where none turns cleanly."""
-    plain = named(_SINGLE.sub(r'"\1"', clean(with_doer(_AGE.sub("", clean(text[:MAX_CHARS]))))).replace(" & ", " and "))
+    plain = named(marked(text[:MAX_CHARS]).replace(" & ", " and "))
     plain = _YOUR_FOR_ARE.sub("you're ", _ASIDE.sub("", plain))
     pronoun = "" if speaks_to(plain) and not _THEY_FIRST.match(QUOTED.sub(" ", plain)) else "they" if re.match(r"they\b", plain, re.IGNORECASE) else pronoun_of(plain)
-    held: list[str] = []
-
-    def hold(match: re.Match[str]) -> str:
-        held.append(re.sub(r'[.!,]"$', '"', match.group()))
-        return f'"{len(held) - 1}"' + (match.group()[-2] if match.group()[-2] in ".!?" else "")
-
-    hidden = QUOTED.sub(hold, plain)
+    hidden, held = without_quotes(plain)
     found: list[Complaint] = []
-    for order, part in enumerate(piece.strip() for piece in _SENTENCE.split(hidden) if piece.strip()):
+    for order, part in enumerate(piece.strip() for piece in SENTENCE.split(hidden) if piece.strip()):
         if read(part).of(ToneKind.SARCASM):  # what it says on its face is not what happened
             continue
         spoken = turned_to(_with_doer(_not_named(part, pronoun), pronoun), pronoun) if pronoun else part
         found.extend(one for one in (_clause(said, kind, order) for said, kind in _sayings(spoken)) if one is not None)
-    least = LEAST if len(_SENTENCE.split(hidden.strip())) > 1 else ALONE
+    least = LEAST if len(SENTENCE.split(hidden.strip())) > 1 else ALONE
     whole_again = (_quoted_again(one, held) for one in sorted(found, key=lambda one: -one.score) if one.score >= least)
     covered = LEAST_OF_LONG if len(plain.split()) > LONG else 0.0
     return tuple(one for one in whole_again if one is not None and len(one.that.split()) >= covered * len(plain.split()))
@@ -116,7 +107,7 @@ def complained(text: str) -> tuple[Complaint, ...]:
 
 def _quoted_again(one: Complaint, held: list[str]) -> Complaint | None:
     """With what was said put back in; None where it speaks of a third person, who can't be told from the other one there."""
-    that = re.sub(r'"(\d+)"', lambda m: held[int(m.group(1))], one.that)
+    that = with_quotes(one.that, held)
     quoted = " ".join(QUOTED.findall(that))
     return None if that.count('"') % 2 or OTHERS.search(quoted) else Complaint(that, one.kind, one.past, one.score)
 
@@ -168,15 +159,10 @@ def _whole_saying(said: str) -> Iterator[tuple[str, str]]:
     yield (match["rest"] if (match := _WHY.match(asked)) else said), ""
 
 
-def _form(verb: str, form: str) -> str:
-    """A form of a known verb; '' of any other word."""
-    known = verbs.verb(verb.lower())
-    return str(getattr(known, form)) if known else ""
-
-
-def _deed(found: dict[str, str], form: str) -> str:
-    verb = _form(found["verb"], form)
-    return f"you {verb}{found['rest']}" if verb else ""
+def _deed(found: dict[str, str], past: bool = False) -> str:
+    """ "you told …" of a known verb; '' of any other word."""
+    known = verbs.verb(found["verb"].lower())
+    return f"you {known.past if past else known.base}{found['rest']}" if known else ""
 
 
 def _wished(found: dict[str, str]) -> str:
@@ -185,8 +171,8 @@ def _wished(found: dict[str, str]) -> str:
 
 #: Ways of complaining, what each tells as a clause, and its kind.
 _WAYS: tuple[tuple[re.Pattern[str], Callable[[dict[str, str]], str], str], ...] = (
-    (_STOP, lambda found: _deed(found, "base"), "stop"),
-    (_NOBODY_ASKED, lambda found: _deed(found, "past"), "unasked"),
+    (_STOP, _deed, "stop"),
+    (_NOBODY_ASKED, lambda found: _deed(found, past=True), "unasked"),
     (_EVER, lambda found: f"you don't {found['rest']}", "lacking"),
     (_NOT_ONE, lambda found: f"you haven't {found['rest']}", "lacking"),
     (_ALL_DOES, lambda found: f"you {found['rest']}{found['where']}", "habit"),
@@ -194,7 +180,7 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[dict[str, str]], str], str], ...] 
     (_CANT_YOU, _wished, "lacking"),
     (_ONE_MORE, lambda found: f"you {found['rest']}{found['after']}", "habit"),
     (_ONLY_ONE, lambda found: f"I'm the only one {found['rest']}", "habit"),
-    (_LEAVING, lambda found: _deed({**found, "rest": f" {found['rest']}"}, "base"), "habit"),
+    (_LEAVING, lambda found: _deed({**found, "rest": f" {found['rest']}"}), "habit"),
 )
 
 
@@ -284,7 +270,7 @@ def _finite(cut: str) -> bool:
 #: After "you" a longer word that no list has is a verb ("you narrate my driving"), unless it is one of these.
 _SMALL_WORD, _NO_VERB = 2, frozenset("and but for the not all too who how why one two her his our out off with your from into over under about after before maybe never always both again being having always while where which whose".split())
 _OF_A_THING = frozenset("your my our the a an his her their these those of no two three".split())
-_STARTS = frozenset("is has are were have had don't didn't won't can't haven't aren't weren't would will can wouldn't couldn't do did am was is".split())
+_STARTS = frozenset("is has are were have had don't didn't won't can't haven't aren't weren't would will can wouldn't couldn't do did am was".split())
 
 
 def _made(cut: str, kind: str, order: int) -> Complaint:

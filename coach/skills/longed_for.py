@@ -10,8 +10,8 @@ from functools import cache
 
 from coach.skills.stock import shelf
 from coach.skills.told_deed import LOOSE_END, OTHERS, QUOTED, SENTENCE, pronoun_of
+from coach.skills.told_text import HARSH
 from coach.tone import read
-from coach.types import ToneKind
 from coach.words import clean, verbs
 from coach.words.perspective import turned_to
 from coach.words.relatives import named
@@ -35,7 +35,6 @@ _NO_I = {"want": "I want", "need": "I need", "miss": "I miss", "wish": "I wish",
 _START = re.compile(rf"^(?:(?:just|really|so|honestly|ok|well) )*(?P<first>{'|'.join(sorted(_NO_I, key=len, reverse=True))})\b", re.IGNORECASE)
 _VAGUE = re.compile(r"^I(?:'m|'d)?(?: \S+){1,5}? it\b(?:(?: \S+){0,4})$|\bof it$|\b(?:so much|some|more) fuss\b|\b(?:want|need|miss|like|love) (?:it|that|this|something|more|things?|everything|to)\b\s*$", re.IGNORECASE)
 _FEELS = re.compile(r"I(?:'m| am| do not| don't| just| still| often| always| only| can't help)* (?:feel|felt|get|end up|miss|lonely|sad|scared|afraid|ashamed|embarrassed|worried|jealous|tired|missing|longing)\b", re.IGNORECASE)
-_HARSH = frozenset({ToneKind.THREAT, ToneKind.LABEL, ToneKind.CONTEMPT, ToneKind.MIND_READING})
 
 
 @dataclass(frozen=True)
@@ -90,6 +89,6 @@ def _turned(clause: str, pronoun: str) -> str:
     said = turned_to(short, pronoun)
     if not SHORTEST <= len(said.split()) <= LONGEST or OTHERS.search(QUOTED.sub(" ", said)) or said.count('"') % 2 or _VAGUE.search(said) or "?" in said:
         return ""
-    if _never().search(said) or any(span.kind in _HARSH for span in read(said).spans) or re.search(r"\byou you\b|\byour (?:to|and|but|if|is|was|admires?|wants?)\b", said):
+    if _never().search(said) or any(span.kind in HARSH for span in read(said).spans) or re.search(r"\byou you\b|\byour (?:to|and|but|if|is|was|admires?|wants?)\b", said):
         return ""
     return f"I{said[1:]}" if said[1:2] in " '" else ""

@@ -9,12 +9,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from coach.skills.pieces_doer import with_doer
 from coach.skills.stock import shelf
 from coach.skills.told_deed import AFTER, LOOSE_END, OTHERS, QUOTED, pronoun_of
+from coach.skills.told_text import HARSH, marked, with_quotes, without_quotes
 from coach.tone import read
-from coach.types import ToneKind
-from coach.words import clean, verbs
+from coach.words import verbs
 from coach.words.perspective import turned_to
 from coach.words.relatives import named
 
@@ -22,8 +21,6 @@ SHORTEST, LONGEST = 3, 20
 #: Characters before "you did" in which a question would make it one asked about.
 NEAR = 30
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|;\s+|\s+[-–—]+\s+|\s+(?=but\b(?! (?:not|never|no)\b))|,\s+(?=(?:he|she|they)(?:'\w+)?\s)", re.IGNORECASE)
-#: "'that's far'": marks that are not an apostrophe.
-_SINGLE = re.compile(r"(?<![A-Za-z])'([^'\n\"]{1,80}(?:'[a-z][^'\n\"]{0,60})*)'(?![A-Za-z])")
 #: "do what you want" he said; she goes "right then".
 _ROUND, _GOES = re.compile(r'^\W*("\d+"),? you (?:said|say|go|text|texted|answered|wrote)\b', re.IGNORECASE), re.compile(r'\byou (?:go|goes|went|were like|was like|are like),? (?="\d+")', re.IGNORECASE)
 _ADVERB = r"(?:just|also|then|even|still|only|once|again|suddenly|literally|basically|always|actually|already|now|both|have|had|\w+ly)"
@@ -39,7 +36,6 @@ _BUT_NOT = re.compile(r"\s+(?P<that>but (?:not|never|no)\b[^,.!?;:]{2,50}?)(?=$|
 _CUT_OFF = re.compile(r"\s+(?:with )?(?:a|an|the|a single|just a|only a|my|your|and|or|because)$", re.IGNORECASE)
 #: "you say it about everything": nobody would know what.
 _WHAT = re.compile(r"^you(?:'ve|'re)?(?: \w+ly| always| now| just)? \w+ (?:it|that|this)\b(?!')", re.IGNORECASE)
-_AGE = re.compile(r",\s*\d{2},?(?= (?:has|is|had|was|will|never|always|keeps|\w+s|\w+ed)\b)")
 _SAYS = frozenset("say tell write reply answer text message ask call joke put sigh mutter whisper shout comment remark send announce".split())
 #: A thing asked about, not told: "what she meant".
 _ASKING = re.compile(r"\b(?:what (?:do|should|does|did|is)|how (?:do|should)|should i|is it|am i|do i|is that|does (?:that|it))\b", re.IGNORECASE)
@@ -57,15 +53,9 @@ class Noticed:
 
 def noticed(text: str) -> Noticed | None:
     """The clause to ask about; None where none turns cleanly."""
-    plain = named(_SINGLE.sub(r'"\1"', clean(with_doer(_AGE.sub("", clean(text))))))
+    plain = named(marked(text))
     pronoun = pronoun_of(plain)
-    held: list[str] = []
-
-    def hold(match: re.Match[str]) -> str:
-        held.append(re.sub(r'[.!,]"$', '"', match.group()))
-        return f'"{len(held) - 1}"' + (match.group()[-2] if match.group()[-2] in ".!?" else "")
-
-    hidden = QUOTED.sub(hold, plain)
+    hidden, held = without_quotes(plain)
     found: list[Noticed] = []
     for order, part in enumerate(piece.strip() for piece in _SENTENCE.split(hidden) if piece.strip()):
         one = _clause(_ROUND.sub(r"you said \1", _GOES.sub("you said ", turned_to(part, pronoun))), order)
@@ -74,13 +64,10 @@ def noticed(text: str) -> Noticed | None:
     best = max(found, key=lambda one: one.score, default=None)
     if best is None:
         return None
-    whole = re.sub(r'"(\d+)"', lambda m: held[int(m.group(1))], best.you)
-    if OTHERS.search(QUOTED.sub(" ", whole)) or whole.count('"') % 2 or any(span.kind in _HARSH for span in read(QUOTED.sub(" ", whole)).spans):
+    whole = with_quotes(best.you, held)
+    if OTHERS.search(QUOTED.sub(" ", whole)) or whole.count('"') % 2 or any(span.kind in HARSH for span in read(QUOTED.sub(" ", whole)).spans):
         return None
     return Noticed(whole, best.spoken, best.past, best.score)
-
-
-_HARSH = frozenset({ToneKind.THREAT, ToneKind.LABEL, ToneKind.CONTEMPT, ToneKind.MIND_READING})
 
 
 def _clause(part: str, order: int) -> Noticed | None:

@@ -90,15 +90,18 @@ def side(text: str, near: Near) -> float:
     return abs(_own(text) - sum(_leaning(way) for way in near.occasion.ways) / len(near.occasion.ways))
 
 
+def _owning(answer: dict[str, Any]) -> bool:
+    return any(one.get("type") in _OWNS for one in answer.get("attempts") or ())
+
+
 def _lays_it_on_them(plain: str, answer: dict[str, Any]) -> bool:
     """An answer for somebody who was hurt, where the writer tells what they did themselves, at the end of it."""
-    owns = any(one.get("type") in _OWNS for one in answer.get("attempts") or ())
-    return not owns and bool(_MY_PART.search(plain)) and not (done_to_me(plain) or _SUFFERED.search(plain))
+    return not _owning(answer) and bool(_MY_PART.search(plain)) and not (done_to_me(plain) or _SUFFERED.search(plain))
 
 
 def _takes_the_blame(plain: str, answer: dict[str, Any], sure: bool) -> bool:
     """An answer that owns a deed, where the writer suffered it or does not want to say sorry; ``sure`` where a deed of their own is heard as well."""
-    if not any(one.get("type") in _OWNS for one in answer.get("attempts") or ()):
+    if not _owning(answer):
         return False
     if _NO_SORRY.search(plain):
         return True

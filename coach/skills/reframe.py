@@ -119,15 +119,21 @@ class ReframeSkill:
         return tuple(self._ready(turn, compose(turn.text, _reading(turn), self._bank, turn.examples)))
 
     def _ready(self, turn: Turn, composed: Composed) -> Iterator[Draft]:
-        early, late = self._lent(turn, composed)
-        known = [one for one in composed.drafts if one.how == "curated"]
-        own = [one for one in composed.drafts if one.how != "curated"]
-        whole = told(turn) if _may_be_told(turn, composed) else None
-        last = (whole.model_dump(mode="json"),) if whole else ()
-        for result in (*(_whole(turn, one, composed) for one in known), *early, *(_whole(turn, one, composed) for one in own), *late, *last):
+        for result in self._results(turn, composed):
             draft = Draft(skill=self.name, result=result, text=self.say(result), spoke="guided")
             if not self.check(turn, draft):
                 yield draft
+
+    def _results(self, turn: Turn, composed: Composed) -> Iterator[dict[str, Any]]:
+        """In the order in which they are wanted; the complaint as it was told is looked for only where nothing else will do."""
+        early, late = self._lent(turn, composed)
+        yield from (_whole(turn, one, composed) for one in composed.drafts if one.how == "curated")
+        yield from early
+        yield from (_whole(turn, one, composed) for one in composed.drafts if one.how != "curated")
+        yield from late
+        whole = told(turn) if _may_be_told(turn, composed) else None
+        if whole is not None:
+            yield whole.model_dump(mode="json")
 
     def _lent(self, turn: Turn, composed: Composed) -> tuple[tuple[dict[str, Any], ...], tuple[dict[str, Any], ...]]:
         """Their occasion's sentences: before what is composed where it is very likely theirs, else behind it."""

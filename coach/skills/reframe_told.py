@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Any
 
 from coach.skills.complained import Complaint, complained
 from coach.skills.composer_events import EventKind, ask_of, kind_of
 from coach.skills.composer_parts import cap, tidy
 from coach.skills.pieces_types import Event, Shape
-from coach.skills.stock import pick, shelf
+from coach.skills.stock import matches, pick, shelf
 from coach.types import Reframe, Tones, Turn
 from coach.words import content_words, verbs
 from coach.words.content import shares
@@ -20,8 +19,6 @@ _HEAD = re.compile(r"^.*?(?=,|$| (?:and|but|so|because|while|when|before|after|t
 #: What can stand behind "I feel … when".
 _AFTER_WHEN = re.compile(r"^you (?!have\b|haven't\b|are\b|were\b)(?!.*\bwhen)", re.IGNORECASE)
 _HEAD_UNASKED = re.compile(r"^.*?(?=,|$| (?:and|but|so)\b)")
-#: The first asks in the file are those for what is not done; the others speak of deeds.
-_OF_LACK = 2
 #: A text this short is about one thing; in a longer one the clause shares so many words with the occasion.
 _ONE_MATTER, _SAME = 25, 2
 #: So many words fit behind a "when".
@@ -94,10 +91,8 @@ def _asks(found: Complaint, kind: EventKind | None, store: dict[str, Any]) -> li
         return list(store["otherwise"][found.kind])
     if kind is not None:
         return [ask_of(kind, Event(shape=Shape.UNWANTED, vp=found.that, past=found.past, clause=found.that), found.that, len(found.that) % 7)]
-    for row in store["ask"][: _OF_LACK if found.kind == "lacking" else None]:
-        if _any(tuple(row["find"])).search(found.that):
-            return list(row[when])
-    return list(store["otherwise"][when])
+    rows = (row for row in store["ask"] if row.get("lacking") or found.kind != "lacking")
+    return list(next((row for row in rows if matches(row, found.that)), store["otherwise"])[when])
 
 
 def _leads(found: Complaint, lead: dict[str, list[str]]) -> list[str]:
@@ -130,9 +125,4 @@ def _wish(that: str, past: bool = False) -> str:
 
 
 def _stings(that: str) -> bool:
-    return bool(_any(tuple(shelf("complained")["find"]["sting"])).search(that))
-
-
-@cache
-def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{one})" for one in patterns), re.IGNORECASE)
+    return matches(shelf("complained")["sting"], that)
