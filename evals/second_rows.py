@@ -17,7 +17,9 @@ MORE_CALM, MORE_DANGER, MORE_SEED, WAYS = 2500, 1500, 11, 3
 
 #: Of the texts written without sight of anything here this share (by hash of the text) teaches this reader; the join and the
 #: thresholds come from the others. They are the likest to what people send, so each of them, and of the newest, is read so many times a pass.
-TAUGHT, LIKEST, TIMES = 0.6, ("triage_more_s", "triage_more_t", "triage_everyday_more"), 2
+TAUGHT, LIKEST, TIMES = 0.6, ("triage_more_s", "triage_more_t", "triage_more_u", "triage_everyday_more"), 2
+#: What a reader that is taught already has not read yet, or needs most.
+NEWEST = ("triage_more_u", "triage_everyday_more")
 
 
 def teaches(row: dict[str, Any]) -> bool:
@@ -42,11 +44,12 @@ def label(row: dict[str, Any], labels: Sequence[str]) -> int:
 
 
 def newest(lessons_one_in: int) -> tuple[list[tuple[tuple[str, ...], int]], list[str]]:
-    """For a reader that is taught already: what is likest to people's texts or newest, each ``TIMES`` times, beside one in so many of the others."""
+    """For a reader that is taught already: the newest ``TIMES`` times, the rest of what is likest to people's texts once, beside one in so many of the others."""
     rows = [row for row in all_rows(with_ways=False) if teaches(row)]
     labels = labels_of(rows)
     new, known = ([row for row in rows if likest(row) is wanted] for wanted in (True, False))
-    return _shown([*new * TIMES, *known[::lessons_one_in], *joined(rows)[::3]], labels, WAYS * lessons_one_in), labels
+    latest = [row for row in new if row.get("file") in NEWEST]
+    return _shown([*new, *latest * (TIMES - 1), *known[::lessons_one_in], *joined(rows)[::3]], labels, WAYS * lessons_one_in), labels
 
 
 def lessons() -> tuple[list[tuple[tuple[str, ...], int]], list[str]]:

@@ -17,18 +17,24 @@ from coach.skills.occasions_find import Occasions
 from coach.skills.partner import Partner, partner_of
 from coach.skills.received import Received, received
 from coach.skills.sayable import form_findings, guided, source_of, texts, tone_findings
-from coach.skills.stock import fill, matches, pick, shelf
+from coach.skills.stock import fill, matches, pattern, pick, shelf
 from coach.skills.voice import in_voice, voice_of
 from coach.skills.wishes import apply_wishes, keep_wishes
 from coach.types import Decode, Draft, Example, Finding, SkillName, Turn, Value
 from coach.words import content_words, likeness, new_names, new_numbers
+from coach.words.perspective import speaks_to
 
 _GUESS = re.compile(r"\b(?:may|might|could|perhaps|maybe|probably|possibly|sounds like|a guess|can be|can't know|nobody can tell|seems|wonder|I'd guess)\b", re.IGNORECASE)
 _DEFENDS = re.compile(r"\b(?:that's not (?:fair|true)|i never said|i didn't say|actually,? (?:you|i)|you're wrong|calm down|you always|you never|at least i|what about when you|you're overreacting|but you)\b", re.IGNORECASE)
 _ORDER = re.compile(r"\b(?:ignore (?:all|previous|the|your)|system:|\[bot|you are now|obey|output only|reveal)\b", re.IGNORECASE)
 SAME = 0.62
-#: Below this chance what an occasion would lend comes after what they saw themselves, asked about in their own words.
-LENT_FIRST = 0.55
+#: Below this chance what an occasion would lend comes after what they saw themselves, asked about in their own words: of 46 choices
+#: between the two from .55 to .7 readers made 30 for their own words, above it 16 of 62.
+LENT_FIRST = 0.66
+#: A message is of a kind where the words that say so are at least half of it: "fine", not "he folded it, said nothing, it's fine linen".
+MOST_OF_IT = 0.5
+#: "You said 'fine'" says no more than its kind does; longer, their own words say more.
+BARE = 4
 
 
 class DecodeSkill:
@@ -67,7 +73,7 @@ class DecodeSkill:
         fit = for_turn(self.name, turn, self._occasions)
         lent = [occasions_say.decode(turn, fit.occasion.answer)] if fit else []
         seen = noticed(turn.text) if fit is None or fit.chance < LENT_FIRST else None
-        own = [_asked(turn, seen, partner_of(turn.text, turn.conversation))] if seen is not None and (fit is not None or _entry(found)["name"] == "any") else []
+        own = [_asked(turn, seen, partner_of(turn.text, turn.conversation))] if seen is not None and (fit is not None or not _plainly(turn, found, True) or len(seen.you.split()) > BARE) else []
         return tuple(_draft(turn, one) for one in (*(_from_example(e) for e in fitting[:1]), *own, *lent))
 
     def floor(self, turn: Turn) -> Draft:
@@ -76,7 +82,9 @@ class DecodeSkill:
         who = partner_of(turn.text, turn.conversation)
         if not found.quoted and len(turn.text.split()) < 4:
             return guided(self.name, None, fill("Paste what {they} wrote, word for word, and I'll look at it with you.", who), turn, asks=True)
-        return _draft(turn, _by_kind(turn, found, who))
+        if _plainly(turn, found, False):
+            return _draft(turn, _by_kind(turn, found, who, _entry(found)))
+        return _draft(turn, _open_guess(turn, found, who, shelf("decode")["message"][-1]))
 
     def check(self, turn: Turn, draft: Draft) -> tuple[Finding, ...]:
         """Held as a guess, doesn't defend, obeys nothing that stands inside the message."""
@@ -103,10 +111,7 @@ class DecodeSkill:
         return "\n\n".join(part for part in parts if part)
 
 
-def _by_kind(turn: Turn, found: Received, who: Partner) -> Decode:
-    entry = _entry(found)
-    if entry["name"] == "any":
-        return _open_guess(turn, found, who, entry)
+def _by_kind(turn: Turn, found: Received, who: Partner, entry: dict[str, Any]) -> Decode:
     seed = f"{found.message}{turn.text}"
     forms = {"stand": "stands" if who.pronoun != "they" else "stand", "want": "wants" if who.pronoun != "they" else "want", "are": "is" if who.pronoun != "they" else "are", "matter": "matters" if who.pronoun != "they" else "matter"}
     return Decode(
@@ -119,8 +124,8 @@ def _open_guess(turn: Turn, found: Received, who: Partner, entry: dict[str, Any]
     """No known kind: feelings by the nearest curated messages, and a reply that names the words it is about."""
     felt = feelings.voted(turn.examples, "feeling", turn.text, light=True)[:2] or tuple(entry["feel"])
     needs = feelings.voted(turn.examples, "need", turn.text)[:1] or ("to be understood",)
+    short = found.message.strip(" .!\"") if _word_for_word(turn, found) and 1 <= len(found.message.split()) <= 9 and not tone_findings(found.message) else ""
     heard = fill(pick(shelf("decode")["open_heard"], turn.text, turn.conversation), who)
-    short = found.message.strip(" .!\"") if found.quoted and 1 <= len(found.message.split()) <= 9 and not tone_findings(found.message) else ""
     lines = [line for line in shelf("decode")["open_reply"] if bool(short) == ("{quote}" in line)]
     reply = fill(pick(lines, turn.text, turn.conversation), who, quote=short)
     return Decode(heard=heard, feelings=felt, needs=needs, reply=reply, check=pick(entry["check"], turn.text, turn.conversation), tip=str(entry["tip"]))
@@ -129,11 +134,12 @@ def _open_guess(turn: Turn, found: Received, who: Partner, entry: dict[str, Any]
 def _asked(turn: Turn, seen: Noticed, who: Partner) -> Decode:
     """What they saw or heard, in their own words, and a plain question: right whatever it meant."""
     store, seed, talk = shelf("decode")["noticed"], turn.text, turn.conversation
+    felt = feelings.voted(turn.examples, "feeling", turn.text, light=True)[:2]
+    needs = feelings.voted(turn.examples, "need", turn.text)[:1]
     lines = store["said" if seen.spoken and seen.past else "did" if seen.past else "does"]
     reply = fill(pick(lines, seed, talk), who, you=seen.you, You=f"Y{seen.you[1:]}")
-    felt = feelings.voted(turn.examples, "feeling", turn.text, light=True)[:2]
     return Decode(
-        heard=fill(pick(store["heard_said" if seen.spoken else "heard_did"], seed, talk), who), feelings=felt, needs=feelings.voted(turn.examples, "need", turn.text)[:1],
+        heard=fill(pick(store["heard_said" if seen.spoken else "heard_did"], seed, talk), who), feelings=felt, needs=needs,
         reply=reply, check=pick(store["check"], seed, talk), tip=pick(store["tip"], seed[::-1], talk), lent=True,
     )
 
@@ -145,6 +151,20 @@ def _entry(found: Received) -> dict[str, Any]:
     if hit is None and not found.message.strip():
         hit = next((e for e in entries[:-1] if matches(e, found.around)), None)
     return hit or entries[-1]
+
+
+def _plainly(turn: Turn, found: Received, own: bool) -> bool:
+    """Whether the message is of a known kind; where their own words could be asked about, most of it must be."""
+    entry, message = _entry(found), found.message.strip(" .!?,\"")
+    hits = [hit.group() for word in entry.get("words", ()) for hit in pattern(word).finditer(message)]
+    most = max(map(len, hits), default=0) >= MOST_OF_IT * len(message)
+    pasted = _word_for_word(turn, found) if found.quoted else speaks_to(turn.text)
+    return entry["name"] != "any" and (most or (pasted and not own))
+
+
+def _word_for_word(turn: Turn, found: Received) -> bool:
+    """Whether the message stands in marks, so that it can be said again."""
+    return bool(re.search(rf"[\"“'‘]{re.escape(found.message)}[\"”'’]", turn.text.replace("’", "'")))
 
 
 def _same(found: Received, example: Example) -> bool:

@@ -6,7 +6,7 @@ A guess at a stranger's silence is often wrong; what was seen is right as far as
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from coach.skills.stock import shelf
@@ -32,10 +32,22 @@ _NOT_SAID = re.compile(r"\b(?:if|whether|that|because|cos|when|while|whenever|af
 _NOW = re.compile(r"\b(?:but|yesterday|today|tonight|last (?:night|week\w*|month)|this (?:morning|week|evening|valentine's)|lately|recently|now|suddenly|stopped|started|begun|began|again|since)\b", re.IGNORECASE)
 #: "but not hers": what it is about.
 _BUT_NOT = re.compile(r"\s+(?P<that>but (?:not|never|no)\b[^,.!?;:]{2,50}?)(?=$|[,.!?;:]| (?:and|but|because|so)\b)", re.IGNORECASE)
+#: "when I talk about kids he checks the oven": the deed first.
+_WHEN_I = re.compile(
+    r"(?:,? and |\b)(?P<when>(?:when|whenever|after|every time) (?:I|we)\b[^,.;!?\n]*?)(?<!\bif)(?<!\bthat)(?<!\bwhether)(?<!\bhow)(?<!\bwhat)(?<!\bwhy)(?<!\bwhere)(?<!\bwho)(?<!\band),? (?P<deed>(?:he|she|they) [^.;!?\n]+)",
+    re.IGNORECASE,
+)
+#: "but your foot touching mine", "but told me the number", "but you wave at the window": nobody else in it, nothing asked or judged.
+_BUT = re.compile(
+    r"^but (?:your|told|gave|kept|left|came|went|said|still|you(?:'ve|'re|'ll)?)\b(?!.*\b(?:I|I'm|he|she|they|it|that|this|why|what|how|because|if)\b)(?!.*[?;:])(?!.*\byou (?:don't|didn't|never|were|are|have to|think|know)\b)(?!.* (?:and|but)$).*$",
+    re.IGNORECASE,
+)
+#: "you say "a lot" and laughs": the second half was left as it stood.
+_LATER = re.compile(r'(?<=\d") and (?:(?:then|just) )?(?!you\b)\w+(?<!s)s$')
 #: Left hanging where a picture stood: "with a single".
-_CUT_OFF = re.compile(r"\s+(?:with )?(?:a|an|the|a single|just a|only a|my|your|and|or|because)$", re.IGNORECASE)
+_CUT_OFF = re.compile(r"\s+(?:with )?(?:a|an|the|a single|just a|only a|my|your|and|or|because|even)$", re.IGNORECASE)
 #: "you say it about everything": nobody would know what.
-_WHAT = re.compile(r"^you(?:'ve|'re)?(?: \w+ly| always| now| just)? \w+ (?:it|that|this)\b(?!')", re.IGNORECASE)
+_WHAT = re.compile(r"^you make of\b|^you \w+ was \"|^you(?:'ve|'re)?(?: \w+ly| always| now| just)? \w+ (?:it|that|this)\b(?!')", re.IGNORECASE)
 _SAYS = frozenset("say tell write reply answer text message ask call joke put sigh mutter whisper shout comment remark send announce".split())
 #: A thing asked about, not told: "what she meant".
 _ASKING = re.compile(r"\b(?:what (?:do|should|does|did|is)|how (?:do|should)|should i|is it|am i|do i|is that|does (?:that|it))\b", re.IGNORECASE)
@@ -57,10 +69,12 @@ def noticed(text: str) -> Noticed | None:
     pronoun = pronoun_of(plain)
     hidden, held = without_quotes(plain)
     found: list[Noticed] = []
-    for order, part in enumerate(piece.strip() for piece in _SENTENCE.split(hidden) if piece.strip()):
-        one = _clause(_ROUND.sub(r"you said \1", _GOES.sub("you said ", turned_to(part, pronoun))), order)
+    hidden = _WHEN_I.sub(lambda m: f". {m['deed']} {m['when'][0].lower()}{m['when'][1:]}", hidden)
+    parts = [turned_to(piece.strip(), pronoun) for piece in _SENTENCE.split(hidden) if piece.strip()]
+    for order, (part, then) in enumerate(zip(parts, [*parts, ""][1:], strict=True)):
+        one = _clause(_ROUND.sub(r"you said \1", _GOES.sub("you said ", part)), order)
         if one is not None:
-            found.append(one)
+            found.append(_with_but(one, part, then))
     best = max(found, key=lambda one: one.score, default=None)
     if best is None:
         return None
@@ -68,6 +82,14 @@ def noticed(text: str) -> Noticed | None:
     if OTHERS.search(QUOTED.sub(" ", whole)) or whole.count('"') % 2 or any(span.kind in HARSH for span in read(QUOTED.sub(" ", whole)).spans):
         return None
     return Noticed(whole, best.spoken, best.past, best.score)
+
+
+def _with_but(one: Noticed, part: str, then: str) -> Noticed:
+    """With the other half, "but your foot touching mine": without it a kindness is told as a coldness."""
+    half = then.strip(" .,!")
+    if not part.lower().endswith(one.you.lower().removeprefix("you")) or not _BUT.match(half) or len(f"{one.you} {half}".split()) > LONGEST:
+        return one
+    return replace(one, you=f"{one.you} {half}")
 
 
 def _clause(part: str, order: int) -> Noticed | None:
@@ -104,6 +126,7 @@ def _made(clause: str, base: str, past: bool, order: int, part: str) -> Noticed 
     loose = LOOSE_END if len(short) < len(clause.strip(" .,!?:")) else _CUT_OFF
     while (cut := loose.sub("", short)) != short:
         short = cut.strip(" .,!?:")
+    short = _LATER.sub("", short).removesuffix(" even")
     words = short.split()
     if not SHORTEST <= len(words) <= LONGEST or "?" in short or _WHAT.match(short) or re.search(r"\byou you\b|\byour (?:to|and|but|if|is|was)\b", short):
         return None

@@ -133,20 +133,16 @@ class ReframeSkill:
         yield from late
         whole = told(turn) if _may_be_told(turn, composed) else None
         if whole is not None:
-            yield whole.model_dump(mode="json")
+            yield _marked(turn, whole)
 
     def _lent(self, turn: Turn, composed: Composed) -> tuple[tuple[dict[str, Any], ...], tuple[dict[str, Any], ...]]:
         """Their occasion's sentences: before what is composed where it is very likely theirs, else behind it."""
         if composed.kind in _NO_OCCASION or chance_of_own(turn.text) >= SURE:
             return (), ()
         fit = for_turn(self.name, turn, self._occasions, LIKELY if len(turn.text.split()) > _FEW else 0.0)
-        reading = _reading(turn)
         lent = occasions_say.reframes(turn, fit.occasion.answer) if fit else ()
         theirs = told_with(turn, lent[0], _words(fit)) if fit and lent else None
-        made = tuple(
-            one.model_copy(update={"spans": reading.spans, "horsemen": reading.horsemen}).model_dump(mode="json")
-            for one in (*((theirs,) if theirs else ()), *lent)
-        )
+        made = tuple(_marked(turn, one) for one in (*((theirs,) if theirs else ()), *lent))
         return (made, ()) if fit and fit.chance >= SURELY else ((), made)
 
     def check(self, turn: Turn, draft: Draft) -> tuple[Finding, ...]:
@@ -200,6 +196,12 @@ def _whole(turn: Turn, one: Drafted, composed: Composed) -> dict[str, Any]:
         lent=one.how == "lent",
         tip=_SEVERAL if long and one.how not in _WHOLE else one.tip or _tip(_reading(turn), turn.text),
     )
+
+
+def _marked(turn: Turn, one: Reframe) -> dict[str, Any]:
+    """With the heated words of what was typed."""
+    reading = _reading(turn)
+    return one.model_copy(update={"spans": reading.spans, "horsemen": reading.horsemen}).model_dump(mode="json")
 
 
 def _result(turn: Turn, **fields: Any) -> dict[str, Any]:

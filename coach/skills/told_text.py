@@ -27,7 +27,7 @@ def without_quotes(plain: str) -> tuple[str, list[str]]:
     held: list[str] = []
 
     def hold(match: re.Match[str]) -> str:
-        held.append(re.sub(r'[.!,]"$', '"', match.group()))
+        held.append(re.sub(r'^(["“])\s+', r"\1", re.sub(r'[.!,]"$', '"', match.group())))
         return f'"{len(held) - 1}"' + (match.group()[-2] if match.group()[-2] in ".!?" else "")
 
     return QUOTED.sub(hold, plain), held

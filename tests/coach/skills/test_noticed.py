@@ -17,8 +17,14 @@ SEEN = {
     'he goes "right then" instead of goodnight': 'you said "right then" instead of goodnight',
     "He counts my dumplings out loud at his parents'. 'That's nine.'": "you count my dumplings out loud at your parents'",
     "she sighed when i came in. like a big one": "you sighed when I came in",
+    "he has started sleeping with his back to me but his foot touching mine": "you have started sleeping with your back to me but your foot touching mine",
+    "he put a lock code on his tablet but told me the number straight away": "you put a lock code on your tablet but told me the number straight away",
+    "when I talk about kids he goes and checks the oven. theres nothing in the oven": "you go and check the oven when I talk about kids",
+    'He asked me if I was happy, at a red light, and when I said yes he said "ok" and turned the radio up': 'you said "ok" and turned the radio up when I said yes',
+    "He keeps fixing my bike even though I never asked": "you keep fixing my bike",
+    'my man says im "a lot" and laughs. do i laugh': 'you say I\'m "a lot"',
 }
-UNSEEN = ("what does it mean", "", "😂", 'is "you do you" ever nice', "he loves me", "Is it a no? he says it about everything", "I don't know if she likes me", "x" * 5_000)
+UNSEEN = ("what does it mean", "", "😂", 'is "you do you" ever nice', "he loves me", "Is it a no? he says it about everything", "I don't know if she likes me", 'what do you make of a man who keeps his ex under "Do Not Answer" and answers?', "x" * 5_000)
 
 
 @pytest.mark.parametrize(("text", "you"), SEEN.items())
