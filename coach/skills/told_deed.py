@@ -53,6 +53,8 @@ _HARSH = frozenset({ToneKind.THREAT, ToneKind.MIND_READING})
 _LET_HER = re.compile(r"\b(let|saw|watched|heard|helped) her (?=([a-z]+)\b)", re.IGNORECASE)
 #: A vow is no wrong; what broke it is told beside it.
 _VOW = re.compile(r"\s+(?:that )?(?:i\b|to\b|never\b|on\b|it\b|this\b)", re.IGNORECASE)
+#: "promised I'd quit" is not "I'd quit".
+_VOWED = re.compile(r"\b(?:promis\w+|swore|swor\w+|vow\w+|pledg\w+|agree\w*|said|told)(?: (?:him|her|them|you|\w+))?(?: that)? $", re.IGNORECASE)
 #: "said I'd be home by ten", "told him myself": the wrong lies elsewhere.
 _NO_WRONG = re.compile(r"\s+(?:(?:him|her|them) )?(?:(?:that )?i(?:'d|'ll| would| will|d)\b|(?:myself|everything|the truth|straight(?: away)?|that night|tonight|yesterday)\b)", re.IGNORECASE)
 _SAID_NOTHING = re.compile(r'\s+"?(?:ok|okay|fine|thanks|thank|sorry|nothing|sure|no|yeah|hello|hi|goodnight|oh|of course|yes"?$)\b(?! (?:yes|about))', re.IGNORECASE)
@@ -112,7 +114,7 @@ def pronoun_of(plain: str) -> str:
 def _clauses(sentence: str) -> list[str]:
     """"I …" to the end of the sentence, for each own deed that begins in it."""
     held = QUOTED.sub(lambda m: "\"" + "q" * (len(m.group()) - 2) + "\"", sentence)
-    out = [told for match in _I_DID.finditer(held) if (told := _by_me(match, sentence))]
+    out = [told for match in _I_DID.finditer(held) if not _VOWED.search(held[: match.start()]) and (told := _by_me(match, sentence))]
     for match in _FOR_BEING.finditer(held):
         out.append(f"I was {sentence[match.start('rest'):]}")
     for pattern in (_ME_DOING, _ONE_WHO):
