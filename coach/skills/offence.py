@@ -83,6 +83,10 @@ def done_to_me(text: str) -> bool:
     return bool(begun and _DONE_TO_ME.search(begun["vp"]) and not begun.group().startswith("I "))
 
 
+#: A message cut down to whom it was said to or of is none.
+_SAID_ONE_WORD = re.compile(r'^I said "?(?:you|me|it|that|my|he|she|they)"?$', re.IGNORECASE)
+
+
 def deed_of(plain: str) -> str:
     """The person's own deed, said to the partner; '' when it cannot be named cleanly."""
     found = _DEED.search(re.sub(r"\"[^\"]*\"", lambda m: m.group().replace(",", " "), plain))
@@ -96,7 +100,7 @@ def deed_of(plain: str) -> str:
     if others > 1:
         return ""
     turned = to_partner(f"I {said}") if others else f"I {said}"
-    if len(turned.split()) < 2 or len(turned.split()) > 14 or turned.count('"') % 2:
+    if len(turned.split()) < 2 or len(turned.split()) > 14 or turned.count('"') % 2 or _SAID_ONE_WORD.search(turned):
         return ""
     harsh = {ToneKind.MIND_READING, ToneKind.ABSOLUTE, ToneKind.THREAT}
     if any(span.kind in harsh for span in read(turned).spans) or re.search(r"\b(?:he|she|him|his)\b", turned, re.IGNORECASE):

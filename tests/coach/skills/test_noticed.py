@@ -24,7 +24,7 @@ SEEN = {
     "He keeps fixing my bike even though I never asked": "you keep fixing my bike",
     'my man says im "a lot" and laughs. do i laugh': 'you say I\'m "a lot"',
 }
-UNSEEN = ("what does it mean", "", "😂", 'is "you do you" ever nice', "he loves me", "Is it a no? he says it about everything", "I don't know if she likes me", 'what do you make of a man who keeps his ex under "Do Not Answer" and answers?', "x" * 5_000)
+UNSEEN = ("what does it mean", "", "😂", 'is "you do you" ever nice', "he loves me", "Is it a no? he says it about everything", "I don't know if she likes me", 'what do you make of a man who keeps his ex under "Do Not Answer" and answers?', "Usually my partner leaves a square of chocolate on my laptop before marking. This term, no chocolate.", "Boyfriend's mum said he talks about me less than the last one", "x" * 5_000)
 
 
 @pytest.mark.parametrize(("text", "you"), SEEN.items())

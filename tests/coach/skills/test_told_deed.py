@@ -31,10 +31,11 @@ TURNED |= {
     "i ate her saved iftar dates at noon like an idiot": "I ate your saved iftar dates at noon",
     "can you help me apologise to my girlfriend for being jealous of her climbing partner": "I was jealous of your climbing partner",
     "compared her to my ex during an argument about curtains lol not lol": "I compared you to my ex during an argument about curtains",
+    "Put my foot in it re: her weight, at the fitting": "I put my foot in it",
     "Big fight by text, I sent 17 messages at 2am and some of them were really unfair. She hasn't blocked me": "I sent 17 messages at 2am and some of them were really unfair",
 }
 UNTURNED = (
-    "i told him myself and now he's in the study", "said id be home by 10", "It was me who told our son he could drop piano, behind her back",
+    "i told him myself and now he's in the study", "said id be home by 10", "promised i'd quit the vape, she found it in the tomato plant", "It was me who told our son he could drop piano, behind her back",
     "my partner asked me not to lend my cousin money again and i lent him money again",
     "he asked do i look fat in this and I hesitated", "we both said stuff. mine was worse", "I told his boss he was ill so he'd rest", "my bf asked me not to post it. i posted it",
     "she told me to calm down in front of everyone", "how do I say sorry", "", "😂😂😂", "I love her and I want us to be okay", "x" * 5_000,
