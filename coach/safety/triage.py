@@ -17,6 +17,8 @@ from coach.types import Category, Conversation, Evidence, Level, Triage
 
 #: Two different weak cues in one conversation are taken together as safety-first.
 CUES_TOGETHER = 2
+#: From this chance of the semantic reader on, two rules that heard danger settle it (of 5,714 harmless dev texts two rules hear it in 11, of 3,727 dangers in 691).
+TWICE_HEARD = 0.9
 #: How many turns back weak cues still count.
 CUE_TURNS = 20
 
@@ -230,10 +232,13 @@ def _shared(strong: tuple[Evidence, ...], found: Found) -> tuple[tuple[Evidence,
 def to_confirm(reading: Reading, sure: float) -> tuple[Evidence, ...]:
     """The evidence that waits for another reader's word: all that stops, where it is likeness or a rule without urgency.
 
-    Nothing waits where something surer stops as well, where a child is meant, or where the semantic reader could not read.
+    Nothing waits where something surer stops as well, where a child is meant, or where the semantic reader could not read; nor where
+    two rules heard danger and likeness says the same.
     """
     stops = tuple(item for item in reading.evidence if item.level.stops_coaching)
     if reading.chance is None or reading.chance >= sure or any(item.category is Category.MINOR_SEXUAL for item in stops):
+        return ()
+    if reading.chance >= TWICE_HEARD and len({item.rule for item in stops if item.source == "signal"}) > 1:
         return ()
     waits = all(item.source == "classifier" or (item.source == "signal" and item.level is Level.SAFETY_FIRST) for item in stops)
     return stops if waits else ()
