@@ -134,12 +134,11 @@ def _open_guess(turn: Turn, found: Received, who: Partner, entry: dict[str, Any]
 def _asked(turn: Turn, seen: Noticed, who: Partner) -> Decode:
     """What they saw or heard, in their own words, and a plain question: right whatever it meant."""
     store, seed, talk = shelf("decode")["noticed"], turn.text, turn.conversation
-    felt = feelings.voted(turn.examples, "feeling", turn.text, light=True)[:2]
-    needs = feelings.voted(turn.examples, "need", turn.text)[:1]
     lines = store["said" if seen.spoken and seen.past else "did" if seen.past else "does"]
     reply = fill(pick(lines, seed, talk), who, you=seen.you, You=f"Y{seen.you[1:]}")
+    felt = feelings.voted(turn.examples, "feeling", turn.text, light=True)[:2]
     return Decode(
-        heard=fill(pick(store["heard_said" if seen.spoken else "heard_did"], seed, talk), who), feelings=felt, needs=needs,
+        heard=fill(pick(store["heard_said" if seen.spoken else "heard_did"], seed, talk), who), feelings=felt, needs=feelings.voted(turn.examples, "need", turn.text)[:1],
         reply=reply, check=pick(store["check"], seed, talk), tip=pick(store["tip"], seed[::-1], talk), lent=True,
     )
 

@@ -54,7 +54,7 @@ _LET_HER = re.compile(r"\b(let|saw|watched|heard|helped) her (?=([a-z]+)\b)", re
 #: A vow is no wrong; what broke it is told beside it.
 _VOW = re.compile(r"\s+(?:that )?(?:i\b|to\b|never\b|on\b|it\b|this\b)", re.IGNORECASE)
 #: "promised I'd quit" is not "I'd quit".
-_VOWED = re.compile(r"\b(?:promis\w+|swore|swor\w+|vow\w+|pledg\w+|agree\w*|said|told)(?: (?:him|her|them|you|\w+))?(?: that)? $", re.IGNORECASE)
+_VOWED = re.compile(r"\b(?:promis\w+|swor\w+|vow\w+|pledg\w+|agree\w*|said|told)(?: \w+)?(?: that)? $", re.IGNORECASE)
 #: "said I'd be home by ten", "told him myself": the wrong lies elsewhere.
 _NO_WRONG = re.compile(r"\s+(?:(?:him|her|them) )?(?:(?:that )?i(?:'d|'ll| would| will|d)\b|(?:myself|everything|the truth|straight(?: away)?|that night|tonight|yesterday)\b)", re.IGNORECASE)
 _SAID_NOTHING = re.compile(r'\s+"?(?:ok|okay|fine|thanks|thank|sorry|nothing|sure|no|yeah|hello|hi|goodnight|oh|of course|yes"?$)\b(?! (?:yes|about))', re.IGNORECASE)
