@@ -17,9 +17,9 @@ MORE_CALM, MORE_DANGER, MORE_SEED, WAYS = 2500, 1500, 11, 3
 
 #: Of the texts written without sight of anything here this share (by hash of the text) teaches this reader; the join and the
 #: thresholds come from the others. They are the likest to what people send, so each of them, and of the newest, is read so many times a pass.
-TAUGHT, LIKEST, TIMES = 0.6, ("triage_more_s", "triage_more_t", "triage_more_u", "triage_more_v", "triage_everyday_more"), 2
+TAUGHT, LIKEST, TIMES = 0.6, ("triage_more_s", "triage_more_t", "triage_more_u", "triage_more_v", "triage_more_w", "triage_everyday_more"), 2
 #: What a reader that is taught already has not read yet, or needs most.
-NEWEST = ("triage_more_v",)
+NEWEST = ("triage_more_v", "triage_more_w")
 
 
 def teaches(row: dict[str, Any]) -> bool:

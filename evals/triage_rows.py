@@ -25,7 +25,7 @@ TWINS = "triage_more_g"
 #: Written without sight of anything here, once tests: all of it is for the join and the thresholds.
 #: What people bring to the coach on ordinary nights (``triage_everyday``, a split of its own) is for the join and the thresholds too.
 FRESH, FRESH_WEIGHT = ("triage_more_j", "triage_tests"), 2.0
-LABELLED = ("triage", "triage_more", *(f"triage_more_{letter}" for letter in "bcdefghijklmnopqrstuv"), "triage_tests", "triage_everyday", "triage_everyday_more")
+LABELLED = ("triage", "triage_more", *(f"triage_more_{letter}" for letter in "bcdefghijklmnopqrstuvw"), "triage_tests", "triage_everyday", "triage_everyday_more")
 #: Skill inputs taken as ordinary talk, and one in how many of their training lines is used.
 ORDINARY = {"reframe": 1, "need": 1, "repair": 1, "decode": 1, "revise": 2, "coach_turn": 1}
 #: Long stories are made of short ones: so many calm ones, and so many with danger somewhere in them.

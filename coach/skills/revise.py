@@ -13,6 +13,7 @@ from coach.skills.context import common_values
 from coach.skills.partner import partner_of
 from coach.skills.revise_apply import Edited, apply_edits, obeyed
 from coach.skills.revise_guess import guess
+from coach.skills.revise_named import named
 from coach.skills.revise_parse import Edit, parse
 from coach.skills.revise_short import shorten
 from coach.skills.sayable import apology_findings, form_findings, guided, outside_quotes, source_of, tone_findings
@@ -118,6 +119,8 @@ def wish_starts_question(wish: str) -> bool:
 def _edits(turn: Turn) -> tuple[Edit, ...]:
     """What is asked for, by its wording, else by what it names in the sentence."""
     wish = wish_of(turn)
+    if named(wish, turn.conversation.last_sentence):
+        return ()
     found = parse(wish)
     return found if found or _NO_WAY.search(wish) else guess(wish, turn.conversation.last_sentence)
 
@@ -126,6 +129,8 @@ def _by_code(turn: Turn) -> Edited | None:
     """The edits run; None when the wish takes judgement."""
     edits = _edits(turn)
     before = turn.conversation.last_sentence
+    if before and (said := named(wish_of(turn), before)):
+        return Edited(text=said, done=("named",))
     if not edits or not before:
         return None
     return apply_edits(before, edits, voice_of(turn.conversation))

@@ -29,12 +29,13 @@ MANNER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 FIRST: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (op, re.compile(words, re.IGNORECASE))
     for op, words in (
+        ("question", r"^(?:please |can you )?(?:turn|make|put|phrase|say) (?:it|this|that|all of it) (?:in ?to|as) (?:an?|one|1|a single) question\b"),
         ("swap", rf"\bnot {_Q}(?P<w>[^\"“”]+?){_Q}[,;:]? (?:but )?{_Q}(?P<to>[^\"“”]+?){_Q}"),
         ("we", r"\b(?:use|say|make it|with|write|more|change (?:you|it) to|put) [\"']?we[\"']?(?: and us)?(?: (?:instead of|not|rather than) [\"']?(?:you|i)[\"']?)?\s*$|\b(?:as|for) a team\b|\bwe not you\b"),
         ("no_you", rf"\b{_NO} (?:the )?(?:word )?(?:say(?:ing)? )?{_Q}?you{_Q}?(?: word| stuff)?\s*$|\bno you[- ]statements?\b"),
         ("amount", r"^(?:by|at|until|before) (?P<w>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})$"),
         ("without", r"\b(?:get rid of|nothing about|no mention of|not about|less about|nothing on|without (?:any )?mention(?:ing)?(?: of)?) (?:the |my |his |her |any )?(?P<w>[\w' ]+?)\s*$"),
-        ("in_case", r"\bwhat (?:i'?ll|i will|i'?m going to) do(?: (?:too|if .+?|instead|next|then))?\s*[:,-]\s*(?P<w>.+)$"),
+        ("in_case", r"\bwhat (?:i'?ll|i will|i'?m going to|i) do(?: (?:too|if .+?|instead|next time|next|then))?\s*[:,-]\s*(?P<w>.+)$"),
         ("question", r"\b(?:as|into|like) an? (?:request|ask|favou?r)\b|\bmake it an? (?:request|ask)\b"),
         ("mark", r"\b(?:no|without|drop|lose|remove|too many|fewer|less|take out|skip) (?:the |all the |any )?(?P<w>exclamation|comma|full stop|period|emoji|dash|hyphen|semicolon|ellips|quote)\w*(?: (?:mark|point)s?)?"),
         ("emoji", r"\b(?:add|with|put in|put|end with|include) (?:an? )?(?:heart|smiley|emojis?|kiss|smile)\b"),
@@ -62,7 +63,7 @@ FIRST: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("no_start", rf"\b(?:don'?t|not|never) (?:start|begin|open)(?:ing)?(?: it)? with {_Q}?(?P<w>[\w' ]+?){_Q}?\s*$"),
         ("end", r"\b(?:end|finish|close|sign off)(?: it)? (?:with|by saying|on) (?!a question)[\"“']?(?P<w>[^\"“”]+?)[\"”']?\s*$"),
         ("no_question", rf"\b(?:{_NO}|isn'?t|without ending in|doesn'?t end (?:in|with)|don'?t end (?:in|with|on)|not end (?:in|with|on)|don'?t (?:ask|make it))\s+(?:it |in |as |the |an? |any |with |him |her |them )*question(?:s| ?marks?)?\b|\bdon'?t ask\b|\b(?:as|make it|into|be) an? (?:statement|plain statement)\b|\bstatement,? not\b|\bstop asking\b"),
-        ("question", r"\b(?:make|turn|phrase|put|word|frame|ask|say)\b.{0,25}\b(?:in ?to|as|like|it) an? question\b|\b(?:as|be) a question\b|\bask (?:it )?(?:instead|rather|don'?t tell)\b|\bdon'?t tell,? ask\b|\bask (?:him|her|them) instead\b|\b(?:more of|end (?:with|on|in)|add|needs?) a question\b|\bquestion (?:form|at the end please)\b|^a question\b"),
+        ("question", r"\b(?:make|turn|phrase|put|word|frame|ask|say)\b.{0,25}\b(?:in ?to|as|like|it) (?:an?|one|1|a single) question\b|\b(?:as|be) a question\b|\bask (?:it )?(?:instead|rather|don'?t tell)\b|\bdon'?t tell,? ask\b|\bask (?:him|her|them) instead\b|\b(?:more of|end (?:with|on|in)|add|needs?) a question\b|\bquestion (?:form|at the end please)\b|^a question\b"),
         ("invite", r"\b(?:invite|invitation|an? (?:offer|suggestion))\b|\bnot (?:an order|a command|a demand)\b"),
         ("question", r"^(?:only |just )?(?:one|1|a single|single) question(?: only)?$"),
         ("upper", r"\b(?:all caps|upper ?case|capital letters|shouty)\b"),
@@ -97,7 +98,7 @@ LAST: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for op, words in (
         ("half", r"\bhalf (?:the |of (?:it|that)|as )"),
         ("sentences", r"\b(?P<w>two|three|2|3) (?:\w+ )?sentences\b"),
-        ("shorter", r"\b(?:tiny|(?:voice|sticky|fridge|little|quick) note|voicemail|voice (?:note|message|memo)|note (?:on|for)|post-?it|sign (?:on|for)|\d+ seconds?|quick(?:er|ly)?|half[- ]asleep|while (?:he|she|they)'?s? driving|keep it (?:small|light|quick|snappy)|too many words|too wordy|less (?:gush\w*|poetic|flowery|words|talk\w*|detail\w*|waffle|rambling))\b"),
+        ("shorter", r"\b(?:tiny|(?:voice|sticky|fridge|little|quick) note|voicemail|voice (?:note|message|memo)|note (?:on|for)|post[- ]?it|sign (?:on|for)|\d+ seconds?|quick(?:er|ly)?|half[- ]asleep|while (?:he|she|they)'?s? driving|keep it (?:small|light|quick|snappy)|too many words|too wordy|less (?:gush\w*|poetic|flowery|words|talk\w*|detail\w*|waffle|rambling))\b"),
         ("simple", r"\b(?:\d+[- ]?(?:yo|years?[- ]old)|literal\w*|for (?:a |my |the )?(?:kids?|child\w*|toddler|teen\w*)|like (?:he|she|they)'?(?:s|re)? (?:five|5|ten|6|7|8))\b"),
         ("less_bare", r"\b(?:just (?:the )?facts|facts only|only (?:the )?facts|(?:less|fewer) feelings?|more (?:facts|practical|logical|matter)|logical|factual|neutral|less (?:weepy|teary|moany|anxious|scared|wounded|whin\w+|sad|desperate|disappointed|soppy|sappy|mushy|pleading)|not (?:weepy|teary|soppy)|calm|shyer|more (?:dignified|grown[- ]?up)|like a grown[- ]?up)\b"),
         ("firmer", r"\b(?:stern\w*|strict\w*|brave\w*|bit more anger|more anger|urgent\w*|(?:not|isn'?t|aren'?t) asking|telling (?:him|her|them)|like (?:i'?m|im) not begging|a rule|make it a (?:rule|boundary|limit)|asking (?:his |her |for )?permission|less (?:desperate|pleading|unsure)|not so sure|stand up for)\b"),

@@ -67,7 +67,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("no_marks", r"\bno punctuation\b"),
         ("lower", r"\b(?:lower ?case|no capitals|small letters)\b"),
         ("text", r"\b(?:as an? (?:text|txt|sms|whatsapp|dm|message)|make it an? (?:text|txt|whatsapp|message|dm)|(?:text|txt|sms|whatsapp|texting) (?:version|message|him|her|them)|into an? (?:text|whatsapp|message)|like a text|for (?:a )?text|a text\b)|^(?:text|txt|a text)(?: it)?$"),
-        ("formal", r"\b(?:more formal|formal|politer|more polite|more respectful|posher|businesslike)\b"),
+        ("formal", r"\b(?:more formal|formal|politer|(?:more|very|really|extra|super) polite|more respectful|posher|businesslike)\b"),
         ("american", r"\b(?:american|us english)\b"),
         ("british", r"\b(?:british|uk english)\b"),
         ("my_voice", r"\b(?:more like me|in my (?:own )?(?:words|voice)|how i (?:talk|text|speak)|sounds? (?:more )?like me|like i talk)\b"),

@@ -12,7 +12,7 @@ from coach.words import clean, to_partner
 
 _TO_ASK = (
     (r"^(?:And |So |But )?I(?:'d| would) (?:really )?(?:like|love|want|prefer) (?:for )?us to (?P<r>.+)", "Could we {r}?"),
-    (r"^I (?:want|need) us to (?P<r>.+)", "Could we {r}?"), (r"^(?:Let's|We should|We need to|We could|We have to) (?P<r>.+)", "Could we {r}?"),
+    (r"^I(?:'d like| want| need) us both to (?P<r>.+)", "Could we both {r}?"), (r"^I (?:want|need) us to (?P<r>.+)", "Could we {r}?"), (r"^(?:Let's|We should|We need to|We could|We have to) (?P<r>.+)", "Could we {r}?"),
     (r"^I(?:'d| would) (?:really )?(?:like|love|want|prefer|appreciate) (?:it if )?you(?:'d| would| to| could)? (?P<r>.+)", "Could you {r}?"),
     (r"^I (?:really )?(?:want|need) you to (?P<r>.+)", "Could you {r}?"), (r"^Please don't (?P<r>.+)", "Could you try not to {r}?"), (r"^(?:Please|You should|You need to) (?P<r>.+)", "Could you {r}?"),
     (r"^I(?:'d| would) (?:really )?(?:like|love) to (?P<r>(?:talk|go|visit|plan|try|have|spend|eat|sit)\b.+)", "Could we {r}?"),
