@@ -28,6 +28,7 @@ from coach.retrieval.opening import open_guidance
 from coach.retrieval.reading_room import ReadingRoom
 from coach.safety.asked_who import WhoReader
 from coach.safety.classifier import Classifier
+from coach.safety.leaving import LeaveReader
 from coach.safety.model_reader import ModelReader
 from coach.safety.neighbours import Neighbours
 from coach.safety.second_net import DangerNet
@@ -79,7 +80,7 @@ def build(settings: Settings | None = None, doubles: Doubles | None = None, *, q
     occasions = Occasions(embedder if isinstance(embedder, TokenReader) else None)
     parts = Parts(
         triager=Triager(_classifier(embedder, notes), _readers(settings, llm, second, prompts, notes.append)),
-        policy=HousePolicy(clock, settings.country, WhoReader(embedder), leaves=llm is not None and llm.leaves_machine),
+        policy=HousePolicy(clock, settings.country, WhoReader(embedder), LeaveReader(embedder), leaves=llm is not None and llm.leaves_machine),
         router=SkillRouter(guidance.bank, IntentReader(embedder), occasions),
         retriever=guidance.retriever,
         bank=guidance.bank,

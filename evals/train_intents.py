@@ -12,19 +12,34 @@ import numpy as np
 
 from coach import resources
 from coach.retrieval.embedder import MiniLM
+from coach.safety.normalise import normalise
 from evals.bench_routing import INTENTS, LEVELS
+from evals.train_triage import gram_table
 
 #: Files whose every input is plainly for one skill, and how many lines of each are used.
 WHOLE = {"reframe": "reframe", "need": "need", "decode": "decode", "repair": "repair", "rehearse": "rehearse", "coach_turn": "chat"}
-EACH, STEPS, RATE, DECAY, OWN_WEIGHT = 110, 900, 0.8, 2e-3, 3.0
+EACH = 110
+#: Weight of a first message written for its skill beside the others; how strongly the meaning counts beside the words, how firmly the fit is held.
+ROUTE_WEIGHT, DENSE, FIRM = 3.0, 2.0, 1.0
 
 
 def rows() -> Iterator[tuple[str, str, float]]:
     """Text, skill and weight of every training line; the ``train`` split only."""
     folder = resources.knowledge() / "examples"
+    for row in _lines(folder / "routes.jsonl"):
+        if row["split"] == "train":
+            yield row["text"], row["skill"], ROUTE_WEIGHT
     for row in _lines(folder / "triage.jsonl"):
         if row["split"] == "train" and row["level"] in LEVELS and row["intent"] in INTENTS:
-            yield row["text"], INTENTS[row["intent"]], OWN_WEIGHT
+            yield row["text"], INTENTS[row["intent"]], 1.0
+    yield from _whole(folder)
+    for row in _lines(folder / "coach_turn.jsonl"):
+        if row["split"] == "train" and row["move"] == "teach":
+            yield row["user"], "learn", 1.0
+
+
+def _whole(folder: Path) -> Iterator[tuple[str, str, float]]:
+    """Lines of the files that are for one skill."""
     for name, skill in WHOLE.items():
         found = [r for r in _lines(folder / f"{name}.jsonl") if r["split"] == "train"]
         if name == "coach_turn":
@@ -33,42 +48,30 @@ def rows() -> Iterator[tuple[str, str, float]]:
             text = row.get("input") or row.get("user") or row.get("goal")
             if text:
                 yield text, skill, 1.0
-    for row in _lines(folder / "coach_turn.jsonl"):
-        if row["split"] == "train" and row["move"] == "teach":
-            yield row["user"], "learn", 1.0
 
 
 def main() -> int:
-    """Fit, say how well, write."""
+    """Fit, say how well on the routes kept apart, write."""
+    from scipy.sparse import csr_matrix, hstack
+    from sklearn.linear_model import LogisticRegression
+
     data = list(rows())
-    names = sorted({skill for _, skill, _ in data})
-    vectors = np.asarray(MiniLM().embed([text for text, _, _ in data]), np.float64)
-    wanted = np.array([names.index(skill) for _, skill, _ in data])
-    weights, bias = fit(vectors, wanted, np.array([w for _, _, w in data]), len(names))
-    right = float(np.mean(np.argmax(vectors @ weights + bias, axis=1) == wanted))
+    apart = [(row["text"], row["skill"]) for row in _lines(resources.knowledge() / "examples" / "routes.jsonl") if row["split"] != "train"]
+    embedder = MiniLM()
+
+    def features(texts: list[str]) -> Any:
+        meaning = csr_matrix(np.asarray(embedder.embed(texts)) * DENSE)
+        return hstack([meaning, gram_table([normalise(text) for text in texts])]).tocsr()
+
+    fitted = LogisticRegression(C=FIRM, max_iter=500).fit(features([text for text, *_ in data]), [skill for _, skill, _ in data], sample_weight=[w for *_, w in data])
+    right = float(np.mean(fitted.predict(features([text for text, _ in apart])) == np.array([skill for _, skill in apart])))
+    names = [str(name) for name in fitted.classes_]
     meta = {"names": names, "rows": len(data), "hash": hashlib.sha256("\n".join(t for t, _, _ in data).encode()).hexdigest()[:16]}
     place = resources.knowledge() / "routing" / "intents.npz"
-    place.parent.mkdir(exist_ok=True)
-    np.savez_compressed(place, weights=weights.astype(np.float16), bias=bias.astype(np.float32), meta=json.dumps(meta))
-    print(f"{len(data)} texts, {len(names)} skills, fits its own training texts {right:.3f}; wrote {place.name}")
+    dense, grams = fitted.coef_.T[:384] * DENSE, fitted.coef_.T[384:]
+    np.savez_compressed(place, weights=dense.astype(np.float16), grams=grams.astype(np.float16), bias=fitted.intercept_.astype(np.float32), meta=json.dumps(meta))
+    print(f"{len(data)} texts, {len(names)} skills; right on {len(apart)} kept apart: {right:.3f}; wrote {place.name}")
     return 0
-
-
-def fit(vectors: Any, wanted: Any, rows_weigh: Any, classes: int) -> tuple[Any, Any]:
-    """Softmax regression, rare classes weighed up, plain gradient steps."""
-    total = np.bincount(wanted, weights=rows_weigh, minlength=classes)
-    each = rows_weigh * (total.sum() / (classes * total[wanted])) ** 0.5
-    each = each / each.mean()
-    target = np.eye(classes)[wanted]
-    weights, bias = np.zeros((vectors.shape[1], classes)), np.zeros(classes)
-    for _ in range(STEPS):
-        scores = vectors @ weights + bias
-        chances = np.exp(scores - scores.max(axis=1, keepdims=True))
-        chances /= chances.sum(axis=1, keepdims=True)
-        slope = (chances - target) * each[:, None] / len(wanted)
-        weights -= RATE * 12 * (vectors.T @ slope + DECAY / 12 * weights)
-        bias -= RATE * slope.sum(axis=0)
-    return weights, bias
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

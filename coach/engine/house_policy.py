@@ -5,6 +5,7 @@ from __future__ import annotations
 from coach.ports import Clock
 from coach.safety import disclosure
 from coach.safety.asked_who import WhoReader
+from coach.safety.leaving import LeaveReader
 from coach.safety.policy import decide, guard
 from coach.types import Ask, Reply, SkillName, Triage
 
@@ -13,13 +14,13 @@ _WORDS_FOR_THEM = frozenset({SkillName.REFRAME, SkillName.NEED, SkillName.DECODE
 
 
 class HousePolicy:
-    """``safety.policy`` with the clock and the default country of this service; ``who`` hears who-are-you in any words.
+    """``safety.policy`` with the clock and the default country of this service; ``who`` hears who-are-you and ``leave`` goodbye in any words.
 
     ``leaves`` is true where words go to a model on another machine, which is said to those who ask who reads them.
     """
 
-    def __init__(self, clock: Clock, country: str = "", who: WhoReader | None = None, *, leaves: bool = False) -> None:
-        self._clock, self._country, self._who, self._leaves = clock, country, who, leaves
+    def __init__(self, clock: Clock, country: str = "", who: WhoReader | None = None, leave: LeaveReader | None = None, *, leaves: bool = False) -> None:
+        self._clock, self._country, self._who, self._leave, self._leaves = clock, country, who, leave or LeaveReader(), leaves
 
     def decide(self, triage: Triage, ask: Ask) -> Reply | None:
         """Policy's own reply where coaching stops, a question is due, or somebody asks what we are or says goodbye."""
@@ -32,7 +33,7 @@ class HousePolicy:
             if asked:
                 return stopped.model_copy(update={"text": f"{disclosure.WHEN_ASKED_SHORT} {stopped.text}"})
             return stopped
-        if ask.skill is None and disclosure.is_farewell(ask.text):
+        if ask.skill is None and self._leave.leaves(ask.text):
             return self._say(disclosure.goodbye(), triage)
         return None
 

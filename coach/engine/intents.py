@@ -1,4 +1,4 @@
-"""What a text is for, read by meaning: chances of each skill from one small linear layer over the sentence vector."""
+"""What a text is for, read by meaning: chances of each skill from one small linear layer over the sentence vector and hashed words."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import numpy as np
 from coach import resources
 from coach.errors import SetupError
 from coach.ports import Embedder
+from coach.safety.classifier import hashed
+from coach.safety.normalise import normalise
 from coach.types import SkillName
 
 MAX_CHARS = 600
@@ -22,7 +24,7 @@ class IntentReader:
     def __init__(self, embedder: Embedder, path: Path | None = None) -> None:
         self._embedder = embedder
         self._path = path or resources.knowledge() / "routing" / "intents.npz"
-        self._loaded: tuple[Any, Any, list[SkillName]] | None = None
+        self._loaded: tuple[Any, Any, Any, list[SkillName]] | None = None
 
     def chances(self, text: str) -> dict[SkillName, float]:
         """Each skill's chance, summing to one; empty when the reader cannot run here."""
@@ -31,10 +33,11 @@ class IntentReader:
         if self._loaded is None:
             with np.load(self._path) as stored:
                 names = [SkillName(name) for name in json.loads(str(stored["meta"]))["names"]]
-                self._loaded = (stored["weights"].astype(np.float32), stored["bias"], names)
-        weights, bias, names = self._loaded
+                self._loaded = (stored["weights"].astype(np.float32), stored["grams"].astype(np.float32), stored["bias"], names)
+        weights, grams, bias, names = self._loaded
+        buckets = hashed(normalise(text[:MAX_CHARS]))
         try:
-            scores = self._embedder.embed([text[:MAX_CHARS]])[0] @ weights + bias
+            scores = self._embedder.embed([text[:MAX_CHARS]])[0] @ weights + grams[buckets].sum(axis=0) / max(1.0, float(np.sqrt(len(buckets)))) + bias
         except SetupError:
             return {}
         shares = np.exp(scores - scores.max())

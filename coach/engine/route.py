@@ -33,6 +33,14 @@ _BY_OCCASION = frozenset({*VOTERS, SkillName.CHAT, SkillName.PLAN})
 WEIGHT = 2.6
 #: A first lead below ``DOUBT`` (cues and meaning together) is worth one question, if the talk has only begun.
 DOUBT, MEANING, WEAK = 0.35, 3.0, 0.75
+#: From this chance on a first message is plainly for one skill.
+PLAIN = 0.5
+_SURE = {SkillName.CHAT: 0.7, SkillName.REPAIR: 0.6}
+#: What begins "you …" or "he …" looks like one of these, also where it is a complaint many bring.
+_MAY_BE_A_COMPLAINT = {SkillName.REFRAME, SkillName.CHAT, SkillName.REPAIR, SkillName.DECODE}
+#: Said to us, with so much of a chance by its meaning, these words ask for a partner to practise with.
+HINT = 0.12
+_PLAY_WITH_ME = re.compile(r"\b(?:practi[sc]e|rehears\w*|role ?-?play|simulate|dry run|pretend (?:to be|you)|play pretend|you(?:'ll)? (?:be|play|act)|act as|(?:answer|talk back|respond|react|reply)(?: to)?(?: me)? (?:like|as|the way))\b|^(?:please |now )?be (?:my|the|a|[A-Z]\w+)\b|\b(?:and|then|:) you'?re [A-Z]\w+\b", re.IGNORECASE)
 _LEAVE = re.compile(r"\b(?:stop (?:this|building|the builder)|never ?mind|forget it|cancel|skip (?:this|it)|quit|something else|let'?s leave it)\b", re.IGNORECASE)
 _NEVER = re.compile(r"\b(?:(?:he|she|they)(?:'d| would|'ll| will)? (?:never|not|just laugh|laugh|hate|roll|think)\b.{0,30}(?:that|go for|it|like)?|(?:won't|wouldn't|will never) (?:go for|work|like|say|buy)|i'?d never say|i don'?t talk like|not (?:really )?me\b|doesn'?t sound like me)", re.IGNORECASE)
 _YESNO = re.compile(r"^(?:yes|no|yeah|nope|nah|yep|ok(?:ay)?|sure|maybe|i guess|kind of|not really|both|neither|exactly)\b", re.IGNORECASE)
@@ -71,6 +79,8 @@ class SkillRouter:
             return known
         if hand := at_hand(text, talk):
             return Route(skill=SkillName.PLAN if hand == "week" else SkillName.CHAT, confidence=0.9, why=f"at hand: {hand}")
+        if (plain := self._plainly(talk, text)) is not None:
+            return plain
         found = answered(talk, text) or _about_last(talk, text) or for_words(talk, text) or self._at_first(talk, text) or _in_talk(talk, text) or judged(text)
         return found or self._by_occasion(talk, text, self._fresh(talk, text))
 
@@ -80,6 +90,20 @@ class SkillRouter:
             return None
         fit = met(SkillName.REFRAME, text, self._occasions)
         return Route(skill=SkillName.REFRAME, confidence=fit.chance, why="a complaint we know") if fit is not None and fit.chance >= KNOWN else None
+
+    def _plainly(self, talk: Conversation, text: str) -> Route | None:
+        """A first message whose meaning is plain goes where it leads; what only tells something, or takes thought, is read further."""
+        if talk.messages or self._intents is None or judged(text) is not None:
+            return None
+        chances = {skill: chance for skill, chance in self._intents.chances(text).items() if skill is not SkillName.REVISE or talk.last_sentence}
+        first = max(chances, key=lambda skill: chances[skill], default=None)
+        if _PLAY_WITH_ME.search(text) and chances.get(SkillName.REHEARSE, 0.0) >= HINT:
+            return Route(skill=SkillName.REHEARSE, confidence=0.8, why="asks us to play somebody")
+        if first is None or chances[first] < _SURE.get(first, PLAIN) or (first in _MAY_BE_A_COMPLAINT and self._at_first(talk, text) is not None):
+            return None
+        if first is SkillName.DECODE and len(text.split()) > _FEW and received(text).quoted and not shown(first, {}, talk, text):
+            return None
+        return Route(skill=first, instruction=text if first is SkillName.REVISE else "", confidence=chances[first], why="plain by its meaning")
 
     def _by_occasion(self, talk: Conversation, text: str, found: Route) -> Route:
         """A first message that many bring, and whose answer is known, goes to the skill that has it."""

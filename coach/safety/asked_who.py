@@ -1,22 +1,15 @@
 """Hears, by meaning, when somebody asks what or who is answering, or who reads along; for wordings no pattern has.
 
-Trained by ``python -m evals.train_asked``; the weights lie in ``knowledge/routing/asked.npz``.
+Trained by ``python -m evals.train_lines``; the weights lie in ``knowledge/routing/asked.npz``.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-
-from coach import resources
-from coach.errors import SetupError
 from coach.ports import Embedder
-from coach.safety.classifier import words_score
-from coach.safety.normalise import normalise
+from coach.safety.line_head import LineHead
 
 MAX_CHARS = 400
 #: Longer messages tell something; who we are is asked in a sentence of its own.
@@ -40,12 +33,10 @@ _US = re.compile(
 
 
 class WhoReader:
-    """One linear layer over the sentence vector and hashed words; silent (never "asked") where its files are missing."""
+    """Silent (never "asked") where its files are missing."""
 
     def __init__(self, embedder: Embedder, path: Path | None = None) -> None:
-        self._embedder = embedder
-        self._path = path or resources.knowledge() / "routing" / "asked.npz"
-        self._loaded: tuple[Any, Any, float, float] | None = None
+        self._head = LineHead(embedder, "asked", path)
 
     def asks(self, text: str, chosen: bool = False) -> bool:
         """True when a short text, or one of the questions in it, asks who is there; ``chosen``: words for somebody were asked for."""
@@ -55,28 +46,8 @@ class WhoReader:
         parts = [part for part in dict.fromkeys([text, *asked[:MOST_QUESTIONS]]) if 0 < len(part.split()) <= LONGEST_SENTENCE]
         parts = [part for part in parts if _US.search(part)] if chosen or _OTHERS.search(text) else parts
         # One at a time: the vector of the whole text is wanted again by the router and kept.
-        return any(self.chances([part])[0] >= self._limit() for part in parts)
+        return any(self.chances([part])[0] >= self._head.limit for part in parts)
 
     def chances(self, texts: list[str]) -> list[float]:
         """For each text the chance that it asks who answers or who reads; 0 for what asks about keeping."""
-        if not self._path.is_file():
-            return [0.0] * len(texts)
-        dense, grams, bias, _ = self._load()
-        try:
-            scores = self._embedder.embed(texts) @ dense + bias
-        except SetupError:
-            return [0.0] * len(texts)
-        words = [words_score(grams, normalise(text)) for text in texts]
-        asked = 1.0 / (1.0 + np.exp(-(scores + np.array(words))))
-        return [0.0 if _KEPT.search(text) else float(chance) for text, chance in zip(texts, asked, strict=True)]
-
-    def _limit(self) -> float:
-        return self._load()[3] if self._path.is_file() else 2.0
-
-    def _load(self) -> tuple[Any, Any, float, float]:
-        if self._loaded is None:
-            with np.load(self._path) as stored:
-                meta = json.loads(str(stored["meta"]))
-                dense, grams = (stored[name].astype(np.float32) for name in ("dense", "grams"))
-                self._loaded = (dense, grams, float(meta["bias"]), float(meta["limit"]))
-        return self._loaded
+        return [0.0 if _KEPT.search(text) else chance for text, chance in zip(texts, self._head.chances(texts), strict=True)]

@@ -86,15 +86,18 @@ _NOT_ASKED = re.compile(
 _FAREWELL = re.compile(
     r"^(?:(?:ok|okay|right|well|thanks|thank you|cheers|great|anyway|alright|so)[ ,.!]*)*(?:bye|goodbye"
     r"|good ?night|night night|see (?:you|ya)|ttyl|talk (?:later|soon|tomorrow)|gtg|"
-    r"(?:i )?(?:have|got|need) to (?:go|run|leave)|i am (?:off|going|done for (?:today|now|tonight)|leaving"
+    r"(?:i )?(?:have|got|need) to (?:go|run|leave)(?! (?:him|her|them|it|my|to (?:his|her|their|my|our|the|a|an)\b))"
+    r"|i am (?:off(?! the\b| my\b| work\b| sick\b| to \w+ (?:next|on|in|for|with)\b)|going(?! to (?:be|have|his|her|my|the)\b)|done for (?:today|now|tonight)"
+    r"|leaving(?! (?:him|her|them|my|our|the (?:marriage|relationship)|for (?:my|another))\b)"
     r"|logging off|heading (?:off|out|to bed))|that is (?:all|it|everything)(?: for (?:now|today|tonight))?|"
     r"take care|until (?:next time|tomorrow)|signing off|catch you later|later(?= *[.!]*$)|farewell|that will be all"
     r"|i will (?:leave|stop) (?:it )?(?:here|now|there))\b"
 )
 #: A goodbye that stands at the end, or anywhere in a very short message.
 _LEAVING = re.compile(
-    r"\b(?:bye(?: bye)*|bye for now|good ?night|laters|over and out|peace out|all the best|gotta (?:run|go|dash)"
-    r"|logging (?:out|off)|mind yourself|ttfn)[ .!]*$"
+    r"\b(?:bye(?: bye)*|bye for now|kthx ?bye|good ?night|gn|nos da|laters|cheerio(?: then)?|ta ?ra(?: a bit)?|toodle ?(?:oo|pip)?|ciao(?: ciao)?"
+    r"|adios|au revoir|hasta (?:luego|manana)|auf wiedersehen|khuda hafiz|slan|hooroo|over and out|peace out|all the best|gotta (?:run|go|dash)"
+    r"|ttyl|good day|sweet dreams|logging (?:out|off)|log me out|mind yourself|ttfn)(?: (?:now|then|all|love|pal|mate|amigo|x+|please|pls|thanks))*[ .!]*$"
     r"|\b(?:i am (?:good|sorted) now|done here|no more questions|(?:leave|stop) (?:it )?(?:here|there) (?:for|now|thanks)"
     r"|call it a (?:night|day)|off to (?:bed|my bed) now|deleting the app|will not be using this|gotta run)\b"
 )
@@ -131,10 +134,15 @@ def answer(text: str, said: tuple[str, ...], *, leaves: bool = False) -> str:
     return WHEN_ASKED_AGAIN if any(words in one for one in said) else words
 
 
+def told_of(plain: str) -> bool:
+    """True where the goodbye is one that was told about, not said to us; ``plain`` is normalised."""
+    return bool(_REPORTED.search(plain))
+
+
 def is_farewell(text: str) -> bool:
     """True for a goodbye that should get a goodbye: short, and nothing else asked."""
     plain = normalise(text)
-    if len(plain.split()) > 14 or "?" in plain or _REPORTED.search(plain):
+    if len(plain.split()) > 14 or "?" in plain or told_of(plain):
         return False
     return bool(_FAREWELL.match(plain) or _LEAVING.search(plain))
 

@@ -10,6 +10,7 @@ import pytest
 from coach.engine.intents import IntentReader
 from coach.engine.route import SkillRouter
 from coach.service import Coach
+from coach.retrieval.embedder import MiniLM
 from coach.types import Ask, Builder, Conversation, Message, SkillName, Triage
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -150,3 +151,15 @@ def test_what_they_will_do_is_no_wish_about_the_words(coach: Coach) -> None:
     talk = Conversation(id="c", started=now, messages=(said,), last_sentence="Could I sit with you tonight?", last_skill=SkillName.CHAT)
     for text in ("that's doable. I'll start tonight then", "Could I try it out on you? 'Graham, I've been asked on a little walk.' How's that?"):
         assert coach.parts.router.route(Ask(text=text, conversation=talk), Triage()).skill not in {SkillName.REVISE, SkillName.REHEARSE}
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("make us a plan for the week", SkillName.PLAN), ("pretend to be my boyfriend who gets defensive", SkillName.REHEARSE), ("simulate him. he's the silent type", SkillName.REHEARSE),
+    ("how do i ask for a night off from the kids", SkillName.NEED), ("what's my attachment style, ask me questions", SkillName.ASSESS), ("explain responsive desire to me", SkillName.LEARN),
+    ("he went quiet after I said I got the job. what's that about", SkillName.DECODE), ("you never help with the kids", SkillName.REFRAME),
+])
+def test_a_first_message_goes_where_its_meaning_leads(text: str, wanted: SkillName) -> None:
+    """With the shipped reader."""
+    router = SkillRouter(intents=IntentReader(MiniLM(threads=1)))
+    talk = Conversation(id="t", started=START)
+    assert router.route(Ask(text=text, conversation=talk), Triage()).skill is wanted
