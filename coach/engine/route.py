@@ -38,6 +38,8 @@ PLAIN = 0.5
 _SURE = {SkillName.CHAT: 0.7, SkillName.REPAIR: 0.6}
 #: What begins "you …" or "he …" looks like one of these, also where it is a complaint many bring.
 _MAY_BE_A_COMPLAINT = {SkillName.REFRAME, SkillName.CHAT, SkillName.REPAIR, SkillName.DECODE}
+#: Says that help is wanted, and not with what.
+_HELP = re.compile(r"^(?:\w+[,.!]? ){0,2}(?:i |we )?(?:really |just )?(?:need|want) (?:some |your |a bit of )?help\b(?!.*\b(?:ask|say|tell|word|write)\w*)", re.IGNORECASE)
 #: Said to us, with so much of a chance by its meaning, these words ask for a partner to practise with.
 HINT = 0.12
 _PLAY_WITH_ME = re.compile(r"\b(?:practi[sc]e|rehears\w*|role ?-?play|simulate|dry run|pretend (?:to be|you)|play pretend|you(?:'ll)? (?:be|play|act)|act as|(?:answer|talk back|respond|react|reply)(?: to)?(?: me)? (?:like|as|the way))\b|^(?:please |now )?be (?:my|the|a|[A-Z]\w+)\b|\b(?:and|then|:) you'?re [A-Z]\w+\b", re.IGNORECASE)
@@ -93,7 +95,7 @@ class SkillRouter:
 
     def _plainly(self, talk: Conversation, text: str) -> Route | None:
         """A first message whose meaning is plain goes where it leads; what only tells something, or takes thought, is read further."""
-        if talk.messages or self._intents is None or judged(text) is not None:
+        if talk.messages or self._intents is None or _HELP.match(text) or judged(text) is not None:
             return None
         chances = {skill: chance for skill, chance in self._intents.chances(text).items() if skill is not SkillName.REVISE or talk.last_sentence}
         first = max(chances, key=lambda skill: chances[skill], default=None)
@@ -151,6 +153,8 @@ class SkillRouter:
         out = dict(total)
         chances = self._intents.chances(text) if self._intents is not None and len(text.split()) >= 3 else {}
         for skill, share in chances.items():
+            if skill is SkillName.REVISE:  # a wish about our sentence is heard by its words
+                continue
             out[skill] = out.get(skill, 0.0) + MEANING * share
         if chances or self._bank is None or len(text.split()) < 3:
             return out

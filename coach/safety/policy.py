@@ -74,6 +74,10 @@ _NEVER_OFFERED = (
 )
 
 
+#: Up to so many words say too little for a limit that only the softer reader hears, unless they name its matter.
+FEW = 12
+
+
 class Guard(Value):
     """What a skill must respect when coaching may go on with care or within a limit."""
 
@@ -102,11 +106,11 @@ def decide(triage: Triage, conversation: Conversation, text: str, country: str =
 def guard(triage: Triage, text: str | None = None, answer: str = "") -> Guard:
     """The limit sentence to lead with and what to keep out; with ``text``, only of a limit that these words call for."""
     plain = None if text is None else normalise(text)
-    for category in (item.category for item in triage.evidence if item.level in (Level.LIMIT, Level.CARE)):
-        found = replies.guards().get(category.value)
-        if found and (plain is None or _called_for(found, plain, answer)):
+    for item in (item for item in triage.evidence if item.level in (Level.LIMIT, Level.CARE)):
+        found = replies.guards().get(item.category.value)
+        if found and (plain is None or (_called_for(found, plain, answer) and (item.source == "signal" or _named(found, plain)))):
             return Guard(
-                category=category,
+                category=item.category,
                 level=triage.level,
                 lead=found.get("lead", ""),
                 must_not=tuple(found.get("must_not", ())),
@@ -120,6 +124,11 @@ def _called_for(found: dict[str, Any], plain: str, answer: str) -> bool:
     """Their words call for the limit's sentence, and the answer doesn't say as much already."""
     said = re.search(found["unless_said"], answer, re.IGNORECASE) if "unless_said" in found else None
     return said is None and re.search(found.get("only_if", ""), plain) is not None
+
+
+def _named(found: dict[str, Any], plain: str) -> bool:
+    """Enough is said to trust the softer reader, or the matter itself is named."""
+    return len(plain.split()) > FEW or re.search(found.get("topic", ""), plain) is not None
 
 
 def ensure_open(level: Level, skill: SkillName) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from coach.safety.policy import guard
 from coach.skills.chat_answers import entry_for, general_kind, short_kind
 from coach.skills.chat_hand import at_hand
 from coach.skills.chat_recall import recalls
@@ -175,10 +176,10 @@ def _limits(turn: Turn, plain: str) -> str:
     for name, rule in (("trick", _TRICK), ("spy", _SPY), ("diagnosis", _DIAGNOSE), ("verdict", _DECIDE), ("mind", _MIND)):
         if rule.search(plain):
             return f"limit.{name}"
-    categories = set(turn.triage.categories) if turn.triage.turn_level is not Level.BENIGN else set()
-    if (_MEDICAL.search(plain) and ("?" in turn.text or re.search(r"\b(?:dose|should|which|what|can)\b", plain, _I))) or Category.MEDICATION_REQUEST in categories:
+    limit = guard(turn.triage, turn.text).category if turn.triage.turn_level is not Level.BENIGN else None
+    if (_MEDICAL.search(plain) and ("?" in turn.text or re.search(r"\b(?:dose|should|which|what|can)\b", plain, _I))) or limit is Category.MEDICATION_REQUEST:
         return "limit.medical"
-    if Category.LEGAL_REQUEST in categories or (_LEGAL.search(plain) and re.search(r"\?|\bcan (?:he|she|i)\b", turn.text)):
+    if limit is Category.LEGAL_REQUEST or (_LEGAL.search(plain) and re.search(r"\?|\bcan (?:he|she|i)\b", turn.text)):
         return "limit.legal"
     return ""
 

@@ -12,6 +12,8 @@ from coach.skills.chat_whole import balanced, sayable_line, stands
 from coach.skills.composer import compose as from_story
 from coach.skills.need_compose import compose as from_want
 from coach.skills.own_part import deed_part
+from coach.skills.reframe_told import plainly_minded
+from coach.skills.reframe_told import told as told_whole
 from coach.skills.sayable import form_findings, tone_findings
 from coach.skills.stock import matches, shelf
 from coach.skills.topics import topic_of
@@ -23,6 +25,8 @@ from coach.words import clean, new_numbers
 LONGEST = 42
 #: A sentence from the store may lean on the last things told, and on nothing further back.
 LATELY = 3
+#: Their own complaint may be older.
+BEFORE = 8
 #: A request that names nothing is no use to anyone.
 _TO_BE = re.compile(r"\bi(?:'d| would| just| only| really)* (?:like|love|want|need) to (?:just )?be (?P<x>(?:held|hugged|heard|seen|asked|thanked|kissed|noticed|included|invited|listened to|left alone|told \w+|looked after|taken seriously)(?: (?:again|more|sometimes|first|properly|for once))?)\b", re.IGNORECASE)
 _HANDS_OVER = re.compile(r"\bhand over|\bwhole job|\bstart to finish|\bmiss least\b", re.IGNORECASE)
@@ -34,6 +38,8 @@ _COMPLAINT = re.compile(r"^(?:[\w' ]{1,24} and )?(?:(?:and|but|so|well|because|p
 _TENDER = re.compile(r"\b(?:died|funeral|cried|cry|hospital|ill|sick|retired|pregnant|baby|weeks old|parkinson|dementia|cancer|scared|shak\w+|embarrass\w+|lost (?:his|her|their)|left (?:on|me|us|this|last|for)|moved out|divorc\w*|separat\w*)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:i|he|she|they|we|it|that|this|there|my|our|his|her)\b", re.IGNORECASE)
 _THIRD = re.compile(r"\b(?:he|she|him|his|hers)\b", re.IGNORECASE)
+#: A whole line in quotation marks at the end of what we said.
+_QUOTED_LINE = re.compile(r'"([A-Z][^"]{12,140}[.?!])"\W*$')
 _TOPIC_LINE = re.compile(r'"([^"]+)"')
 
 
@@ -73,13 +79,18 @@ def _candidates(turn: Turn, now: Standing, told: list[str], bank: ExampleBank | 
         built = [draft.statement for draft in from_story(clean(text), read(text), bank).drafts[:2]] if bank is not None and complains(text) else []
         named = [found.group(1) for line in topic["step"] if (found := _TOPIC_LINE.search(line))] if topic is not None and topic["name"] not in _NOT_ALONE else []
         yield from (line for line in (*built, *named) if stands(line, lately))
+    for text in reversed(told[-BEFORE:]):
+        if complains(text) and (whole := told_whole(turn.model_copy(update={"text": text}))) is not None and plainly_minded(whole):
+            yield whole.statement
     if plain:
         yield from _about([turn.text, *told])
         yield from _plain(now)
 
 
 def _asked_for(turn: Turn, now: Standing, told: list[str]) -> Iterator[str]:
-    """What they said they want, in their own words."""
+    """What we put in quotation marks just now, where words are asked for; else what they said they want, in their own words."""
+    if asks_words(turn.text) and (just := _QUOTED_LINE.search(_last(turn))) and not any(mark in _last(turn) for mark in ("\n>", "> ")):
+        yield just[1]
     if asks_words(turn.text) and want_of(turn.text).kind in {"do", "share", "stop", "limit"} and (need := from_want(turn)) is not None and stands(need.statement, (turn.text,), least=1):
         yield need.statement
     for text in reversed(told[-4:]):

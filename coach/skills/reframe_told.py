@@ -39,6 +39,12 @@ def told(turn: Turn) -> Reframe | None:
     return _said(turn, found, lead, request, felt[:2], (kind.need if kind else ("to be heard",))[:2], kind.tip if kind else pick(store["tip"]["any"], seed))
 
 
+def plainly_minded(said: Reframe) -> bool:
+    """The ask is one for this sort of thing, and not what could follow anything told ("Would you hear me out?"): so it was a complaint."""
+    anything = shelf("complained")["otherwise"]
+    return said.request not in {*anything["once"], *anything["habit"]}
+
+
 def told_with(turn: Turn, lent: Reframe, matter: str) -> Reframe | None:
     """The same with what an occasion asks for; ``matter`` are the words of the occasion, so that of a long complaint the clause is
     said that the request answers. None where none is."""

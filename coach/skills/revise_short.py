@@ -70,6 +70,9 @@ def _fewer(said: str) -> Iterator[str]:
         yield f"{_core(main)} {request}"
         yield joined(main, request)
         yield joined(_core(main), request)
+    sorry = next((s for s in others if re.search(r"\bI'm (?:so |really )?sorry\b", s)), "")
+    if sorry:
+        yield sorry
     if request:
         yield request
         yield only_ask(said)
