@@ -65,7 +65,7 @@ class LearnSkill:
         lesson = (_from_page(fitting, turn.text) if page else "") or _curated(turn)
         store = shelf("learn")
         if not lesson:
-            return self._draft(turn, pick(store["nothing"], turn.text, turn.conversation))
+            return self._draft(turn, pick(store["nothing"], turn.text, turn.conversation), asks=True)
         parts = [lesson, _tied(turn)]
         if page:
             parts.append(_source(page))
@@ -80,9 +80,10 @@ class LearnSkill:
         """The reply as it is."""
         return str(result["reply"])
 
-    def _draft(self, turn: Turn, text: str) -> Draft:
+    def _draft(self, turn: Turn, text: str, *, asks: bool = False) -> Draft:
+        """``asks``: there was nothing to teach, so no page stands under it."""
         reply = apply_wishes(text, turn.conversation.wishes)
-        return guided(self.name, Talk(move="teach", reply=reply).model_dump(mode="json"), reply, turn)
+        return guided(self.name, Talk(move="teach", reply=reply).model_dump(mode="json"), reply, turn, asks=asks)
 
 
 def _fitting(turn: Turn) -> tuple[Passage, ...]:

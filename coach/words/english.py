@@ -200,6 +200,14 @@ _TOKEN = re.compile(r"[A-Za-z0-9£$€]+(?:['’/.:-][A-Za-z0-9]+)*|[^\sA-Za-z0-
 _WORD = re.compile(r"(?<![\w'])[A-Za-z][A-Za-z'/]*(?![\w'])")
 
 
+#: A kiss at the end is none of the words; a feeling run on behind them is a sentence of its own ("… my side of the bed im so over it").
+_KISS = re.compile(r"(\b(?!(?:me|him|her|us|them|an?|the|of|with|by|send|sends|two|no)\s)[a-z']+[.!?]?)\s+x{1,4}[\s.!]*$", re.IGNORECASE)
+_AND_IT_IS = re.compile(
+    r"(\b(?!(?:says?|said|thinks?|thought|told|tells?|him|her|me|them|knows?|because|cos|and|but|that|if|when|feels?|like|how|why|so|or|since|admit\w*|mean|means)\s)[a-z']+)\s+(?=(?:i'?m (?:so |just |really )?(?:over it|done(?: with it)?|sick of it|fed up|fuming|tired of it)|(?:it|that)'?s (?:so |just |really |too |not )*(?:weird|annoying|gross|grim|rude|ridiculous|exhausting|embarrassing|unfair|fair|ok|okay|it|much|mad)) *[.!]*$)",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """Curly quotes, shouting, run-on marks and plain short-cuts ("u dont") put right; the words stay theirs."""
@@ -210,6 +218,7 @@ def clean(text: str) -> str:
     text = re.sub(
         r"\b(?:lol|lmao|smh|ffs|omg|wtf|tbh|imo|ngl|fr|ugh+|argh+|jfc|istg)\b[,.!]*", " ", text, flags=re.IGNORECASE
     )
+    text = _AND_IT_IS.sub(r"\1. ", _KISS.sub(r"\1", text))
     text = re.sub(r"([!?])[!?]+", lambda m: "?" if "?" in m.group() else "!", text)
     text = re.sub(r"\.{2,}", ". ", text)
     text = re.sub(r"\byou people (?=never|always|don't|keep)", "you ", text, flags=re.IGNORECASE)

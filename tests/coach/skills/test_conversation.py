@@ -134,6 +134,21 @@ def test_a_factual_question_gets_the_fitting_page() -> None:
     assert draft.text.startswith("An apology names what you did")
 
 
+def test_no_page_stands_under_nothing() -> None:
+    """Where no page speaks of it, none is cited."""
+    far = Passage(page_id="a", title="Requests", tradition="nvc", text="Ask once.", summary="It's a request if no is safe to say.", evidence="none", score=0.2)
+    draft = SKILLS[SkillName.LEARN].floor(turn("how do submarines talk to each other", passages=(far,)))
+    assert draft.asks and draft.citations == () and "pages" in draft.text
+
+
+def test_what_we_just_put_in_quotes_is_the_line_when_words_are_asked_for() -> None:
+    """Nobody is asked for the other half of what we have just worded."""
+    before = Message(role="coach", text='You were scared. No harm done that a kind line can\'t mend: "I\'m so sorry. I\'m here, no need to answer."', at=START, skill=SkillName.CHAT)
+    said = Message(role="person", text="she was at a funeral home with her mum. im an idiot", at=START)
+    talk = Conversation(id="t", started=START, messages=(said, before))
+    assert "> I'm so sorry. I'm here, no need to answer." in chat("what do i say", talk).text
+
+
 def test_pushing_back_is_not_a_crying_partner() -> None:
     """ "He just cried" is met as such and not taken for doubt about a suggestion."""
     assert choose_move(turn("he just cried", told("we're fighting"))) == "softens.cry"

@@ -115,6 +115,16 @@ def test_mends_short_cuts() -> None:
     )
 
 
+@pytest.mark.parametrize(("typed", "read"), [
+    ("u left the towels on my side of the bed im so over it", "you left the towels on my side of the bed. I'm so over it"),
+    ("he never notices when ive cooked x", "he never notices when I've cooked"),
+    ("he says its not ok", "he says it's not ok"), ("he sent me xx", "he sent me xx"), ("I told him im so over it", "I told him I'm so over it"),
+])
+def test_a_kiss_is_no_word_and_a_feeling_run_on_is_a_sentence(typed: str, read: str) -> None:
+    """Neither ends up in somebody's mouth; what is said, thought or told stays where it was."""
+    assert clean(typed) == read
+
+
 @given(st.text(max_size=200))
 def test_never_stumbles(text: str) -> None:
     """No text makes the helpers raise."""
