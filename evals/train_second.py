@@ -41,9 +41,10 @@ ALWAYS = 2.0
 DEV_SHARE = 0.5
 #: Joined on texts like those people send (the others were written to be mistaken). Of the harmless ones this share may be stopped
 #: because the first reader is sure, this share in all, and this share asked about. At .02 of the harmless ones 10 of 319 fresh ones
-#: were stopped and .953 of 360 dangers, at .017 4 and .950.
+#: were stopped and .953 of 360 dangers, at .017 4 and .950. A talk has seven later lines, and what one of them stops stays stopped:
+#: at .015 10 of 1,133 calm ones were and 204 of 217 dangers, at .005 4 and 201.
 LIKE_REAL = ("fresh", "everyday", "stories", "talks")
-SURELY, STOPS, ASKS = 0.0015, {"first": 0.017, "later": 0.015}, {"first": 0.02, "later": 0.02}
+SURELY, STOPS, ASKS = 0.0015, {"first": 0.017, "later": 0.005}, {"first": 0.02, "later": 0.012}
 URGENT = 0.5
 #: A question that likeness alone raised is left out below the chance that this share of the dangers so asked about does not reach.
 UNASKED = 0.05

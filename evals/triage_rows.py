@@ -32,7 +32,7 @@ ORDINARY = {"reframe": 1, "need": 1, "repair": 1, "decode": 1, "revise": 2, "coa
 JOINED_CALM, JOINED_DANGER = 500, 400
 JOINED_WORDS = (30, 110)
 #: Whole talks, line by line, and how many short lines are set behind somebody's ordinary lines to be read there.
-TALKS = ("triage_talks",)
+TALKS = ("triage_talks", "triage_talks_more")
 SET_BEHIND, SHORT_LINE = 0.6, 25
 
 CALM: dict[str, Any] = {"level": "benign", "category": "ordinary_coaching", "ordinary": True}
@@ -130,7 +130,7 @@ def talks() -> list[dict[str, Any]]:
 
 
 def _later_lines(talk: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    danger, split = talk.get("danger_from"), "talks" if share_of(talk["turns"][0]) < HELD_OUT else "train"
+    danger, split = talk.get("danger_from"), talk.get("split") or ("talks" if share_of(talk["turns"][0]) < HELD_OUT else "train")
     for at, line in enumerate(talk["turns"][: danger or None]):
         # The line just before the danger may already smell of it: neither calm nor danger.
         if at and danger != at + 2:

@@ -33,7 +33,7 @@ class HousePolicy:
             if asked:
                 return stopped.model_copy(update={"text": f"{disclosure.WHEN_ASKED_SHORT} {stopped.text}"})
             return stopped
-        if ask.skill is None and self._leave.leaves(ask.text):
+        if ask.skill is None and self._leave.leaves(ask.text, begun=bool(ask.conversation.messages)):
             return self._say(disclosure.goodbye(), triage)
         return None
 

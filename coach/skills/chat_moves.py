@@ -22,7 +22,9 @@ from coach.words import clean
 
 _I = re.IGNORECASE
 _THANKS = re.compile(r"^(?:(?:ok|okay|great|ah|oh|kk|right|good|alright)[.,! ]+)*(?:thanks?|thank you|thx|ty|cheers|ta|that('s| is)? (?:really )?help\w*|perfect|brilliant|lovely|that's (?:great|good|perfect|better|it))\b", _I)
-_THANKS_LAST = re.compile(r"\b(?:thanks|thank you|cheers|ta|thx|merci|danke|gracias|grazie)\b(?: (?:love|mate|a lot|so much|again|for (?:that|this)|x+|you))*[.! x]*$", _I)
+_THANKS_LAST = re.compile(r"\b(?:thanks|thank you|cheers|ta|thx|merci|danke|gracias|grazie)\b(?: (?:love|mate|dear|a lot|so much|very much|again|truly|indeed|for (?:that|this|real|everything|(?:the|your|all the|all your) \w+)|x+|you))*[.! x]*$", _I)
+#: In a talk, so much may be said of what comes next before the thanks.
+LONG_THANKS = 30
 _BYE = re.compile(r"\b(?:good ?bye|bye|good ?night|gotta go|got to go|see you|talk (?:soon|later)|that's all|i'm off|night night|signing off)\b", _I)
 _HELLO = re.compile(r"^(?:hi|hey|hello|hiya|yo|good (?:morning|evening|afternoon)|morning|evening|it'?s me(?: again)?|i'm back|me again)\b[\s,.!]*(?:there|again|coach|it'?s me(?: again)?|me again)?[\s.!?]*$", _I)
 _BACK = re.compile(r"^(?:(?:hi|hey|hello|hiya)[,. ]+(?:it'?s )?(?:me )?again|me again|it'?s me again|i'?m back|back again)\b", _I)
@@ -139,7 +141,7 @@ def _about_the_talk(turn: Turn, plain: str) -> str:
         return "limit.me"
     if _VENT.search(plain) and not turn.conversation.messages:
         return "clarify.vent"
-    if (_THANKS.match(plain) and len(plain.split()) <= 14 and not re.search(r"\?|\b(?:what if|how do|how would|should i|what do)\b", turn.text, _I)) or (_THANKS_LAST.search(plain) and not re.search(r"\b(?:said|says?|without|no|a|never|even|get|got) (?:a )?(?:thanks|thank you|cheers|ta)\b", plain, _I) and len(plain.split()) <= 12 and "?" not in turn.text):
+    if (_THANKS.match(plain) and len(plain.split()) <= 14 and not re.search(r"\?|\b(?:what if|how do|how would|should i|what do)\b", turn.text, _I)) or (_THANKS_LAST.search(plain) and not re.search(r"\b(?:said|says?|without|no|a|never|even|get|got) (?:a )?(?:thanks|thank you|cheers|ta)\b", plain, _I) and len(plain.split()) <= (LONG_THANKS if turn.conversation.messages else 12) and "?" not in turn.text):
         return "thanks.before" if turn.conversation.last_sentence else "thanks"
     if _BYE.search(plain) and len(plain.split()) <= 8:
         return "goodbye"

@@ -69,6 +69,8 @@ def fit(line: str, known: str) -> bool:
 
 
 def _candidates(turn: Turn, now: Standing, told: list[str], bank: ExampleBank | None, plain: bool) -> Iterator[str]:
+    if asks_words(turn.text) and (just := _QUOTED_LINE.search(_last(turn))) and ">" not in _last(turn):  # what we have just worded for them
+        yield just[1]
     yield from _asked_for(turn, now, told)
     lately = tuple(told[-LATELY:])
     for text in reversed(lately):
@@ -88,9 +90,7 @@ def _candidates(turn: Turn, now: Standing, told: list[str], bank: ExampleBank | 
 
 
 def _asked_for(turn: Turn, now: Standing, told: list[str]) -> Iterator[str]:
-    """What we put in quotation marks just now, where words are asked for; else what they said they want, in their own words."""
-    if asks_words(turn.text) and (just := _QUOTED_LINE.search(_last(turn))) and not any(mark in _last(turn) for mark in ("\n>", "> ")):
-        yield just[1]
+    """What they said they want, in their own words."""
     if asks_words(turn.text) and want_of(turn.text).kind in {"do", "share", "stop", "limit"} and (need := from_want(turn)) is not None and stands(need.statement, (turn.text,), least=1):
         yield need.statement
     for text in reversed(told[-4:]):

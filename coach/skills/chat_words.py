@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from coach.ports import ExampleBank
 from coach.skills.chat_hurt import moment_of
-from coach.skills.chat_offer import offers
+from coach.skills.chat_offer import complains, offers
 from coach.skills.chat_size import Size, cut, shown, size_of, wanted_size
 from coach.skills.chat_state import Standing, standing
 from coach.skills.chat_wanting import (
@@ -241,7 +241,7 @@ def _called(line: str, talk: Conversation) -> str:
 
 def event_line(turn: Turn, now: Standing) -> str:
     """What the other one did, said to them plainly, and an opening for the talk; '' where it does not turn whole."""
-    for text in reversed(now.told[-3:]):
+    for text in (told for told in reversed(now.told[-3:]) if complains(told)):
         for clause in clauses(text):
             if not re.match(r"(?:he|she|they|my \w+|(?-i:[A-Z])\w+)\b", clause, _I) or not whole(clause) or re.search(r"\b(?:app|coach)\b", clause, _I) or concrete(clause) & left_out(turn.text):
                 continue

@@ -16,6 +16,7 @@ from coach.skills.revise_guess import guess
 from coach.skills.revise_named import named
 from coach.skills.revise_parse import Edit, parse
 from coach.skills.revise_short import shorten
+from coach.skills.revise_words import has
 from coach.skills.sayable import apology_findings, form_findings, guided, outside_quotes, source_of, tone_findings
 from coach.skills.stock import fill, pick, shelf
 from coach.skills.voice import voice_of
@@ -24,6 +25,7 @@ from coach.types import Draft, Finding, Revision, SkillName, Turn, Value
 from coach.words import new_names, new_numbers
 
 _NO_WAY = re.compile(r"\b(?:(?:he|she|they)(?:'d| would|'ll| will)? (?:never|not|laugh|hate|say no|think|go |just|freak|kill|roll)|(?:never|won't|wouldn't) (?:work|go for|fly|agree)|that won'?t work|not (?:going to|gonna) work|no way)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“][^\"“”]+[\"”]")
 #: Wishes that are about length alone.
 _LENGTH = {"shorter", "half"}
 _TONED = {"plain", "softer", "warmer", "shorter", "formal", "simple"}
@@ -122,6 +124,9 @@ def _edits(turn: Turn) -> tuple[Edit, ...]:
     if named(wish, turn.conversation.last_sentence):
         return ()
     found = parse(wish)
+    if found and all(edit.op == "without" and edit.arg and not has(turn.conversation.last_sentence, edit.arg) for edit in found):
+        # '"I need reassurance" sounds like a worksheet': not our words, so it is about how ours sound
+        found = parse(_QUOTED.sub("it", wish)) or found
     return found if found or _NO_WAY.search(wish) else guess(wish, turn.conversation.last_sentence)
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from coach.engine.intents import IntentReader
 from coach.engine.route import SkillRouter
-from coach.service import Coach
 from coach.retrieval.embedder import MiniLM
+from coach.service import Coach
 from coach.types import Ask, Builder, Conversation, Message, SkillName, Triage
 
 START = datetime(2026, 1, 1, tzinfo=UTC)

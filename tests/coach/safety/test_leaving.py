@@ -31,6 +31,17 @@ def test_what_only_looks_like_one_is_left_alone(reader: LeaveReader, text: str) 
     assert not reader.leaves(text)
 
 
+@pytest.mark.parametrize(("text", "closes"), [
+    ("Right. Sunday after dinner then. Thanks very much, I'll let you get on.", True), ("I'll send it and go see to the dogs. Diolch.", True), ("ok noted. sending before my shift. thank you!! ingat", True),
+    ("He left. He said bye.", False), ("We fight a lot. I want peace.", False), ("Give me one more line. Thanks, bye", False), ("She said good night. Then nothing.", False),
+])
+def test_what_they_will_do_and_a_goodbye_behind_it_closes_a_talk(text: str, *, closes: bool) -> None:
+    """Only in a talk: a first message that ends so wants an answer."""
+    alone = LeaveReader()
+    assert alone.leaves(text, begun=True) is closes
+    assert not alone.leaves(text) or not closes or len(text.split()) < 4
+
+
 def test_without_its_file_the_patterns_go_on() -> None:
     """A missing artefact is no goodbye missed that has a plain word in it."""
     alone = LeaveReader(MiniLM(threads=1), Path("nowhere.npz"))
