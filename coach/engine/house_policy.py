@@ -43,7 +43,7 @@ class HousePolicy:
 
     def lead(self, triage: Triage, ask: Ask, answer: str = "") -> str:
         """The limit's sentence where it is called for and ``answer`` doesn't say as much, once a conversation."""
-        sentence = guard(triage, ask.text, answer).lead
+        sentence = guard(triage, ask.text, answer, begun=bool(ask.conversation.messages)).lead
         said = not sentence or any(sentence in text for text in ask.conversation.coach_texts)
         return "" if said else sentence
 

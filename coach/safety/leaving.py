@@ -12,8 +12,8 @@ from coach.safety.normalise import normalise
 
 #: Longer messages tell something.
 LONGEST = 22
-#: Where the other one is spoken of, or a language we hardly know, or only a word or two are said, a goodbye must be plainer.
-PLAIN, SCANT = 0.85, 2
+#: At the first line, and more so where the other one is spoken of, or a language we hardly know, or only a word or two are said, a goodbye must be plainer.
+PLAIN, FIRST, SCANT = 0.85, 0.7, 2
 _OTHER = re.compile(r"\b(?:he|she|they|him|her|them|his|their|my \w+|je|ich|yo|eu|io)\b", re.IGNORECASE)
 #: A goodbye at the end of more, so long as it may be; the goodbye itself is short.
 LONGEST_CLOSE, SHORT_CLOSE = 45, 9
@@ -52,5 +52,6 @@ class LeaveReader:
         plain = normalise(text)
         if self._head is None or not plain or "?" in text or len(plain.split()) > LONGEST or _STAYS.search(plain) or told_of(plain):
             return False
-        limit = max(self._head.limit, PLAIN) if _OTHER.search(plain) or not re.search(r"[a-z]", plain) or len(plain.split()) <= SCANT else self._head.limit
+        least = self._head.limit if begun else max(self._head.limit, FIRST)
+        limit = max(least, PLAIN) if _OTHER.search(plain) or not re.search(r"[a-z]", plain) or len(plain.split()) <= SCANT else least
         return self._head.chances([text])[0] >= limit

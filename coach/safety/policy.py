@@ -103,12 +103,15 @@ def decide(triage: Triage, conversation: Conversation, text: str, country: str =
     return None
 
 
-def guard(triage: Triage, text: str | None = None, answer: str = "") -> Guard:
-    """The limit sentence to lead with and what to keep out; with ``text``, only of a limit that these words call for."""
+def guard(triage: Triage, text: str | None = None, answer: str = "", *, begun: bool = False) -> Guard:
+    """The limit sentence to lead with and what to keep out; with ``text``, only of a limit that these words call for.
+
+    ``begun``: in the middle of a talk, where a line of any length must name its matter.
+    """
     plain = None if text is None else normalise(text)
     for item in (item for item in triage.evidence if item.level in (Level.LIMIT, Level.CARE)):
         found = replies.guards().get(item.category.value)
-        if found and (plain is None or (_called_for(found, plain, answer) and (item.source == "signal" or _named(found, plain)))):
+        if found and (plain is None or (_called_for(found, plain, answer) and (item.source == "signal" or _named(found, plain, begun)))):
             return Guard(
                 category=item.category,
                 level=triage.level,
@@ -126,9 +129,9 @@ def _called_for(found: dict[str, Any], plain: str, answer: str) -> bool:
     return said is None and re.search(found.get("only_if", ""), plain) is not None
 
 
-def _named(found: dict[str, Any], plain: str) -> bool:
+def _named(found: dict[str, Any], plain: str, begun: bool) -> bool:
     """Enough is said to trust the softer reader, or the matter itself is named."""
-    return len(plain.split()) > FEW or re.search(found.get("topic", ""), plain) is not None
+    return (not begun and len(plain.split()) > FEW) or re.search(found.get("topic", ""), plain) is not None
 
 
 def ensure_open(level: Level, skill: SkillName) -> None:

@@ -22,7 +22,7 @@ from coach.words import clean
 
 _I = re.IGNORECASE
 _THANKS = re.compile(r"^(?:(?:ok|okay|great|ah|oh|kk|right|good|alright)[.,! ]+)*(?:thanks?|thank you|thx|ty|cheers|ta|that('s| is)? (?:really )?help\w*|perfect|brilliant|lovely|that's (?:great|good|perfect|better|it))\b", _I)
-_THANKS_LAST = re.compile(r"\b(?:thanks|thank you|cheers|ta|thx|merci|danke|gracias|grazie)\b(?: (?:love|mate|dear|a lot|so much|very much|again|truly|indeed|for (?:that|this|real|everything|(?:the|your|all the|all your) \w+)|x+|you))*[.! x]*$", _I)
+_THANKS_LAST = re.compile(r"\b(?:thanks|thank you|cheers|ta|thx|merci|danke|gracias|grazie|appreciate it|much appreciated)\b(?:,? (?:good talk|that helped|this helped|feel(?:ing)? (?:a bit )?(?:better|lighter|less \w+)(?: about it)?)| (?:love|mate|dear|a lot|so much|very much|again|truly|indeed|for (?:that|this|real|everything|(?:the|your|all the|all your) \w+)|x+|you))*[.! x]*$", _I)
 #: In a talk, so much may be said of what comes next before the thanks.
 LONG_THANKS = 30
 _BYE = re.compile(r"\b(?:good ?bye|bye|good ?night|gotta go|got to go|see you|talk (?:soon|later)|that's all|i'm off|night night|signing off)\b", _I)
@@ -178,7 +178,7 @@ def _limits(turn: Turn, plain: str) -> str:
     for name, rule in (("trick", _TRICK), ("spy", _SPY), ("diagnosis", _DIAGNOSE), ("verdict", _DECIDE), ("mind", _MIND)):
         if rule.search(plain):
             return f"limit.{name}"
-    limit = guard(turn.triage, turn.text).category if turn.triage.turn_level is not Level.BENIGN else None
+    limit = guard(turn.triage, turn.text, begun=bool(turn.conversation.messages)).category if turn.triage.turn_level is not Level.BENIGN else None
     if (_MEDICAL.search(plain) and ("?" in turn.text or re.search(r"\b(?:dose|should|which|what|can)\b", plain, _I))) or limit is Category.MEDICATION_REQUEST:
         return "limit.medical"
     if limit is Category.LEGAL_REQUEST or (_LEGAL.search(plain) and re.search(r"\?|\bcan (?:he|she|i)\b", turn.text)):

@@ -59,6 +59,11 @@ def complains(text: str) -> bool:
     return bool(_COMPLAINT.search(clean(text))) and not _TENDER.search(text)
 
 
+def says_i(text: str) -> bool:
+    """"He's working. Posted it on facebook" tells nothing of the writer's own; "shouted at her" alone does."""
+    return re.search(r"\b(?:i|i'm|im|i've|ive|me|my)\b", clean(text), re.IGNORECASE) is not None or not re.match(r"(?:and |but |so )?(?:he|she|they|my \w+)\b", clean(text), re.IGNORECASE)
+
+
 def fit(line: str, known: str) -> bool:
     """Sayable as it is: plain tone, short, spoken to someone, nothing invented, nothing left hanging."""
     if re.match(r"Would you (?:do )?(?:you|i|he|she|last|yesterday|it's)\b", line, re.IGNORECASE) or tone_findings(line) or form_findings(line) or len(line.split()) > LONGEST or len(line.split()) < 4:
@@ -107,7 +112,7 @@ def _asked_for(turn: Turn, now: Standing, told: list[str]) -> Iterator[str]:
     if _HANDS_OVER.search(_last(turn)) and (thing := _thing(turn.text)):
         yield f"Would you take over {thing} from now on, start to finish?"
     for text in reversed(told[-5:]):
-        if (part := deed_part(text)) is not None and part.line.startswith("I "):
+        if (part := deed_part(text)) is not None and part.line.startswith("I ") and says_i(text):
             yield part.line
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from coach.ports import ExampleBank
 from coach.skills.chat_hurt import moment_of
-from coach.skills.chat_offer import complains, offers
+from coach.skills.chat_offer import complains, offers, says_i
 from coach.skills.chat_size import Size, cut, shown, size_of, wanted_size
 from coach.skills.chat_state import Standing, standing
 from coach.skills.chat_wanting import (
@@ -206,7 +206,7 @@ def _mend(talk: Conversation, size: Size) -> str:
                 return "I'm sorry for what I said."
             return "I'm sorry for what I said. It wasn't fair to you, and I'd like to hear how it was."
         part = deed_part(text)
-        if part is not None and part.line.startswith("I "):
+        if part is not None and part.line.startswith("I ") and says_i(text):
             return part.line
     return ""
 
