@@ -23,7 +23,7 @@ TWICE_HEARD = 0.9
 CUE_TURNS = 20
 
 _YES = re.compile(
-    r"^(?:(?:yes|yeah|yep|yea|ya|yh|a bit|a little|kind of|sort of|i guess|i think so|it does not|no,? it does not"
+    r"^(?:(?:yes|yeah|yep|yea|ya|yh|(?:a bit|a little)(?! (?:too|more|less|long|longer|short|shorter|soft|softer|formal|stiff|hard|harsh|cold|warmer|lighter)\b)|kind of|sort of|i guess|i think so|it does not|no,? it does not"
     r"|of course i am|not always)\b"
     r"|(?:sometimes|often|always|maybe|probably|most(?:ly| days)|both|i am|i do|he does|she does|they do|true)"
     r"(?=$|[,.;!?]| (?:but|sometimes|often|a bit|a lot|yeah|yes|i guess|i think|actually|though)\b))"

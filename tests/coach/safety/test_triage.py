@@ -161,3 +161,10 @@ async def test_two_doubts_in_a_row_are_one_question() -> None:
     """After a question of ours the next bare doubt waits a turn; the one after may ask again."""
     found = await drift("something at home", "and then", "and after", triager=Triager(cast("Any", Doubtful())))
     assert [f.question for f in found] == ["afraid", None, "suicide"]
+
+
+@pytest.mark.parametrize(("said", "answers"), [("a bit", True), ("a little, yes", True), ("A little too poetic. Less words", False), ("a bit long, can you cut it", False)])
+def test_a_remark_on_the_sentence_is_no_yes_to_a_question(said: str, *, answers: bool) -> None:
+    """ "A little too poetic" answers nothing that was asked."""
+    talk = Conversation(id="t", started=datetime(2026, 1, 1, tzinfo=UTC), extra={"asking": "own_behaviour"})
+    assert bool(Triager().read_sync(said, talk).evidence) is answers
