@@ -12,15 +12,14 @@ import numpy as np
 
 from coach import resources
 from coach.retrieval.embedder import MiniLM
-from coach.safety.normalise import normalise
 from evals.bench_routing import INTENTS, LEVELS
-from evals.train_triage import gram_table
+from evals.train_lines import DENSE, features
 
 #: Files whose every input is plainly for one skill, and how many lines of each are used.
 WHOLE = {"reframe": "reframe", "need": "need", "decode": "decode", "repair": "repair", "rehearse": "rehearse", "coach_turn": "chat"}
 EACH = 110
-#: Weight of a first message written for its skill beside the others; how strongly the meaning counts beside the words, how firmly the fit is held.
-ROUTE_WEIGHT, DENSE, FIRM = 3.0, 2.0, 1.0
+#: Weight of a first message written for its skill beside the others; how firmly the fit is held.
+ROUTE_WEIGHT, FIRM = 3.0, 1.0
 
 
 def rows() -> Iterator[tuple[str, str, float]]:
@@ -52,19 +51,14 @@ def _whole(folder: Path) -> Iterator[tuple[str, str, float]]:
 
 def main() -> int:
     """Fit, say how well on the routes kept apart, write."""
-    from scipy.sparse import csr_matrix, hstack
     from sklearn.linear_model import LogisticRegression
 
     data = list(rows())
     apart = [(row["text"], row["skill"]) for row in _lines(resources.knowledge() / "examples" / "routes.jsonl") if row["split"] != "train"]
     embedder = MiniLM()
 
-    def features(texts: list[str]) -> Any:
-        meaning = csr_matrix(np.asarray(embedder.embed(texts)) * DENSE)
-        return hstack([meaning, gram_table([normalise(text) for text in texts])]).tocsr()
-
-    fitted = LogisticRegression(C=FIRM, max_iter=500).fit(features([text for text, *_ in data]), [skill for _, skill, _ in data], sample_weight=[w for *_, w in data])
-    right = float(np.mean(fitted.predict(features([text for text, _ in apart])) == np.array([skill for _, skill in apart])))
+    fitted = LogisticRegression(C=FIRM, max_iter=500).fit(features(embedder, [text for text, *_ in data]), [skill for _, skill, _ in data], sample_weight=[w for *_, w in data])
+    right = float(np.mean(fitted.predict(features(embedder, [text for text, _ in apart])) == np.array([skill for _, skill in apart])))
     names = [str(name) for name in fitted.classes_]
     meta = {"names": names, "rows": len(data), "hash": hashlib.sha256("\n".join(t for t, _, _ in data).encode()).hexdigest()[:16]}
     place = resources.knowledge() / "routing" / "intents.npz"

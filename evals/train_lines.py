@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from coach.retrieval.embedder import MiniLM
 from coach.safety.disclosure import is_farewell
 from coach.safety.normalise import normalise
 from evals.train_triage import gram_table
+from evals.triage_rows import lines
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,10 @@ CALM_WEIGHT, SHORT_DANGER = 0.5, 20
 def rows(kind: Kind) -> Iterator[tuple[str, bool, str, float]]:
     """Text, whether it is of the kind, split and weight."""
     for name in (kind.name, *kind.others):
-        for row in _lines(name):
+        for row in lines(name):
             yield row["text"], kind.is_one(row), row["split"], 1.0
     for name, every in ORDINARY.items():
-        for row in _lines(name)[::every]:
+        for row in islice(lines(name), 0, None, every):
             if (text := row.get("input") or row.get("user") or "") and not is_farewell(text):
                 yield text, False, row["split"], CALM_WEIGHT
     yield from _more_of_neither()
@@ -59,11 +61,11 @@ def rows(kind: Kind) -> Iterator[tuple[str, bool, str, float]]:
 
 def _more_of_neither() -> Iterator[tuple[str, bool, str, float]]:
     """Lines of whole talks, and dark farewells."""
-    for row in _lines("triage_talks"):
+    for row in lines("triage_talks"):
         for text in row["turns"]:
             if "?" not in text and not is_farewell(text):
                 yield text, False, _split(text), CALM_WEIGHT
-    for row in _lines("triage_tests"):  # a dark farewell is none to be answered with "bye for now"
+    for row in lines("triage_tests"):  # a dark farewell is none to be answered with "bye for now"
         if row["category"].startswith("suicide") and len(row["text"].split()) <= SHORT_DANGER:
             yield row["text"], False, _split(row["text"]), 1.0
 
@@ -76,14 +78,20 @@ def main() -> int:
     return 0
 
 
+def features(embedder: MiniLM, texts: list[str]) -> Any:
+    """Sentence vector and hashed words of each text, one sparse row each."""
+    from scipy.sparse import csr_matrix, hstack
+
+    meaning = csr_matrix(np.asarray(embedder.embed(texts)) * DENSE)
+    return hstack([meaning, gram_table([normalise(text) for text in texts])]).tocsr()
+
+
 def learn(kind: Kind, embedder: MiniLM) -> None:
     """One kind."""
-    from scipy.sparse import csr_matrix, hstack
     from sklearn.linear_model import LogisticRegression
 
     data = list(rows(kind))
-    meaning = csr_matrix(np.asarray(embedder.embed([text for text, *_ in data])) * DENSE)
-    both = hstack([meaning, gram_table([normalise(text) for text, *_ in data])]).tocsr()
+    both = features(embedder, [text for text, *_ in data])
     wanted = np.array([is_one for _, is_one, *_ in data])
     weigh = np.where(wanted, KIND_WEIGHT, [weight for *_, weight in data])
     train = np.array([split == "train" for _, _, split, _ in data])
@@ -99,11 +107,6 @@ def learn(kind: Kind, embedder: MiniLM) -> None:
     np.savez_compressed(place, dense=dense.astype(np.float32), grams=grams.astype(np.float16), meta=json.dumps(meta))
     print(f"{kind.name}: {int(train.sum())} texts; dev: hears {heard:.3f} of {int((~train & wanted).sum())}, "
           f"limit {limit:.3f} at {kind.false:.1%} of {len(calm)} labelled otherwise; wrote {place.name}")
-
-
-def _lines(name: str) -> list[dict[str, Any]]:
-    path = resources.knowledge() / "examples" / f"{name}.jsonl"
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def _split(text: str) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 from coach import resources
 from coach.errors import SetupError
 from coach.ports import Embedder
-from coach.safety.classifier import hashed
+from coach.safety.classifier import word_sums
 from coach.safety.normalise import normalise
 from coach.types import SkillName
 
@@ -35,9 +35,9 @@ class IntentReader:
                 names = [SkillName(name) for name in json.loads(str(stored["meta"]))["names"]]
                 self._loaded = (stored["weights"].astype(np.float32), stored["grams"].astype(np.float32), stored["bias"], names)
         weights, grams, bias, names = self._loaded
-        buckets = hashed(normalise(text[:MAX_CHARS]))
+        total, root = word_sums(grams, normalise(text[:MAX_CHARS]))
         try:
-            scores = self._embedder.embed([text[:MAX_CHARS]])[0] @ weights + grams[buckets].sum(axis=0) / max(1.0, float(np.sqrt(len(buckets)))) + bias
+            scores = self._embedder.embed([text[:MAX_CHARS]])[0] @ weights + total / root + bias
         except SetupError:
             return {}
         shares = np.exp(scores - scores.max())

@@ -77,13 +77,14 @@ class SkillRouter:
             return Route(skill=ask.skill, instruction=instruction, why="chosen")
         if talk.builder is not None and not _LEAVE.search(text):
             return Route(skill=SkillName.BUILD, why="builder in progress")
-        if _BLAMED.match(text) and (known := self._at_first(talk, text)) is not None:
+        known = self._at_first(talk, text)
+        if known is not None and _BLAMED.match(text):
             return known
         if hand := at_hand(text, talk):
             return Route(skill=SkillName.PLAN if hand == "week" else SkillName.CHAT, confidence=0.9, why=f"at hand: {hand}")
-        if (plain := self._plainly(talk, text)) is not None:
+        if (plain := self._plainly(talk, text, known)) is not None:
             return plain
-        found = answered(talk, text) or _about_last(talk, text) or for_words(talk, text) or self._at_first(talk, text) or _in_talk(talk, text) or judged(text)
+        found = answered(talk, text) or _about_last(talk, text) or for_words(talk, text) or known or _in_talk(talk, text) or judged(text)
         return found or self._by_occasion(talk, text, self._fresh(talk, text))
 
     def _at_first(self, talk: Conversation, text: str) -> Route | None:
@@ -93,7 +94,7 @@ class SkillRouter:
         fit = met(SkillName.REFRAME, text, self._occasions)
         return Route(skill=SkillName.REFRAME, confidence=fit.chance, why="a complaint we know") if fit is not None and fit.chance >= KNOWN else None
 
-    def _plainly(self, talk: Conversation, text: str) -> Route | None:
+    def _plainly(self, talk: Conversation, text: str, known: Route | None) -> Route | None:
         """A first message whose meaning is plain goes where it leads; what only tells something, or takes thought, is read further."""
         if talk.messages or self._intents is None or _HELP.match(text) or judged(text) is not None:
             return None
@@ -101,7 +102,7 @@ class SkillRouter:
         first = max(chances, key=lambda skill: chances[skill], default=None)
         if _PLAY_WITH_ME.search(text) and chances.get(SkillName.REHEARSE, 0.0) >= HINT:
             return Route(skill=SkillName.REHEARSE, confidence=0.8, why="asks us to play somebody")
-        if first is None or chances[first] < _SURE.get(first, PLAIN) or (first in _MAY_BE_A_COMPLAINT and self._at_first(talk, text) is not None):
+        if first is None or chances[first] < _SURE.get(first, PLAIN) or (known is not None and first in _MAY_BE_A_COMPLAINT):
             return None
         if first is SkillName.DECODE and len(text.split()) > _FEW and received(text).quoted and not shown(first, {}, talk, text):
             return None

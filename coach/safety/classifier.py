@@ -81,10 +81,17 @@ def hashed(plain: str) -> NDArray[np.int64]:
     return bucketed(grams, BUCKETS)
 
 
-def words_score(grams: Floats, plain: str) -> float:
-    """What the weights of hashed words say of a plain text, so that a long one doesn't count for more."""
+def word_sums(grams: Floats, plain: str) -> tuple[Any, float]:
+    """The weights of a plain text's hashed words added up (one number, or one a column), and what to divide them by, so that a
+    long text doesn't count for more."""
     buckets = hashed(plain)
-    return float(grams[buckets].sum()) / max(1.0, float(np.sqrt(len(buckets))))
+    return grams[buckets].sum(axis=0), max(1.0, float(np.sqrt(len(buckets))))
+
+
+def words_score(grams: Floats, plain: str) -> float:
+    """What the weights of hashed words say of a plain text."""
+    total, root = word_sums(grams, plain)
+    return float(total) / root
 
 
 def length(plain: str) -> float:

@@ -21,11 +21,11 @@ _SENTENCE = re.compile(r"(?<=[.!?;\n])\s+")
 _ASKS_MORE = re.compile(r"\b(?:(?:give|write|make|find|tell|show|get) me|can you|could you|would you|how do i|what do i|make it|put (?:it|in)|shorter|softer|one more)\b", re.IGNORECASE)
 _THANKS = r"(?:(?:ok|okay|right|and|thanks?(?: (?:you|a (?:lot|million|mil)|so much|very much|again))?|cheers|ta|many thanks|god bless(?: you)?|bless)[ ,.!]*)"
 _LAST_WORD = re.compile(
-    rf"^{_THANKS}*(?:for (?:the|your) \w+[ ,]*)?(?:(?:i will|i ll|ill) (?:let you (?:get on|go)|leave you be)|wish me luck(?: \w+)?|have a (?:good|nice|lovely|great) (?:one|day|night|evening|weekend)|cheers legend|good looking? out|good lookin out|talk (?:soon|later)|catch you later|"
+    rf"^{_THANKS}*(?:for (?:the|your) \w+[ ,]*)?(?:(?:i will|i ll|ill) (?:let you (?:get on|go)|leave you be)|wish me luck(?: \w+)?|have a (?:good|nice|lovely|great) (?:one|day|night|evening|weekend)|cheers legend|good looking? out|talk (?:soon|later)|catch you later|"
     r"diolch|slan(?: \w+){0,2}|ka kite|ingat|kisses|(?:bye ?)+(?: \w+)?|later|laters|cheerio|good day|good ?night|see ye?a?|take care|over and out|peace|adios|ciao|tschuss|do zobaczenia|hasta luego|inshallah)[ x!.]*$"
 )
 #: A greeting or a heart is near a goodbye in meaning.
-_STAYS = re.compile(r"^\W*(?:hello|hiya?|hey|bonjour|hola|good (?:morning|evening|afternoon)|not yet|don'?t (?:go|close)|wait|hold on|one (?:sec|moment)|brb|back)\b|\b(?:back in a|one (?:sec|minute|moment)|hold on|still (?:here|typing)|take out|keep the)\b", re.IGNORECASE)
+_STAYS = re.compile(r"^\W*(?:hello|hiya?|hey|bonjour|hola|good (?:morning|evening|afternoon)|not yet|don'?t (?:go|close)|wait|brb|back)\b|\b(?:back in a|one (?:sec|minute|moment)|hold on|still (?:here|typing)|take out|keep the)\b", re.IGNORECASE)
 
 
 def _closes(text: str) -> bool:

@@ -59,7 +59,13 @@ def complains(text: str) -> bool:
     return bool(_COMPLAINT.search(clean(text))) and not _TENDER.search(text)
 
 
-def says_i(text: str) -> bool:
+def own_line(text: str) -> str:
+    """The owning of a deed told of themselves; '' where none is."""
+    part = deed_part(text)
+    return part.line if part is not None and part.line.startswith("I ") and _says_i(text) else ""
+
+
+def _says_i(text: str) -> bool:
     """"He's working. Posted it on facebook" tells nothing of the writer's own; "shouted at her" alone does."""
     return re.search(r"\b(?:i|i'm|im|i've|ive|me|my)\b", clean(text), re.IGNORECASE) is not None or not re.match(r"(?:and |but |so )?(?:he|she|they|my \w+)\b", clean(text), re.IGNORECASE)
 
@@ -112,8 +118,8 @@ def _asked_for(turn: Turn, now: Standing, told: list[str]) -> Iterator[str]:
     if _HANDS_OVER.search(_last(turn)) and (thing := _thing(turn.text)):
         yield f"Would you take over {thing} from now on, start to finish?"
     for text in reversed(told[-5:]):
-        if (part := deed_part(text)) is not None and part.line.startswith("I ") and says_i(text):
-            yield part.line
+        if line := own_line(text):
+            yield line
 
 
 #: Wanted from us, or from anybody; not from the other one.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from coach.ports import ExampleBank
 from coach.skills.chat_hurt import moment_of
-from coach.skills.chat_offer import complains, offers, says_i
+from coach.skills.chat_offer import complains, offers, own_line
 from coach.skills.chat_size import Size, cut, shown, size_of, wanted_size
 from coach.skills.chat_state import Standing, standing
 from coach.skills.chat_wanting import (
@@ -24,7 +24,6 @@ from coach.skills.chat_wanting import (
 from coach.skills.chat_whole import concrete, sayable_line, whole
 from coach.skills.matter import wants_answer
 from coach.skills.mirror import clauses, event, mirror, sentences
-from coach.skills.own_part import deed_part
 from coach.skills.revise_words import capital, small
 from coach.skills.sayable import tone_findings
 from coach.skills.stock import pick, shelf
@@ -205,9 +204,8 @@ def _mend(talk: Conversation, size: Size) -> str:
             if size.first or size.tiny:
                 return "I'm sorry for what I said."
             return "I'm sorry for what I said. It wasn't fair to you, and I'd like to hear how it was."
-        part = deed_part(text)
-        if part is not None and part.line.startswith("I ") and says_i(text):
-            return part.line
+        if line := own_line(text):
+            return line
     return ""
 
 

@@ -122,7 +122,7 @@ def _edits(turn: Turn) -> tuple[Edit, ...]:
     """What is asked for, by its wording, else by what it names in the sentence."""
     wish = wish_of(turn)
     if named(wish, turn.conversation.last_sentence):
-        return ()
+        return (Edit("named", wish),)
     found = parse(wish)
     if found and all(edit.op == "without" and edit.arg and not has(turn.conversation.last_sentence, edit.arg) for edit in found):
         # '"I need reassurance" sounds like a worksheet': not our words, so it is about how ours sound
@@ -134,8 +134,6 @@ def _by_code(turn: Turn) -> Edited | None:
     """The edits run; None when the wish takes judgement."""
     edits = _edits(turn)
     before = turn.conversation.last_sentence
-    if before and (said := named(wish_of(turn), before)):
-        return Edited(text=said, done=("named",))
     if not edits or not before:
         return None
     return apply_edits(before, edits, voice_of(turn.conversation))

@@ -9,6 +9,7 @@ from coach.skills import revise_add as add
 from coach.skills import revise_edits as edit_kit
 from coach.skills import revise_reshape as shape
 from coach.skills.revise_cues import AMOUNT
+from coach.skills.revise_named import named
 from coach.skills.revise_parse import Edit
 from coach.skills.revise_short import one_sentence, orphaned, shorten, squeezed
 from coach.skills.revise_words import cut_out, drop_clause, has, small, split_sentences, without_feel, without_word
@@ -234,7 +235,7 @@ RUN: dict[str, Apply] = {
     "no_intro": lambda text, _e, _v: " ".join(split_sentences(text)[1:]), "no_feel": _plain(without_feel), "swap": _swap, "name": _name, "without": _without, "please": _plain(add.with_please), "thanks": _ender("Thank you."), "no_rush": _ender("No rush to answer."),
     "let_choose": _let_choose, "room_no": _ender("It's fine to say no."), "emoji": _ender("🙂"), "thought": _thought, "mention": _mention, "in_ask": _in_ask,
     "no_marks": _plain(edit_kit.no_marks), "lower": _plain(edit_kit.lower_case), "text": _text, "formal": _plain(edit_kit.formal), "american": _plain(edit_kit.american), "british": _plain(edit_kit.british),
-    "my_voice": _my_voice, "pet": lambda text, e, _v: edit_kit.called(text, e.arg), "plain": _everyday, "simple": _plain(edit_kit.simple), "softer": _plain(edit_kit.softer), "firmer": _plain(edit_kit.firmer), "warmer": lambda text, _e, _v: add.start_warm(text), "drop": lambda text, e, _v: drop_clause(text, e.arg),
+    "my_voice": _my_voice, "pet": lambda text, e, _v: edit_kit.called(text, e.arg), "plain": _everyday, "simple": _plain(edit_kit.simple), "softer": _plain(edit_kit.softer), "firmer": _plain(edit_kit.firmer), "warmer": lambda text, _e, _v: add.start_warm(text), "drop": lambda text, e, _v: drop_clause(text, e.arg), "named": lambda text, e, _v: named(e.arg, text),
 }
 
 

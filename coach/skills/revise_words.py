@@ -54,10 +54,10 @@ def without_word(text: str, word: str) -> str:
 
 def _once(text: str, word: str) -> str:
     token = re.escape(word)
-    pair = re.compile(rf"\b(?P<keep>\w+) and {token}\b(?! \w+ing)|\b{token} and (?P<other>\w+)\b(?=[,.?!]| when| because| about| that| for)", re.IGNORECASE)
-    found = pair.search(text)
     if felt := re.search(rf"\b(?P<lead>I(?:'m| am| was| feel| felt| get| got) (?:so |really |a bit )?)(?:(?P<keep>\w+) and {token}\b|{token} and (?P<other>\w+)\b)", text, re.IGNORECASE):
         return text[: felt.start()] + felt["lead"] + (felt["keep"] or felt["other"]) + text[felt.end() :]
+    pair = re.compile(rf"\b(?P<keep>\w+) and {token}\b(?! \w+ing)|\b{token} and (?P<other>\w+)\b(?=[,.?!]| when| because| about| that| for)", re.IGNORECASE)
+    found = pair.search(text)
     if found and (kept := found["keep"] or found["other"]) and kept.lower() not in {"i", "we", "you", "it", "out", "that", "up"} and word in STAND_INS:
         return text[: found.start()] + kept + text[found.end() :]
     if word in {"feel", "felt", "i feel"}:
