@@ -29,6 +29,7 @@ from coach.retrieval.reading_room import ReadingRoom
 from coach.safety.asked_who import WhoReader
 from coach.safety.classifier import Classifier
 from coach.safety.leaving import LeaveReader
+from coach.safety.line_kinds import LineKinds
 from coach.safety.model_reader import ModelReader
 from coach.safety.neighbours import Neighbours
 from coach.safety.second_net import DangerNet
@@ -36,6 +37,7 @@ from coach.safety.second_reader import CARD, PATIENCE_S, SecondReader, read_card
 from coach.safety.triage import Triager
 from coach.service import Coach
 from coach.settings import Settings
+from coach.skills.heart_read import HeartReader
 from coach.skills.lexical_bank import LexicalBank
 from coach.skills.occasions_find import Occasions
 from coach.skills.registry import build_skills
@@ -81,10 +83,10 @@ def build(settings: Settings | None = None, doubles: Doubles | None = None, *, q
     parts = Parts(
         triager=Triager(_classifier(embedder, notes), _readers(settings, llm, second, prompts, notes.append)),
         policy=HousePolicy(clock, settings.country, WhoReader(embedder), LeaveReader(embedder), leaves=llm is not None and llm.leaves_machine),
-        router=SkillRouter(guidance.bank, IntentReader(embedder), occasions),
+        router=SkillRouter(guidance.bank, IntentReader(embedder), occasions, LineKinds(embedder, "moves")),
         retriever=guidance.retriever,
         bank=guidance.bank,
-        skills=build_skills(guidance.bank, LexicalBank(), _rooms(clock), occasions),
+        skills=build_skills(guidance.bank, LexicalBank(), _rooms(clock), occasions, HeartReader(embedder)),
         prompts=prompts,
         clock=clock,
         llm=llm,

@@ -6,9 +6,11 @@ import re
 
 from coach.engine.intents import IntentReader
 from coach.engine.route_cues import scores
+from coach.engine.route_kind import asks, by_kind
 from coach.engine.route_talk import ABOUT_LAST, WISHES, answered, coach_said, for_words, judged, offered
 from coach.engine.route_told import ASKS, only_told, shown
 from coach.ports import ExampleBank
+from coach.safety.line_kinds import LineKinds
 from coach.skills.chat_hand import at_hand
 from coach.skills.chat_moves import pushes_back, reads_into
 from coach.skills.chat_offer import complains
@@ -55,6 +57,8 @@ _NEED_A_SIGN = {SkillName.DECODE, SkillName.LEARN, SkillName.PLAN, SkillName.ASS
 _NEW_MATTER = 16
 #: Said to the other, and not to us: "you never take my side" asks nobody to take one.
 _BLAMED = re.compile(r"you(?:'re| are)? (?:never|always|keep|don'?t|only|just|still)\b", re.IGNORECASE)
+#: At hand by its words, where a question is better met by its meaning.
+_OPEN = frozenset({"asked", "whatif"})
 #: So few words tell no story; and from this chance on they are taken for the complaint they look like, whatever else is in them.
 _FEW, KNOWN = 14, 0.84
 #: Said to the coach: somebody who wants a thing made has no complaint to be put into words.
@@ -64,10 +68,11 @@ _MAKE_US = re.compile(r"^(?:please )?(?:(?:can|could|would|will) you (?:please )
 class SkillRouter:
     """Reads what the words plainly are, and how near in meaning they are to each skill's; doubt asks once, at the start."""
 
-    def __init__(self, bank: ExampleBank | None = None, intents: IntentReader | None = None, occasions: Occasions | None = None) -> None:
+    def __init__(self, bank: ExampleBank | None = None, intents: IntentReader | None = None, occasions: Occasions | None = None, moves: LineKinds | None = None) -> None:
         self._bank = bank
         self._intents = intents
         self._occasions = occasions
+        self._moves = moves
 
     def route(self, ask: Ask, triage: Triage) -> Route:
         """The skill for this turn."""
@@ -80,9 +85,12 @@ class SkillRouter:
         known = self._at_first(talk, text)
         if known is not None and _BLAMED.match(text):
             return known
-        if hand := at_hand(text, talk):
+        hand = at_hand(text, talk)
+        if hand.partition(".")[0] in _OPEN and (asked := by_kind(self._moves, talk, text)) is not None and asks(asked):
+            return asked
+        if hand:
             return Route(skill=SkillName.PLAN if hand == "week" else SkillName.CHAT, confidence=0.9, why=f"at hand: {hand}")
-        if (plain := self._plainly(talk, text, known)) is not None:
+        if (plain := self._plainly(talk, text, known) or by_kind(self._moves, talk, text)) is not None:
             return plain
         found = answered(talk, text) or _about_last(talk, text) or for_words(talk, text) or known or _in_talk(talk, text) or judged(text)
         return found or self._by_occasion(talk, text, self._fresh(talk, text))

@@ -8,11 +8,14 @@ from typing import Any
 from coach import tasks
 from coach.errors import ModelGarbled
 from coach.ports import ExampleBank
-from coach.skills.chat_lines import NAMES, idea_for, lines_for, said
+from coach.skills.chat_kind import QUESTIONS, SETTLED, answer_to, any_answer, own_words, settled
+from coach.skills.chat_lines import BREAK, NAMES, idea_for, lines_for, said
 from coach.skills.chat_moves import choose_move
 from coach.skills.chat_open import open_line
 from coach.skills.chat_practice import practice_line
 from coach.skills.context import common_values, history_lines
+from coach.skills.heart_read import HeartReader
+from coach.skills.moves_read import move_in
 from coach.skills.partner import partner_of
 from coach.skills.rooms import NONE, Rooms
 from coach.skills.sayable import guided, outside_quotes, source_of
@@ -50,13 +53,15 @@ class ChatSkill:
     uses_model = True
     answer: type[Value] = tasks.TalkAnswer
 
-    def __init__(self, bank: ExampleBank | None = None, rooms: Rooms = NONE) -> None:
+    def __init__(self, bank: ExampleBank | None = None, rooms: Rooms = NONE, hearts: HeartReader | None = None) -> None:
         self._bank = bank
         self._rooms = rooms
+        self._hearts = hearts
 
     def prompt_values(self, turn: Turn) -> dict[str, str]:
         """The shared inputs and the move code has chosen."""
-        return {**common_values(turn), "move": _move(turn), "hint": lines_for(turn, choose_move(turn))}
+        move, hint = self._by_kind(turn) or (_move(turn), lines_for(turn, choose_move(turn)))
+        return {**common_values(turn), "move": move, "hint": hint}
 
     def tagged(self, turn: Turn) -> str:
         """The last lines and the words, as trained."""
@@ -80,12 +85,31 @@ class ChatSkill:
         if door:
             who = partner_of(turn.text, turn.conversation)
             return self._talk(turn, "door", said(shelf("chat")["door"][door].replace("{idea}", idea_for(turn)), turn, who))
-        if turn.instruction:
+        if (found := self._by_kind(turn)) is not None:
+            return self._talk(turn, found[0], self._fresh(turn, found[1]))
+        if turn.instruction and not move_in(turn.instruction):
             return self._talk(turn, "clarify", turn.instruction)
         move = choose_move(turn)
         if move.startswith("practice."):
             return self._talk(turn, "door", practice_line(turn, move.partition(".")[2], self._rooms))
         return self._talk(turn, NAMES.get(move.partition(".")[0], move.partition(".")[0]), self._fresh(turn, lines_for(turn, move, self._bank)))
+
+    def _by_kind(self, turn: Turn) -> tuple[str, str] | None:
+        """Move and reply where the router told what kind of line this is, and we have what it asks for; None elsewhere."""
+        kind, who = move_in(turn.instruction), partner_of(turn.text, turn.conversation)
+        if kind in SETTLED:
+            return "affirm", said(settled(turn, kind), turn, who)
+        if kind in QUESTIONS:
+            line = answer_to(turn, kind, self._bank) or ("" if _has_answer(turn) else any_answer(turn, kind))
+            return ("plan_next", said(line, turn, who)) if line else None
+        words = kind in _FOR_WORDS or (turn.conversation.messages and choose_move(turn).partition(".")[0] == "offer")
+        if words and (line := own_words(turn, self._hearts)):
+            return "plan_next", said(line.split(BREAK)[0], turn, who) + line[line.index(BREAK) :]
+        if kind in _FOR_WORDS:
+            return "plan_next", lines_for(turn, "offer", self._bank)
+        if kind == "tell" and choose_move(turn).partition(".")[0] in _NOT_YET:
+            return "reflect", lines_for(turn, "reflect", self._bank)
+        return None
 
     def check(self, turn: Turn, draft: Draft) -> tuple[Finding, ...]:
         """No verdict, flattery or scolding; one question; nothing invented; standing wishes held."""
@@ -149,6 +173,16 @@ def brief(text: str, *, from_end: bool = False) -> str:
 def door_of(turn: Turn) -> str:
     """Which door the router meant ("door:plan"), or ''."""
     return turn.instruction.removeprefix("door:") if turn.instruction.startswith("door:") else ""
+
+
+#: Words are wanted; and what is too early where somebody only goes on telling.
+_FOR_WORDS = frozenset({"words", "change"})
+_NOT_YET = frozenset({"fair_view", "own_part", "limit", "general", "pushback", "offer", "answer", "clarify", "plan_next"})
+
+
+def _has_answer(turn: Turn) -> bool:
+    """A question that has words of its own in the talk's stores."""
+    return choose_move(turn).partition(".")[0] in {"asked", "whatif", "two", "read_into", "recall", "own_part"}
 
 
 def _move(turn: Turn) -> str:

@@ -79,7 +79,7 @@ def said(line: str, turn: Turn, who: Partner) -> str:
     plural = who.pronoun == "they"
     forms = {
         "are": "are" if plural else "is", "theirs": {"he": "his", "she": "hers", "they": "theirs"}[who.pronoun], "go": "go" if plural else "goes", "get": "get" if plural else "gets", "es": "" if plural else "es",
-        **{verb: verb if plural else f"{verb}s" for verb in ("know", "keep", "hear", "make", "take", "feel", "see", "need", "choose", "ask")},
+        **{verb: verb if plural else f"{verb}s" for verb in ("know", "keep", "hear", "make", "take", "feel", "see", "need", "choose", "ask", "answer")},
         "cry": "cry" if plural else "cries", "come": "come" if plural else "comes", "say": "say" if plural else "says", "want": "want" if plural else "wants",
     }
     return fill(line, who, **forms)

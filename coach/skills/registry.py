@@ -11,6 +11,7 @@ from coach.skills.chat import ChatSkill
 from coach.skills.chat_practice import begins_here
 from coach.skills.chat_week import week_here
 from coach.skills.decode import DecodeSkill
+from coach.skills.heart_read import HeartReader
 from coach.skills.learn import LearnSkill
 from coach.skills.need import NeedSkill
 from coach.skills.occasions_find import Occasions
@@ -21,16 +22,16 @@ from coach.skills.rooms import NONE, Rooms
 from coach.types import Draft, SkillName, Turn
 
 
-def build_skills(bank: ExampleBank, words: ExampleBank | None = None, rooms: Rooms = NONE, occasions: Occasions | None = None) -> Mapping[SkillName, Skill]:
+def build_skills(bank: ExampleBank, words: ExampleBank | None = None, rooms: Rooms = NONE, occasions: Occasions | None = None, hearts: HeartReader | None = None) -> Mapping[SkillName, Skill]:
     """Every name is answered. ``words`` finds examples by shared words: what composes sentences from stories was tuned on it."""
     words = words or bank
-    chat = ChatSkill(bank, rooms)
+    chat = ChatSkill(bank, rooms, hearts)
     return {
         SkillName.REFRAME: ReframeSkill(words, occasions),
         SkillName.NEED: NeedSkill(words, occasions),
         SkillName.DECODE: DecodeSkill(bank, occasions),
         SkillName.REPAIR: RepairSkill(bank, occasions),
-        SkillName.REVISE: ReviseSkill(bank),
+        SkillName.REVISE: ReviseSkill(bank, hearts),
         SkillName.CHAT: chat,
         SkillName.LEARN: LearnSkill(bank),
         SkillName.BUILD: BuildSkill(bank),

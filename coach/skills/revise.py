@@ -9,14 +9,17 @@ from coach import tasks
 from coach.errors import ModelGarbled
 from coach.ports import ExampleBank
 from coach.prompts import quote
+from coach.skills.chat_kind import another_of_own
+from coach.skills.chat_whole import sayable_line
 from coach.skills.context import common_values
+from coach.skills.heart_read import HeartReader
 from coach.skills.partner import partner_of
 from coach.skills.revise_apply import Edited, apply_edits, obeyed
 from coach.skills.revise_guess import guess
 from coach.skills.revise_named import named
 from coach.skills.revise_parse import Edit, parse
 from coach.skills.revise_short import shorten
-from coach.skills.revise_words import has
+from coach.skills.revise_words import capital, has, split_sentences
 from coach.skills.sayable import apology_findings, form_findings, guided, outside_quotes, source_of, tone_findings
 from coach.skills.stock import fill, pick, shelf
 from coach.skills.voice import voice_of
@@ -28,6 +31,8 @@ _NO_WAY = re.compile(r"\b(?:(?:he|she|they)(?:'d| would|'ll| will)? (?:never|not
 _QUOTED = re.compile(r"[\"“][^\"“”]+[\"”]")
 #: Wishes that are about length alone.
 _LENGTH = {"shorter", "half"}
+#: From so many lines on they have told enough to say it with another thing of theirs.
+IN_TALK = 3
 _TONED = {"plain", "softer", "warmer", "shorter", "formal", "simple"}
 
 
@@ -38,8 +43,9 @@ class ReviseSkill:
     uses_model = True
     answer: type[Value] = tasks.ReviseAnswer
 
-    def __init__(self, bank: ExampleBank | None = None) -> None:
+    def __init__(self, bank: ExampleBank | None = None, hearts: HeartReader | None = None) -> None:
         self._bank = bank
+        self._hearts = hearts
 
     def prompt_values(self, turn: Turn) -> dict[str, str]:
         """The shared inputs, the sentence and the wish."""
@@ -75,6 +81,8 @@ class ReviseSkill:
         if not turn.conversation.last_sentence:
             return guided(self.name, None, shelf("revise")["nothing_yet"], turn, asks=True)
         edited = _by_code(turn)
+        if (edited is None or not edited.done) and len(turn.conversation.person_texts) >= IN_TALK and (another := another_of_own(turn, self._hearts)):
+            return _draft(turn, another, pick(shelf("revise")["another"], wish_of(turn)))
         if edited is not None and not edited.done and {e.op for e in _edits(turn)} <= _LENGTH:
             return guided(self.name, None, f"{shelf('revise')['just_this']}\n\n> {turn.conversation.last_sentence}", turn, asks=True)
         if edited is None:
@@ -136,7 +144,14 @@ def _by_code(turn: Turn) -> Edited | None:
     before = turn.conversation.last_sentence
     if not edits or not before:
         return None
-    return apply_edits(before, edits, voice_of(turn.conversation))
+    done = apply_edits(before, edits, voice_of(turn.conversation))
+    return done.model_copy(update={"text": before, "done": (), "failed": (*done.failed, *done.done)}) if _unfit(before, done.text) else done
+
+
+def _unfit(before: str, after: str) -> bool:
+    """What was put in is no sentence ("It when we walk home."), and the sentence before had none like it."""
+    old = set(split_sentences(before))
+    return any(len(part.split()) > 2 and not sayable_line(capital(part)) for part in split_sentences(after) if part not in old) and sayable_line(before)
 
 
 def _result(turn: Turn, said: str, note: str = "") -> dict[str, Any]:

@@ -87,7 +87,9 @@ def firmer(text: str) -> str:
         sentence = re.sub(r"(^|, |; | and | so )(?:[Cc]ould|[Cc]an|[Ss]hall) we ([^?]+)\?$", lambda m: _firm(m.group(1), "I want us to ", m.group(2)), sentence)
         out.append(sentence)
     done = re.sub(r"\s+([,.?!])", r"\1", " ".join(out))
-    return done if done != text else f"{text} I mean this."
+    own = re.match(r"I(?:'m|'d|'ve)?\b", split_sentences(text)[-1]) is not None
+    more = "That's how it is for me." if own else "I mean this."
+    return done if done != text else f"{text} {more}"
 
 
 def _firm(lead: str, put: str, rest: str) -> str:
@@ -103,7 +105,7 @@ def softer(text: str) -> str:
     found = asks(said)
     if found and not re.search(r"if (?:that|you|it)\b", found[-1]):
         said = said.replace(found[-1], found[-1].rstrip("?.") + ", if that works for you" + found[-1][-1])
-    return said if said != text else f"{text} There's no hurry with this."
+    return said if said != text else f"Can I tell you something? {text}" if "?" not in text else text
 
 
 def plain_talk(text: str) -> str:

@@ -95,7 +95,7 @@ def parse(instruction: str, *, wide: bool = True) -> tuple[Edit, ...]:
     """The edits asked for, in order; () when none of it is checkable."""
     rules = _WIDE if wide else _SURE
     found: list[Edit] = []
-    whole = instruction.strip().replace("’", "'")
+    whole = _POLITE.sub(r"\1 ", instruction.strip().replace("’", "'"))
     if (lead := _warm_start(whole)) is not None:
         return (lead,)
     if tail := _TAIL.match(whole.strip(" .!")):
@@ -105,6 +105,10 @@ def parse(instruction: str, *, wide: bool = True) -> tuple[Edit, ...]:
     if any(e.op == "reason" for e in found):
         found = [e for e in found if e.op != "longer"]
     return tuple(found)
+
+
+#: "Add please that he always asked about her": the please is for us.
+_POLITE = re.compile(r"\b(add|put|say|write|use|take|leave|mention) (?:please|pls),? (?=(?:that|to|in|out|the|my|his|her|something|how|i)\b)", re.IGNORECASE)
 
 
 #: "Not to argue. Just a walk.": what it is not and what it is, said after the sentence.

@@ -361,7 +361,7 @@ def _object(low: str, follows: str, before: str) -> str:
         return "you"
     if before in _BEFORE_NOUN and follows and follows.lower() == "back":
         return "your"
-    if before in _MAKING and follows.lower() in _MADE_TO:
+    if (before in _MAKING and follows.lower() in _MADE_TO) or (before in _TELLING and not _HERS.search(follows)) or (before in _ANSWERING and _COUNT.search(follows)):
         return "you"
     noun_next = follows and follows.lower() not in _AFTER_OBJECT and not follows.lower().endswith("ly")
     return "your" if noun_next else "you"
@@ -369,7 +369,12 @@ def _object(low: str, follows: str, before: str) -> str:
 
 #: "Made her cry": a verb follows, and no thing of hers.
 _MAKING = frozenset("made make makes making let lets saw see heard hear watched watch".split())
-_MADE_TO = frozenset("cry wait feel leave choose say apologise apologize sleep beg stand sit think believe laugh smile jump flinch ask pay miss lose doubt give go".split())
+#: "Telling her small things", "answer her five times"; but "tell her mother".
+_TELLING = frozenset("tell tells told telling teach teaches taught owe owes owed".split())
+_ANSWERING = frozenset("answer answers answered answering ask asks asked asking call calls called calling text texts texted texting ring rings rang ringing".split())
+_HERS = re.compile(rf"^(?:{ROLES}|mum|mom|mam|mother|dad|father|parents?|sisters?|brothers?|famil\w+|friends?|boss|story|secrets?|name|side|age|news|line|own|whole)\b", re.IGNORECASE)
+_COUNT = re.compile(r"^(?:two|three|four|five|six|ten|twice|again|more|every|each|\d+|how|why|what|when|if|to)\b", re.IGNORECASE)
+_MADE_TO = frozenset("old happy sad angry mad small nervous jealous proud smile late cry wait feel leave choose say apologise apologize sleep beg stand sit think believe laugh smile jump flinch ask pay miss lose doubt give go".split())
 #: After "her" these show it was an object ("text her back"), not a possessive ("her phone").
 _AFTER_OBJECT = frozenset(
     """

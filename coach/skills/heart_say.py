@@ -1,0 +1,79 @@
+"""A sentence of their own story, as it would be said to the one it is about."""
+
+from __future__ import annotations
+
+import re
+
+from coach.skills.chat_whole import balanced, sayable_line
+from coach.skills.sayable import tone_findings
+from coach.words import clean, to_partner
+from coach.words.perspective import turned_to
+
+_I = re.IGNORECASE
+SHORTEST, LONGEST = 3, 30
+#: Said to us on the way into a sentence, and on the way out of it.
+_LEAD = re.compile(
+    r"^(?:(?:and|but|so|or|because|cos|cuz|coz|also|plus|then|well|anyway|ok|okay|right|yeah|yep|yes|no|nah|nope|hmm+|ugh|oh|ah|aye|look|listen|honestly|tbh|ngl|to be honest|to be fair|in fairness|basically|actually|obviously|literally|like|see|you see|"
+    r"fair play|fair enough|maybe|idk|i guess|i suppose|i reckon|i mean|thing is|the thing is|the truth is|truth is|fact is|point is|the point is|deep down|if i'm honest|turns out|mind you|eh|lah|yaar|haha|lol|please|sure)\b[,:.]?\s+(?=\S+ \S))+",
+    _I,
+)
+_TAIL = re.compile(r"(?:[,]? (?:lol|lmao|haha+|hahaha+|tbh|ngl|though|tho|you know|ya know|i guess|i suppose|or something|or whatever|if that makes sense|honestly|basically|eh|like|innit|lah|na|yaar|mate|right|ok|idk|sigh|anyway|obviously|to be honest|as well like|so there'?s that|that'?s all|and that|here i am))+[.!]*$", _I)
+_THIRD = re.compile(r"\b(?:he|she|him|her|hers|his|he's|she's)\b", _I)
+_TO_US = re.compile(r"\b(?:want to write|know how to (?:say|put|ask|start|tell)|do you think|what do you|can you|could you|help me|any (?:idea|advice)|am i (?:wrong|right|mad|being)|is (?:it|that) (?:wrong|mad|weird|normal|bad|ok)|tell me|write (?:me|it|that)|how do i|how can i|what do i|what should i|should i|do i|this app|never used)\b", _I)
+
+
+#: Nobody this is said to; and a line whose "I" was left out.
+_GONE = re.compile(r"\byou(?:'ve|'re| have| are)? (?:\w+ )?(?:died|dead|passed|buried|gone now|took your own|killed)\b", _I)
+_HEADLESS = re.compile(r"^(?:just|only|even|still|never|always|also|now|then|not)\s+(?!i\b|i'm|i've|i'd|i'll|you|we|it|that|this|my|your|the|to\b|a\b)", _I)
+_DAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:january|february|april|june|july|august|september|october|november|december|christmas|easter|ramadan|eid|diwali)\b")
+_ROLES = "husband|wife|partner|boyfriend|girlfriend|bf|gf|fella|missus|mum|mom|mam|mother|dad|father|da|sister|sis|brother|bro|son|daughter|friend|mate|nan|gran|grandma|grandad|aunt|auntie|uncle|cousin|flatmate|housemate|roommate|boss|mil|fil"
+_KIN = re.compile(rf"\b(?:my|our|his|her|their)\s+(?:\w+\s+)?(?P<role>(?:{_ROLES})(?:[- ]in[- ]law)?)\b", _I)
+_SPOUSES = frozenset("husband wife partner boyfriend girlfriend bf gf fella missus".split())
+_MALE = frozenset("husband boyfriend bf fella dad father da brother bro son grandad uncle fil".split())
+_FEMALE = frozenset("wife girlfriend gf missus mum mom mam mother sister sis daughter nan gran grandma aunt auntie mil".split())
+
+
+def kin_in(texts: list[str]) -> str:
+    """Who the story is about: a spouse before anybody else, then the role named most often, or first; '' where none is."""
+    found = [role["role"].lower() for text in texts for role in _KIN.finditer(text)]
+    return next((role for role in found if role in _SPOUSES), "") or max(dict.fromkeys(found), key=lambda role: (found.count(role), -found.index(role)), default="")
+
+
+def said_to(sentence: str, pronoun: str, names: tuple[str, ...] = (), kin: str = "") -> str:
+    """It turned to "you", chat taken off its ends; '' where it doesn't turn whole, is put to us, or could hurt for nothing.
+
+    ``kin`` is who it is said to, where the story has a word for them ("mother"); a "she" beside somebody else may be either.
+    """
+    plain = _TAIL.sub("", _LEAD.sub("", clean(sentence).replace("’", "'").strip(" .,;-"))).strip(" .,;-")
+    if not plain or "?" in plain or _TO_US.search(plain) or not balanced(plain):
+        return ""
+    for name in names:
+        plain = re.sub(rf"\b{re.escape(name)}'s\b", "THEIRS", re.sub(rf"\b{re.escape(name)}\b(?!')", pronoun, plain)).replace("THEIRS", {"he": "his", "she": "her"}.get(pronoun, "their"))
+    kin = kin if _agree(kin, pronoun) else ""
+    others = [role["role"].lower() for role in _KIN.finditer(plain) if role["role"].lower() != kin]
+    if any(_mistakable(role, pronoun, plain) for role in others):
+        return ""
+    turned = (turned_to(plain, pronoun) if others else _turned(plain, pronoun)).strip(" ,")
+    line = _DAYS.sub(lambda day: day[0].capitalize(), f"{turned[:1].upper()}{turned[1:]}.")
+    words = len(line.split())
+    if not SHORTEST <= words <= LONGEST or _THIRD.search(re.sub(r'"[^"]*"', " ", line)) or _GONE.search(line) or _HEADLESS.match(line) or tone_findings(line) or not sayable_line(line):
+        return ""
+    return line
+
+
+def _mistakable(role: str, pronoun: str, plain: str) -> bool:
+    """Somebody else of whom "he" or "she" could be said as well."""
+    if pronoun == "they":
+        return False
+    spoken = re.search(r"\b(?:he|him|his|he's)\b" if pronoun == "he" else r"\b(?:she|her|hers|she's)\b", _KIN.sub(" ", plain), _I)
+    return bool(spoken) and _agree(role, pronoun)
+
+
+def _agree(role: str, pronoun: str) -> bool:
+    """Whether he or she can be said of that role."""
+    return re.sub(r"[- ]in[- ]law$", "", role) not in {"he": _FEMALE, "she": _MALE}.get(pronoun, frozenset())
+
+
+def _turned(plain: str, pronoun: str) -> str:
+    by_itself = to_partner(plain)
+    return turned_to(plain, pronoun) if _THIRD.search(by_itself) or by_itself == plain else by_itself

@@ -1,0 +1,69 @@
+"""Learns what a later line of a talk asks of us: ``python -m evals.train_moves`` writes ``knowledge/routing/moves.npz``.
+
+Needs scikit-learn (the ``eval`` extra). It learns from ``knowledge/examples/moves.jsonl``: whole talks, one kind for each line
+but the first, read and labelled by language models.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from coach import resources
+from coach.retrieval.embedder import MiniLM
+from coach.safety.normalise import normalise
+from coach.skills.moves_read import ASKED, marks
+from evals.train_lines import DENSE
+from evals.train_triage import gram_table
+from evals.triage_rows import lines
+
+FIRM = 1.0
+
+
+def rows() -> Iterator[tuple[str, str, str, str]]:
+    """Text, its marks, its kind and split of every labelled line."""
+    for talk in lines("moves"):
+        asked = False
+        for text, kind in zip(talk["turns"][1:], talk["kinds"], strict=True):
+            yield text, marks(asked), kind, talk["split"]
+            asked = asked or kind in ASKED
+
+
+def features(embedder: MiniLM, data: list[tuple[str, str, str, str]]) -> Any:
+    """Sentence vector, and hashed words with the marks among them, one sparse row each."""
+    from scipy.sparse import csr_matrix, hstack
+
+    meaning = csr_matrix(np.asarray(embedder.embed([text for text, *_ in data])) * DENSE)
+    return hstack([meaning, gram_table([f"{mark} {normalise(text)}".strip() for text, mark, *_ in data])]).tocsr()
+
+
+def main() -> int:
+    """Fit, say how well on the talks kept apart, write."""
+    from sklearn.linear_model import LogisticRegression
+
+    data, embedder = list(rows()), MiniLM()
+    both, kinds = features(embedder, data), np.array([kind for _, _, kind, _ in data])
+    train = np.array([split == "train" for *_, split in data])
+    fitted = LogisticRegression(C=FIRM, max_iter=1000).fit(both[train], kinds[train])
+    names = [str(name) for name in fitted.classes_]
+    shares = fitted.predict_proba(both[~train])
+    said, sure, wanted = np.array(names)[shares.argmax(axis=1)], shares.max(axis=1), kinds[~train]
+    for least in (0.0, 0.4, 0.5, 0.6, 0.7):
+        kept = sure >= least
+        print(f"from {least:.1f} on: {float(np.mean(said[kept] == wanted[kept])):.3f} of {int(kept.sum())} right")
+    for name in names:
+        print(f"  {name}: {int((wanted == name).sum())}, heard {int(((said == name) & (wanted == name)).sum())}, said {int((said == name).sum())}")
+    meta = {"names": names, "rows": len(data), "hash": hashlib.sha256("\n".join(t for t, *_ in data).encode()).hexdigest()[:16]}
+    place = resources.knowledge() / "routing" / "moves.npz"
+    dense, grams = fitted.coef_.T[:384] * DENSE, fitted.coef_.T[384:]
+    np.savez_compressed(place, weights=dense.astype(np.float16), grams=grams.astype(np.float16), bias=fitted.intercept_.astype(np.float32), meta=json.dumps(meta))
+    print(f"{int(train.sum())} lines to learn from; wrote {place.name}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
