@@ -14,6 +14,7 @@ from coach.safety.line_kinds import LineKinds
 from coach.skills.chat_hand import at_hand
 from coach.skills.chat_moves import pushes_back, reads_into
 from coach.skills.chat_offer import complains
+from coach.skills.confession import chance_of_own
 from coach.skills.matter import message_before, points_back, told_before, wants_answer
 from coach.skills.mirror import sentences
 from coach.skills.mood import general_question, mood_of
@@ -106,7 +107,8 @@ class SkillRouter:
         """A first message whose meaning is plain goes where it leads; what only tells something, or takes thought, is read further."""
         if talk.messages or self._intents is None or _HELP.match(text) or judged(text) is not None:
             return None
-        chances = {skill: chance for skill, chance in self._intents.chances(text).items() if skill is not SkillName.REVISE or talk.last_sentence}
+        never = {*(() if talk.last_sentence else (SkillName.REVISE,)), *((SkillName.REPAIR,) if _theirs(text) else ())}
+        chances = {skill: chance for skill, chance in self._intents.chances(text).items() if skill not in never}
         first = max(chances, key=lambda skill: chances[skill], default=None)
         if _PLAY_WITH_ME.search(text) and chances.get(SkillName.REHEARSE, 0.0) >= HINT:
             return Route(skill=SkillName.REHEARSE, confidence=0.8, why="asks us to play somebody")
@@ -174,6 +176,13 @@ class SkillRouter:
         return out
 
 
+def _theirs(text: str) -> bool:
+    """A complaint of the other one, with no deed of their own in it: nothing to be sorry for."""
+    return complains(text) and chance_of_own(text) < OF_OWN and not re.search(r"\b(?:sorry|apolog\w+|forgive\w*|make (?:it )?up|make peace|mend|my fault|row|fight|fought|argu\w+)\b", text, re.IGNORECASE)
+
+
+#: Below this chance nothing of the writer's own doing is told.
+OF_OWN = 0.1
 #: With a cue of one of these, even a question without "I" is about themselves.
 _OWN_ASKS = {SkillName.NEED, SkillName.ASSESS, SkillName.DECODE, SkillName.CHAT, SkillName.PLAN}
 

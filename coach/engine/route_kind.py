@@ -14,7 +14,7 @@ from coach.types import Conversation, Route, SkillName
 PLAIN = 0.55
 #: Right behind a sentence of ours, what may be a wish about it is one.
 JUST_OFFERED = 0.4
-_SURE = {"tell": 0.8, "change": 0.6, "will": 0.5, "why": 0.5}
+_SURE = {"tell": 0.8, "change": 0.6, "will": 0.5, "why": 0.5, "bye": 0.7}
 
 
 def by_kind(reader: LineKinds | None, talk: Conversation, text: str) -> Route | None:
@@ -26,7 +26,7 @@ def by_kind(reader: LineKinds | None, talk: Conversation, text: str) -> Route | 
         return None
     if kind == "change" and talk.last_sentence:
         return Route(skill=SkillName.REVISE, instruction=text, confidence=chances[kind], why="a change, by its meaning")
-    if kind in {*QUESTIONS, *SETTLED, "words", "change", "tell"}:
+    if kind in {*QUESTIONS, *SETTLED, "words", "change", "tell"} or (kind == "bye" and "?" not in text):
         return Route(skill=SkillName.CHAT, instruction=f"{MOVE}{kind}", confidence=chances[kind], why=f"{kind}, by its meaning")
     return None
 

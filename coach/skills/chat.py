@@ -99,6 +99,8 @@ class ChatSkill:
         kind, who = move_in(turn.instruction), partner_of(turn.text, turn.conversation)
         if kind in SETTLED:
             return "affirm", said(settled(turn, kind), turn, who)
+        if kind == "bye":
+            return "affirm", lines_for(turn, "goodbye")
         if kind in QUESTIONS:
             line = answer_to(turn, kind, self._bank) or ("" if _has_answer(turn) else any_answer(turn, kind))
             return ("plan_next", said(line, turn, who)) if line else None

@@ -6,16 +6,20 @@ import re
 
 from coach.ports import ExampleBank
 from coach.skills.chat_size import Size, cut, shown, wanted_size
-from coach.skills.chat_state import standing
+from coach.skills.chat_state import asks_words, standing
 from coach.skills.heart_read import HeartReader
 from coach.skills.hearts import heart_lines
-from coach.skills.stock import bare, pick, shelf
-from coach.types import Turn
+from coach.skills.partner import partner_of
+from coach.skills.sayable import guided
+from coach.skills.stock import bare, fill, pick, shelf
+from coach.types import Draft, SkillName, Talk, Turn
 
 #: Kinds of lines that put a small question, and those that ask for nothing more.
 QUESTIONS, SETTLED = frozenset({"when", "whether", "whatif", "why", "right"}), frozenset({"likes", "will"})
 #: How near (cosine, the mean of the nearest two ways of asking) a stored question of the same kind has to be, or of another.
 NEAR, NEAR_OTHER, LOOKED_AT = 0.54, 0.6, 40
+#: A first message of so many words may hold what is to be said.
+ENOUGH = 10
 _QUESTION = re.compile(r"[^.!?\n]*[^.!?\n ][^.!?\n]*\?")
 
 
@@ -37,6 +41,19 @@ def another_of_own(turn: Turn, hearts: HeartReader | None) -> str:
         if said and _plain(said) not in before:
             return said
     return ""
+
+
+def in_own_words(turn: Turn, hearts: HeartReader | None) -> Draft | None:
+    """A first message that asks for words and holds them already; None where it asks for nothing, or nothing of it is fit."""
+    if turn.conversation.messages or len(turn.text.split()) < ENOUGH or not asks_words(turn.text):
+        return None
+    who = partner_of(turn.text, turn.conversation)
+    found = own_words(turn, hearts)
+    if not found:
+        return None
+    lead, _, line = found.partition("\n\n")
+    reply = f"{fill(lead, who)}\n\n{line}"
+    return guided(SkillName.CHAT, Talk(move="plan_next", reply=reply).model_dump(mode="json"), reply, turn)
 
 
 def answer_to(turn: Turn, kind: str, bank: ExampleBank | None) -> str:

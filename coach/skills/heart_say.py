@@ -19,12 +19,14 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(r"(?:[,]? (?:lol|lmao|haha+|hahaha+|tbh|ngl|though|tho|you know|ya know|i guess|i suppose|or something|or whatever|if that makes sense|honestly|basically|eh|like|innit|lah|na|yaar|mate|right|ok|idk|sigh|anyway|obviously|to be honest|as well like|so there'?s that|that'?s all|and that|here i am))+[.!]*$", _I)
 _THIRD = re.compile(r"\b(?:he|she|him|her|hers|his|he's|she's)\b", _I)
-_TO_US = re.compile(r"\b(?:want to write|know how to (?:say|put|ask|start|tell)|do you think|what do you|can you|could you|help me|any (?:idea|advice)|am i (?:wrong|right|mad|being)|is (?:it|that) (?:wrong|mad|weird|normal|bad|ok)|tell me|write (?:me|it|that)|how do i|how can i|what do i|what should i|should i|do i|this app|never used)\b", _I)
+_TO_US = re.compile(r"\b(?:want to write|(?:something|words|a line|a sentence|anything) (?:i|to) (?:can |could )?(?:send|say|tell|write|text)|(?:text|give|send|write) me (?:up |down )?(?:something|a|one|words)|know how to (?:say|put|ask|start|tell)|do you think|what do you|can you|could you|help me|any (?:idea|advice)|am i (?:wrong|right|mad|being)|is (?:it|that) (?:wrong|mad|weird|normal|bad|ok)|tell me|write (?:me|it|that)|how do i|how can i|what do i|what should i|should i|do i|this app|never used)\b", _I)
 
 
 #: Nobody this is said to; and a line whose "I" was left out.
 _GONE = re.compile(r"\byou(?:'ve|'re| have| are)? (?:\w+ )?(?:died|dead|passed|buried|gone now|took your own|killed)\b", _I)
 _HEADLESS = re.compile(r"^(?:just|only|even|still|never|always|also|now|then|not)\s+(?!i\b|i'm|i've|i'd|i'll|you|we|it|that|this|my|your|the|to\b|a\b)", _I)
+#: "That won't fly, will it": put to us.
+_TAG = re.compile(r"\b(?:will|would|wo|is|does|do|was|can|could|did|has|have|are)(?:n't)? (?:it|he|she|they|i|we)$", _I)
 _DAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:january|february|april|june|july|august|september|october|november|december|christmas|easter|ramadan|eid|diwali)\b")
 _ROLES = "husband|wife|partner|boyfriend|girlfriend|bf|gf|fella|missus|mum|mom|mam|mother|dad|father|da|sister|sis|brother|bro|son|daughter|friend|mate|nan|gran|grandma|grandad|aunt|auntie|uncle|cousin|flatmate|housemate|roommate|boss|mil|fil"
 _KIN = re.compile(rf"\b(?:my|our|his|her|their)\s+(?:\w+\s+)?(?P<role>(?:{_ROLES})(?:[- ]in[- ]law)?)\b", _I)
@@ -44,8 +46,10 @@ def said_to(sentence: str, pronoun: str, names: tuple[str, ...] = (), kin: str =
 
     ``kin`` is who it is said to, where the story has a word for them ("mother"); a "she" beside somebody else may be either.
     """
-    plain = _TAIL.sub("", _LEAD.sub("", clean(sentence).replace("’", "'").strip(" .,;-"))).strip(" .,;-")
+    plain = _TAIL.sub("", _LEAD.sub("", clean(sentence).replace("’", "'").strip(" .,;!-"))).strip(" .,;!-")
     if not plain or "?" in plain or _TO_US.search(plain) or not balanced(plain):
+        return ""
+    if _TAG.search(plain):
         return ""
     for name in names:
         plain = re.sub(rf"\b{re.escape(name)}'s\b", "THEIRS", re.sub(rf"\b{re.escape(name)}\b(?!')", pronoun, plain)).replace("THEIRS", {"he": "his", "she": "her"}.get(pronoun, "their"))

@@ -17,7 +17,7 @@ from coach.words import content_words
 
 _I = re.IGNORECASE
 #: From this chance on a sentence is offered; from the second it joins another; of so many words together, in so many sentences.
-ALONE, BESIDE, LONGEST, MOST_TOGETHER = 0.5, 0.5, 34, 3
+ALONE, BESIDE, LONGEST, MOST_TOGETHER = 0.5, 0.6, 34, 3
 #: Where nothing reaches that, one sentence about themselves from here on is still better than asking once more.
 FAINT = 0.25
 #: "How do I say it's a real no?": what they would say stands in the question itself.
@@ -25,6 +25,8 @@ _IN_QUESTION = re.compile(
     r"\b(?:how (?:do|can|could|should|would|to|would you|do you) ?(?:i |we )?(?:even |actually |kindly |best )?(?:say|tell|explain|let)(?: to)?(?: (?:him|her|them|my \w+|(?-i:[A-Z]\w+)))?(?: know)?(?: that)?|help me (?:to )?(?:say|tell (?:him|her|them))(?: that)?:?)\s+(?P<x>(?:i|i'm|im|i'll|ill|i've|ive|i'd|id|we|we're|it's|its|it is|my|not)\b[^?]{4,120}?)(?=\?|$|,? (?:without|w/o|so (?:he|she|they|it)|and not|but not)\b)",
     _I,
 )
+#: So few words behind a sentence of ours mostly speak of that.
+ABOUT_OURS = 16
 _MINE = re.compile(r"\b(?:I|I'm|I'd|I've|me|my)\b")
 _HE, _SHE, _THEY = re.compile(r"\b(?:he|he's|hes|him|his)\b", _I), re.compile(r"\b(?:she|she's|shes|her|hers)\b", _I), re.compile(r"\b(?:they|them|their)\b", _I)
 
@@ -54,7 +56,7 @@ def heart_lines(turn: Turn, reader: HeartReader | None) -> tuple[str, ...]:
         return ()
     ranked = sorted(fit, key=lambda one: -one.chance)
     together = _together(ranked)
-    return tuple(dict.fromkeys((together, *(one.line for one in ranked))))
+    return tuple(dict.fromkeys((together, *(one.line for one in ranked if one.chance >= BESIDE and _MINE.search(one.line)))))
 
 
 def _together(ranked: Sequence[Told]) -> str:
@@ -75,10 +77,15 @@ def _repeats(one: str, other: str) -> bool:
 def _told(talk: Conversation, text: str) -> list[tuple[str, int]]:
     """Their sentences on this matter, oldest first, and how many lines came after each."""
     lines: list[str] = []
-    for message in talk.messages:
-        if message.role == "person" and not message.level.stops_coaching:
-            lines = [message.text] if turns_away(message.text) else [*lines, message.text]
-    lines.append(text)
+    offered = False
+    for message in (*talk.messages, None):
+        if message is not None and message.role == "coach":
+            offered = "\n>" in f"\n{message.text}"
+            continue
+        said = text if message is None else message.text
+        about_ours = offered and len(said.split()) <= ABOUT_OURS
+        if not about_ours and (message is None or not message.level.stops_coaching):
+            lines = [said] if turns_away(said) else [*lines, said]
     return [(sentence, len(lines) - 1 - at) for at, line in enumerate(lines) for sentence in sentences(line)][-MOST:]
 
 

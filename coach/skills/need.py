@@ -9,8 +9,10 @@ from coach import tasks
 from coach.errors import ModelGarbled
 from coach.ports import ExampleBank
 from coach.skills import asked_back, occasions_say
+from coach.skills.chat_kind import in_own_words
 from coach.skills.composer import compose as story
 from coach.skills.context import common_values
+from coach.skills.heart_read import HeartReader
 from coach.skills.longed_for import longed_for
 from coach.skills.mirror import sentences
 from coach.skills.need_compose import boundary, compose
@@ -53,8 +55,8 @@ class NeedSkill:
     uses_model = True
     answer: type[Value] = tasks.SentenceAnswer
 
-    def __init__(self, bank: ExampleBank | None = None, occasions: Occasions | None = None) -> None:
-        self._bank, self._occasions = bank, occasions
+    def __init__(self, bank: ExampleBank | None = None, occasions: Occasions | None = None, hearts: HeartReader | None = None) -> None:
+        self._bank, self._occasions, self._hearts = bank, occasions, hearts
 
     def prompt_values(self, turn: Turn) -> dict[str, str]:
         """The shared inputs, plus whether it is a limit."""
@@ -97,11 +99,11 @@ class NeedSkill:
         found = _sound(compose(turn))
         if found is not None:
             return _draft(turn, found)
-        return self._asking(turn)
+        return in_own_words(turn, self._hearts) or self._asking(turn)
 
     def check(self, turn: Turn, draft: Draft) -> tuple[Finding, ...]:
         """Tone, faithfulness and form of the sentence; a limit speaks of me."""
-        if draft.asks or draft.result is None:
+        if draft.asks or draft.result is None or draft.skill is SkillName.CHAT:
             return ()
         statement, request = str(draft.result["statement"]), str(draft.result.get("request", ""))
         if draft.result.get("lent"):

@@ -10,10 +10,12 @@ from coach.errors import ModelGarbled
 from coach.ports import ExampleBank
 from coach.prompts import quote
 from coach.skills import asked_back, occasions_say
+from coach.skills.chat_kind import in_own_words
 from coach.skills.composer import Composed, compose
 from coach.skills.composer_parts import Drafted
 from coach.skills.confession import SURE, chance_of_own
 from coach.skills.context import history_block, memory_block
+from coach.skills.heart_read import HeartReader
 from coach.skills.occasions import SURELY, Fit, for_turn
 from coach.skills.occasions_find import Occasions
 from coach.skills.pieces_types import Kind
@@ -57,8 +59,8 @@ class ReframeSkill:
     uses_model = True
     answer: type[Value] = tasks.SentenceAnswer
 
-    def __init__(self, bank: ExampleBank, occasions: Occasions | None = None) -> None:
-        self._bank, self._occasions = bank, occasions
+    def __init__(self, bank: ExampleBank, occasions: Occasions | None = None, hearts: HeartReader | None = None) -> None:
+        self._bank, self._occasions, self._hearts = bank, occasions, hearts
 
     def prompt_values(self, turn: Turn) -> dict[str, str]:
         """People's words, pages and examples, each quoted as data."""
@@ -108,7 +110,7 @@ class ReframeSkill:
         """The guided answer; asks for the one missing piece when no phrasing holds."""
         composed = compose(turn.text, _reading(turn), self._bank, turn.examples)
         first = next(self._ready(turn, composed), None)
-        if first is not None:
+        if first is not None or (first := in_own_words(turn, self._hearts)) is not None:
             return first
         begun = asked_back.begun(composed.question)
         result = {"builder": begun.model_dump(mode="json")} if begun else None
@@ -147,7 +149,7 @@ class ReframeSkill:
 
     def check(self, turn: Turn, draft: Draft) -> tuple[Finding, ...]:
         """Tone, form and faithfulness of the sentence to say; a question to the person has nothing to hold."""
-        if draft.asks or draft.result is None:
+        if draft.asks or draft.result is None or draft.skill is SkillName.CHAT:
             return ()
         if draft.result.get("acknowledge"):  # an occasion's: written and read beforehand
             return keep_wishes(turn, draft.text)

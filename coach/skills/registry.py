@@ -27,8 +27,8 @@ def build_skills(bank: ExampleBank, words: ExampleBank | None = None, rooms: Roo
     words = words or bank
     chat = ChatSkill(bank, rooms, hearts)
     return {
-        SkillName.REFRAME: ReframeSkill(words, occasions),
-        SkillName.NEED: NeedSkill(words, occasions),
+        SkillName.REFRAME: ReframeSkill(words, occasions, hearts),
+        SkillName.NEED: NeedSkill(words, occasions, hearts),
         SkillName.DECODE: DecodeSkill(bank, occasions),
         SkillName.REPAIR: RepairSkill(bank, occasions),
         SkillName.REVISE: ReviseSkill(bank, hearts),

@@ -81,7 +81,7 @@ class ReviseSkill:
         if not turn.conversation.last_sentence:
             return guided(self.name, None, shelf("revise")["nothing_yet"], turn, asks=True)
         edited = _by_code(turn)
-        if (edited is None or not edited.done) and len(turn.conversation.person_texts) >= IN_TALK and (another := another_of_own(turn, self._hearts)):
+        if edited is None and len(turn.conversation.person_texts) >= IN_TALK and (another := another_of_own(turn, self._hearts)):
             return _draft(turn, another, pick(shelf("revise")["another"], wish_of(turn)))
         if edited is not None and not edited.done and {e.op for e in _edits(turn)} <= _LENGTH:
             return guided(self.name, None, f"{shelf('revise')['just_this']}\n\n> {turn.conversation.last_sentence}", turn, asks=True)
