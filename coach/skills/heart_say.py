@@ -28,6 +28,8 @@ _HEADLESS = re.compile(r"^(?:just|only|even|still|never|always|also|now|then|not
 #: "That won't fly, will it": put to us.
 _TAG = re.compile(r"\b(?:will|would|wo|is|does|do|was|can|could|did|has|have|are)(?:n't)? (?:it|he|she|they|i|we)$", _I)
 _DAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:january|february|april|june|july|august|september|october|november|december|christmas|easter|ramadan|eid|diwali)\b")
+#: "I feel like a guest", "it sounds so petty", "I feel stupid": of themselves, this is no verdict.
+_OF_SELF = re.compile(r"\bfe(?:el|lt)(?:ing)? like (?:i\b|i'm|a\b|an\b|the\b|my\b|it)|\bnot your fault\b", _I)
 _ROLES = "husband|wife|partner|boyfriend|girlfriend|bf|gf|fella|missus|mum|mom|mam|mother|dad|father|da|sister|sis|brother|bro|son|daughter|friend|mate|nan|gran|grandma|grandad|aunt|auntie|uncle|cousin|flatmate|housemate|roommate|boss|mil|fil"
 _KIN = re.compile(rf"\b(?:my|our|his|her|their)\s+(?:\w+\s+)?(?P<role>(?:{_ROLES})(?:[- ]in[- ]law)?)\b", _I)
 _SPOUSES = frozenset("husband wife partner boyfriend girlfriend bf gf fella missus".split())
@@ -60,9 +62,17 @@ def said_to(sentence: str, pronoun: str, names: tuple[str, ...] = (), kin: str =
     turned = (turned_to(plain, pronoun) if others else _turned(plain, pronoun)).strip(" ,")
     line = _DAYS.sub(lambda day: day[0].capitalize(), f"{turned[:1].upper()}{turned[1:]}.")
     words = len(line.split())
-    if not SHORTEST <= words <= LONGEST or _THIRD.search(re.sub(r'"[^"]*"', " ", line)) or _GONE.search(line) or _HEADLESS.match(line) or tone_findings(line) or not sayable_line(line):
+    if not SHORTEST <= words <= LONGEST or _THIRD.search(re.sub(r'"[^"]*"', " ", line)) or _GONE.search(line) or _HEADLESS.match(line) or _rough(line) or not sayable_line(line):
         return ""
     return line
+
+
+def _rough(line: str) -> bool:
+    """It could hurt for nothing; what somebody says of themselves alone does not."""
+    found = {one.rule for one in tone_findings(line)}
+    if found <= {"tone-pseudo_feeling", "tone-you_blame"} and _OF_SELF.search(line):
+        return False
+    return bool(found) and not (found <= {"tone-label", "tone-contempt"} and not re.search(r"\byou", line, _I))
 
 
 def _mistakable(role: str, pronoun: str, plain: str) -> bool:

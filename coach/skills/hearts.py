@@ -25,10 +25,25 @@ _IN_QUESTION = re.compile(
     r"\b(?:how (?:do|can|could|should|would|to|would you|do you) ?(?:i |we )?(?:even |actually |kindly |best )?(?:say|tell|explain|let)(?: to)?(?: (?:him|her|them|my \w+|(?-i:[A-Z]\w+)))?(?: know)?(?: that)?|help me (?:to )?(?:say|tell (?:him|her|them))(?: that)?:?)\s+(?P<x>(?:i|i'm|im|i'll|ill|i've|ive|i'd|id|we|we're|it's|its|it is|my|not)\b[^?]{4,120}?)(?=\?|$|,? (?:without|w/o|so (?:he|she|they|it)|and not|but not)\b)",
     _I,
 )
+#: Fewer words than this say too little alone: "I hadn't one for you."
+ENOUGH = 6
 #: So few words behind a sentence of ours mostly speak of that.
 ABOUT_OURS = 16
 _MINE = re.compile(r"\b(?:I|I'm|I'd|I've|me|my)\b")
 _HE, _SHE, _THEY = re.compile(r"\b(?:he|he's|hes|him|his)\b", _I), re.compile(r"\b(?:she|she's|shes|her|hers)\b", _I), re.compile(r"\b(?:they|them|their)\b", _I)
+
+
+@dataclass(frozen=True)
+class Turning:
+    """To whom it is said: he, she or they, the names they go by, and the role they have."""
+
+    pronoun: str
+    names: tuple[str, ...]
+    kin: str
+
+    def line(self, sentence: str) -> str:
+        """The sentence said to them; '' where it does not turn."""
+        return said_to(sentence, self.pronoun, self.names, self.kin)
 
 
 @dataclass(frozen=True)
@@ -45,18 +60,26 @@ def heart_lines(turn: Turn, reader: HeartReader | None) -> tuple[str, ...]:
     if reader is None:
         return ()
     told = _told(turn.conversation, turn.text)
-    pronoun = said_about(turn.text, turn.conversation)
-    names, kin = partner_names(turn.conversation), kin_in([text for text, _ in told])
-    chances = reader.chances(told)
-    fit = [Told(order, chance, line) for order, ((text, _), chance) in enumerate(zip(told, chances, strict=False)) if chance >= FAINT and (line := said_to(text, pronoun, names, kin))]
-    fit = [one for one in fit if one.chance >= ALONE] or sorted((one for one in fit if _MINE.search(one.line)), key=lambda one: -one.chance)[:1]
-    if (asked := _IN_QUESTION.search(turn.text.replace("’", "'"))) and (line := said_to(asked["x"], pronoun, names, kin)):
-        fit.append(Told(len(told), 1.0, line))
-    if not fit:
-        return ()
+    turning = Turning(said_about(turn.text, turn.conversation), partner_names(turn.conversation), kin_in([text for text, _ in told]))
+    asked = _IN_QUESTION.search(turn.text.replace("’", "'"))
+    wanted = turning.line(asked["x"]) if asked else ""
+    fit = [*_fit(told, reader, turning), *([Told(len(told), 1.0, wanted)] if wanted else [])]
     ranked = sorted(fit, key=lambda one: -one.chance)
     together = _together(ranked)
-    return tuple(dict.fromkeys((together, *(one.line for one in ranked if one.chance >= BESIDE and _MINE.search(one.line)))))
+    if len(together.split()) < (1 if wanted else ENOUGH):
+        return ()
+    return tuple(dict.fromkeys((together, *(one.line for one in ranked if one.chance >= BESIDE and _MINE.search(one.line) and len(one.line.split()) >= ENOUGH))))
+
+
+def _fit(told: Sequence[tuple[str, int]], reader: HeartReader, turning: Turning) -> list[Told]:
+    """Those that are surely to be said; where they say too little, the next likely one of themselves with them."""
+    scored = enumerate(zip(told, reader.chances(told), strict=False))
+    fit = [Told(order, chance, line) for order, ((text, _), chance) in scored if chance >= FAINT and (line := turning.line(text))]
+    sure = [one for one in fit if one.chance >= ALONE]
+    if sum(len(one.line.split()) for one in sure) >= ENOUGH:
+        return sure
+    more = [one for one in fit if one.chance < ALONE and _MINE.search(one.line)]
+    return [*sure, *sorted(more, key=lambda one: -one.chance)[:1]]
 
 
 def _together(ranked: Sequence[Told]) -> str:
@@ -64,7 +87,8 @@ def _together(ranked: Sequence[Told]) -> str:
     chosen: list[Told] = []
     for one in ranked:
         room = sum(len(other.line.split()) for other in chosen) + len(one.line.split()) <= LONGEST
-        if len(chosen) < MOST_TOGETHER and room and (not chosen or one.chance >= BESIDE) and not any(_repeats(one.line, other.line) for other in chosen):
+        thin = sum(len(other.line.split()) for other in chosen) < ENOUGH
+        if len(chosen) < MOST_TOGETHER and room and (thin or one.chance >= BESIDE) and not any(_repeats(one.line, other.line) for other in chosen):
             chosen.append(one)
     return " ".join(one.line for one in sorted(chosen, key=lambda one: one.order))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from coach import tasks
@@ -21,7 +22,7 @@ from coach.skills.revise_parse import Edit, parse
 from coach.skills.revise_short import shorten
 from coach.skills.revise_words import capital, has, split_sentences
 from coach.skills.sayable import apology_findings, form_findings, guided, outside_quotes, source_of, tone_findings
-from coach.skills.stock import fill, pick, shelf
+from coach.skills.stock import bare, fill, pick, shelf
 from coach.skills.voice import voice_of
 from coach.skills.wishes import apply_wishes, keep_wishes, standing_wishes
 from coach.types import Draft, Finding, Revision, SkillName, Turn, Value
@@ -83,6 +84,8 @@ class ReviseSkill:
         edited = _by_code(turn)
         if edited is None and len(turn.conversation.person_texts) >= IN_TALK and (another := another_of_own(turn, self._hearts)):
             return _draft(turn, another, pick(shelf("revise")["another"], wish_of(turn)))
+        if (edited is None or (edited.idle and not edited.done and not edited.failed)) and _theirs(turn):
+            return guided(self.name, None, pick(shelf("revise")["yours"], wish_of(turn), turn.conversation), turn, asks=True)
         if edited is not None and not edited.done and {e.op for e in _edits(turn)} <= _LENGTH:
             return guided(self.name, None, f"{shelf('revise')['just_this']}\n\n> {turn.conversation.last_sentence}", turn, asks=True)
         if edited is None:
@@ -102,8 +105,9 @@ class ReviseSkill:
         found = [Finding(rule="not-obeyed", detail=f"{edit.op} {edit.arg}".strip(), field="statement") for edit in _edits(turn) if obeyed(edit, before, after) is False]
         found += [Finding(rule="invented-name", detail=name) for name in sorted(new_names(known, after))]
         found += [Finding(rule="invented-number", detail=number) for number in sorted(new_numbers(known, after))]
-        old = {f.detail for f in tone_findings(before)}
-        found += [f for f in tone_findings(after) if f.detail not in old and f.rule not in {"tone-demand"}]
+        old = Counter(f.rule for f in tone_findings(before))
+        new = tone_findings(after)
+        found += [f for f in new if f.rule != "tone-demand" and sum(one.rule == f.rule for one in new) > old[f.rule]]
         questions = max(1, outside_quotes(before).count("?") + wish.count("?"))
         if wish_starts_question(wish):
             questions += 1
@@ -114,6 +118,12 @@ class ReviseSkill:
     def say(self, result: dict[str, Any]) -> str:
         """The new sentence, and one short line when there is something to say about it."""
         return "\n\n".join(part for part in (f"> {result['statement']}", str(result.get("note") or "")) if part)
+
+
+def _theirs(turn: Turn) -> bool:
+    """The sentence on the table is one they told themselves, and only turned."""
+    last = next((m.text for m in reversed(turn.conversation.messages) if m.role == "coach" and ">" in m.text), "")
+    return any(bare(line) in last for line in shelf("chat")["offer"]["own"])
 
 
 def wish_of(turn: Turn) -> str:

@@ -88,12 +88,16 @@ def firmer(text: str) -> str:
         out.append(sentence)
     done = re.sub(r"\s+([,.?!])", r"\1", " ".join(out))
     own = re.match(r"I(?:'m|'d|'ve)?\b", split_sentences(text)[-1]) is not None
-    more = "That's how it is for me." if own else "I mean this."
+    more = "That's how it is for me." if own else "I'm serious about it."
     return done if done != text else f"{text} {more}"
 
 
 def _firm(lead: str, put: str, rest: str) -> str:
     return f"{lead}{put if lead else capital(put)}{rest}."
+
+
+#: A softer start where there is nothing else to soften; a shorter sentence loses it first.
+OPENING = "Can I tell you something?"
 
 
 def softer(text: str) -> str:
@@ -105,7 +109,7 @@ def softer(text: str) -> str:
     found = asks(said)
     if found and not re.search(r"if (?:that|you|it)\b", found[-1]):
         said = said.replace(found[-1], found[-1].rstrip("?.") + ", if that works for you" + found[-1][-1])
-    return said if said != text else f"Can I tell you something? {text}" if "?" not in text else text
+    return said if said != text else f"{OPENING} {text}" if "?" not in text else text
 
 
 def plain_talk(text: str) -> str:

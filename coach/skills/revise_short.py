@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coach.skills.revise_edits import asks, only_ask
+from coach.skills.revise_edits import OPENING, asks, only_ask
 from coach.skills.revise_words import capital, small, split_sentences
 
 _PADDING = (
@@ -21,6 +21,7 @@ _PHRASE = re.compile(r"(?P<head>\w.*\w),? (?:and|or|but|so|because|now that|when
 
 def shorten(text: str, share: float = 0.72, words: int | None = None, chars: int | None = None, sentences: int | None = None) -> str:
     """The longest version that fits: a share of the words, or a number of words, characters or sentences; '' if none does."""
+    text = text.removeprefix(OPENING).lstrip() or text
     limit = words if words is not None else max(4, int(len(text.split()) * share))
     last = ""
     for version in _versions(text):

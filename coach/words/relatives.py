@@ -67,4 +67,4 @@ def named(text: str) -> str:
     text = _BARE_BASE.sub(lambda m: f"my {m.group(1).lower()} {m.group(2) if _MANY.search(m.group(1)) else verbs.third(m.group(2))}", text)
     bare = _BARE_PAST.match(text)
     text = f"my {text[:1].lower()}{text[1:]}" if bare and (verbs.is_past(bare.group(2)) or verbs.is_third(bare.group(2))) else text
-    return re.sub(rf"\b((?:my|our) (?:{ROLES})) of \w+ (?:years|months)\b", r"\1", text, flags=re.IGNORECASE)
+    return re.sub(rf"\b((?:my|our) (?:{ROLES})) of \w+ (?:years|months)\b(?! ago)", r"\1", text, flags=re.IGNORECASE)
