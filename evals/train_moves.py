@@ -1,7 +1,7 @@
 """Learns what a later line of a talk asks of us: ``python -m evals.train_moves`` writes ``knowledge/routing/moves.npz``.
 
 Needs scikit-learn (the ``eval`` extra). It learns from ``knowledge/examples/moves.jsonl``: whole talks, one kind for each line
-but the first, read and labelled by language models.
+but the first, read and labelled by language models; and from the wordings of ``small_questions.jsonl``, whose kinds are rare in talks.
 """
 
 from __future__ import annotations
@@ -22,18 +22,23 @@ from evals.train_triage import gram_table
 from evals.triage_rows import lines
 
 FIRM = 1.0
+#: A wording of a stored question counts so much beside a line of a talk.
+STORED = 0.2
 
 
-def rows() -> Iterator[tuple[str, str, str, str]]:
-    """Text, its marks, its kind and split of every labelled line."""
+def rows() -> Iterator[tuple[str, str, str, str, float]]:
+    """Text, its marks, its kind, split and weight of every labelled line."""
     for talk in lines("moves"):
         asked = False
         for text, kind in zip(talk["turns"][1:], talk["kinds"], strict=True):
-            yield text, marks(asked), kind, talk["split"]
+            yield text, marks(asked), kind, talk["split"], 1.0
             asked = asked or kind in ASKED
+    for question in lines("small_questions"):
+        for text in question["inputs"]:
+            yield text, marks(True), question["kind"], "train", STORED
 
 
-def features(embedder: MiniLM, data: list[tuple[str, str, str, str]]) -> Any:
+def features(embedder: MiniLM, data: list[tuple[str, str, str, str, float]]) -> Any:
     """Sentence vector, and hashed words with the marks among them, one sparse row each."""
     from scipy.sparse import csr_matrix, hstack
 
@@ -46,9 +51,9 @@ def main() -> int:
     from sklearn.linear_model import LogisticRegression
 
     data, embedder = list(rows()), MiniLM()
-    both, kinds = features(embedder, data), np.array([kind for _, _, kind, _ in data])
-    train = np.array([split == "train" for *_, split in data])
-    fitted = LogisticRegression(C=FIRM, max_iter=1000).fit(both[train], kinds[train])
+    both, kinds = features(embedder, data), np.array([kind for _, _, kind, *_ in data])
+    train, weight = np.array([row[3] == "train" for row in data]), np.array([row[4] for row in data])
+    fitted = LogisticRegression(C=FIRM, max_iter=1000).fit(both[train], kinds[train], sample_weight=weight[train])
     names = [str(name) for name in fitted.classes_]
     shares = fitted.predict_proba(both[~train])
     said, sure, wanted = np.array(names)[shares.argmax(axis=1)], shares.max(axis=1), kinds[~train]

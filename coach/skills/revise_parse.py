@@ -176,6 +176,10 @@ def _number(arg: str) -> str:
     return str(_NUMBERS.get(arg.lower(), arg))
 
 
+#: Something we would have to make up.
+_TO_INVENT = re.compile(r"(?:(?:an?|one|some|two|any|little|small|light|funny|nice|warm|bit of|a bit of|kind) )*(?:jokes?|something|anything|phrase|line|sentence|words?|warmth|humou?r|example|detail)\b", re.IGNORECASE)
+
+
 def _sensible(edit: Edit) -> bool:
     """A thing to leave out or put in must be named, not pointed at."""
     vague = {"really", "sure", "yet", "now", "bad", "a bad guy", "much", "problem", "idea", "it", "that", "this", "them", "all that", "something", "more", "stuff", "", "a joke", "joke", "why", "an actual ask", "a signal", "something in return", "smth in return", "it so he can't", "worries", "a bit", "the", "to", "her not me", "us not the other person", "it clearer", "differently", "him", "her", "a time", "a deadline", "a compliment", "a heart", "a reason", "his name", "her name", "their name", "a number", "me", "a thank you"}
@@ -184,6 +188,8 @@ def _sensible(edit: Edit) -> bool:
     if edit.op in {"swap", "thought", "name"} and (re.match(r"(?:like|about|for|to)\b", edit.to) or edit.arg.lower() in {"his name", "her name", "him", "her", "me"}):
         return False
     if edit.op == "swap" and {edit.arg.lower(), edit.to.lower()} & {"no", "yes", "not", "really", "sure", "bad", "so", "im", "i'm", "its", "it's", "just", "maybe", "but", "asking", "a question"}:
+        return False
+    if edit.op == "mention" and _TO_INVENT.match(edit.arg):
         return False
     if edit.op in {"without", "mention", "start"}:
         return edit.arg.lower() not in vague and len(edit.arg.split()) <= 9 and not edit.arg.lower().startswith(("how ", "what ", "it "))
