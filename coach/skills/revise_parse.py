@@ -182,12 +182,12 @@ _TO_INVENT = re.compile(r"(?:(?:an?|one|some|two|any|little|small|light|funny|ni
 
 def _sensible(edit: Edit) -> bool:
     """A thing to leave out or put in must be named, not pointed at."""
-    vague = {"really", "sure", "yet", "now", "bad", "a bad guy", "much", "problem", "idea", "it", "that", "this", "them", "all that", "something", "more", "stuff", "", "a joke", "joke", "why", "an actual ask", "a signal", "something in return", "smth in return", "it so he can't", "worries", "a bit", "the", "to", "her not me", "us not the other person", "it clearer", "differently", "him", "her", "a time", "a deadline", "a compliment", "a heart", "a reason", "his name", "her name", "their name", "a number", "me", "a thank you"}
+    vague = {"quite", "quite right", "quite it", "quite there", "right", "me", "there yet", "really", "sure", "yet", "now", "bad", "a bad guy", "much", "problem", "idea", "it", "that", "this", "them", "all that", "something", "more", "stuff", "", "a joke", "joke", "why", "an actual ask", "a signal", "something in return", "smth in return", "it so he can't", "worries", "a bit", "the", "to", "her not me", "us not the other person", "it clearer", "differently", "him", "her", "a time", "a deadline", "a compliment", "a heart", "a reason", "his name", "her name", "their name", "a number", "a thank you"}
     if edit.op == "swap" and re.search(r"\b(?:i'm|im|i|it's|its|clear|sure|but)$", edit.to, re.IGNORECASE):
         return False
     if edit.op in {"swap", "thought", "name"} and (re.match(r"(?:like|about|for|to)\b", edit.to) or edit.arg.lower() in {"his name", "her name", "him", "her", "me"}):
         return False
-    if edit.op == "swap" and {edit.arg.lower(), edit.to.lower()} & {"no", "yes", "not", "really", "sure", "bad", "so", "im", "i'm", "its", "it's", "just", "maybe", "but", "asking", "a question"}:
+    if edit.op == "swap" and {edit.arg.lower(), edit.to.lower()} & {"no", "yes", "not", "quite", "hmm", "hm", "really", "sure", "bad", "so", "im", "i'm", "its", "it's", "just", "maybe", "but", "asking", "a question"}:
         return False
     if edit.op == "mention" and _TO_INVENT.match(edit.arg):
         return False
