@@ -58,3 +58,8 @@ def test_small_questions_are_told_from_the_rest() -> None:
     when, words = by_kind(kinds(when=0.9), TALK, "tonight or sunday"), by_kind(kinds(words=0.9), TALK, "write it")
     assert when is not None and asks(when)
     assert words is not None and not asks(words)
+
+
+@pytest.mark.parametrize("text", ["write me the sorry", "give me a short apology for him"])
+def test_a_sorry_is_left_to_the_ways_back(text: str) -> None:
+    assert by_kind(kinds(words=0.9), TALK, text) is None
