@@ -9,6 +9,7 @@ from coach.skills.chat_size import Size, cut, shown, wanted_size
 from coach.skills.chat_state import asks_words, standing
 from coach.skills.heart_read import HeartReader
 from coach.skills.hearts import heart_lines
+from coach.skills.moves_read import move_in
 from coach.skills.partner import partner_of
 from coach.skills.sayable import guided
 from coach.skills.stock import bare, fill, pick, shelf
@@ -17,7 +18,7 @@ from coach.types import Draft, SkillName, Talk, Turn
 #: Kinds of lines that put a small question, and those that ask for nothing more.
 QUESTIONS, SETTLED = frozenset({"when", "whether", "whatif", "why", "right"}), frozenset({"likes", "will"})
 #: How near (cosine, the mean of the nearest two ways of asking) a stored question of the same kind has to be, or of another.
-NEAR, NEAR_OTHER, LOOKED_AT = 0.54, 0.6, 40
+NEAR, NEAR_OTHER, LOOKED_AT = 0.58, 0.63, 40
 #: A first message of so many words may hold what is to be said.
 ENOUGH = 10
 _QUESTION = re.compile(r"[^.!?\n]*[^.!?\n ][^.!?\n]*\?")
@@ -33,7 +34,8 @@ def another_of_own(turn: Turn, hearts: HeartReader | None) -> str:
     """What they have said themselves, turned, at the size they want, and not offered yet; '' where there is nothing."""
     before = {_plain(line) for line in standing(turn.conversation).offered}
     size = wanted_size(turn.conversation, turn.text)
-    lines = heart_lines(turn, hearts)
+    about_ours = move_in(turn.instruction) == "change"
+    lines = heart_lines(turn.model_copy(update={"text": ""}) if about_ours else turn, hearts)
     if size.words:
         lines = tuple(sorted(lines, key=lambda line: len(line.split()) > size.words))
     for line in lines:

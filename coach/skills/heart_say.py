@@ -13,17 +13,18 @@ _I = re.IGNORECASE
 SHORTEST, LONGEST = 3, 30
 #: Said to us on the way into a sentence, and on the way out of it.
 _LEAD = re.compile(
-    r"^(?:(?:and|but|so|or|because|cos|cuz|coz|also|plus|then|well|anyway|ok|okay|right|yeah|yep|yes|no|nah|nope|hmm+|ugh|oh|ah|aye|look|listen|honestly|tbh|ngl|to be honest|to be fair|in fairness|basically|actually|obviously|literally|like|see|you see|"
+    r"^(?:(?:h+i+|hiya|hey+|hello|hola|yo|good (?:morning|evening|afternoon)|and|but|so|or|because|cos|cuz|coz|also|plus|then|well|anyway|ok|okay|right|yeah|yep|yes|no|nah|nope|hmm+|ugh|oh|ah|aye|look|listen|honestly|tbh|ngl|to be honest|to be fair|in fairness|basically|actually|obviously|literally|like|see|you see|"
     r"fair play|fair enough|maybe|idk|i guess|i suppose|i reckon|i mean|thing is|the thing is|the truth is|truth is|fact is|point is|the point is|deep down|if i'm honest|turns out|mind you|eh|lah|yaar|haha|lol|please|sure)\b[,:.]?\s+(?=\S+ \S))+",
     _I,
 )
-_TAIL = re.compile(r"(?:[,]? (?:lol|lmao|haha+|hahaha+|tbh|ngl|though|tho|you know|ya know|i guess|i suppose|or something|or whatever|if that makes sense|honestly|basically|eh|like|innit|lah|na|yaar|mate|right|ok|idk|sigh|anyway|obviously|to be honest|as well like|so there'?s that|that'?s all|and that|here i am))+[.!]*$", _I)
+_TAIL = re.compile(r"(?:[,]? (?:lol|lmao|haha+|hahaha+|tbh|ngl|though|tho|you know|ya know|i guess|i suppose|or something|or whatever|if that makes sense|honestly|basically|eh|like|innit|lah|na|yaar|mate|ok|idk|sigh|anyway|obviously|to be honest|as well like|so there'?s that|that'?s all|and that|here i am))+[.!]*$", _I)
 _THIRD = re.compile(r"\b(?:he|she|him|her|hers|his|he's|she's)\b", _I)
-_TO_US = re.compile(r"\b(?:want to write|(?:something|words|a line|a sentence|anything) (?:i|to) (?:can |could )?(?:send|say|tell|write|text)|(?:text|give|send|write) me (?:up |down )?(?:something|a|one|words)|know how to (?:say|put|ask|start|tell)|do you think|what do you|can you|could you|help me|any (?:idea|advice)|am i (?:wrong|right|mad|being)|is (?:it|that) (?:wrong|mad|weird|normal|bad|ok)|tell me|write (?:me|it|that)|how do i|how can i|what do i|what should i|should i|do i|this app|never used)\b", _I)
+_TO_US = re.compile(r"\b(?:(?:want|need|like|trying|going|have|has) to (?:write|bring (?:it |this )?up|tell (?:you|him|her|them)|say (?:it|this|something)|work out|figure out|have the (?:real )?talk|start (?:the|this))|looking for (?:how|a way|words)|(?:that|this) (?:man|woman|guy|girl|bloke|lady|person)|(?:something|words|a line|a sentence|anything) (?:i|to) (?:can |could )?(?:send|say|tell|write|text)|(?:text|give|send|write) me (?:up |down )?(?:something|a|one|words)|know how to (?:say|put|ask|start|tell)|do you think|what do you|can you|could you|help me|any (?:idea|advice)|am i (?:wrong|right|mad|being)|is (?:it|that) (?:wrong|mad|weird|normal|bad|ok)|tell me|write (?:me|it|that)|how do i|how can i|what do i|what should i|should i|do i|this app|never used)\b", _I)
 
 
 #: Nobody this is said to; and a line whose "I" was left out.
 _GONE = re.compile(r"\byou(?:'ve|'re| have| are)? (?:\w+ )?(?:died|dead|passed|buried|gone now|took your own|killed)\b", _I)
+_BROKEN = re.compile(r"\byou, you\b|^you and [^.]{1,30} is\b|^(?:i |it |that |this )?(?:\S+ ){0,6}only (?:that|it|this)[.]$|^i (?:hate|want|need|like|know|think|said) (?:that|it|this|so)[.]$", _I)
 _HEADLESS = re.compile(r"^(?:just|only|even|still|never|always|also|now|then|not)\s+(?!i\b|i'm|i've|i'd|i'll|you|we|it|that|this|my|your|the|to\b|a\b)", _I)
 #: "That won't fly, will it": put to us.
 _TAG = re.compile(r"\b(?:will|would|wo|is|does|do|was|can|could|did|has|have|are)(?:n't)? (?:it|he|she|they|i|we)$", _I)
@@ -59,10 +60,11 @@ def said_to(sentence: str, pronoun: str, names: tuple[str, ...] = (), kin: str =
     others = [role["role"].lower() for role in _KIN.finditer(plain) if role["role"].lower() != kin]
     if any(_mistakable(role, pronoun, plain) for role in others):
         return ""
-    turned = (turned_to(plain, pronoun) if others else _turned(plain, pronoun)).strip(" ,")
+    theirs = any(role["role"].lower() == kin for role in _KIN.finditer(plain))
+    turned = (to_partner(plain) if theirs and not others else turned_to(plain, pronoun)).strip(" ,")
     line = _DAYS.sub(lambda day: day[0].capitalize(), f"{turned[:1].upper()}{turned[1:]}.")
     words = len(line.split())
-    if not SHORTEST <= words <= LONGEST or _THIRD.search(re.sub(r'"[^"]*"', " ", line)) or _GONE.search(line) or _HEADLESS.match(line) or _rough(line) or not sayable_line(line):
+    if not SHORTEST <= words <= LONGEST or _THIRD.search(re.sub(r'"[^"]*"', " ", line)) or _GONE.search(line) or _BROKEN.search(line) or _HEADLESS.match(line) or _rough(line) or not sayable_line(line):
         return ""
     return line
 
@@ -86,8 +88,3 @@ def _mistakable(role: str, pronoun: str, plain: str) -> bool:
 def _agree(role: str, pronoun: str) -> bool:
     """Whether he or she can be said of that role."""
     return re.sub(r"[- ]in[- ]law$", "", role) not in {"he": _FEMALE, "she": _MALE}.get(pronoun, frozenset())
-
-
-def _turned(plain: str, pronoun: str) -> str:
-    by_itself = to_partner(plain)
-    return turned_to(plain, pronoun) if _THIRD.search(by_itself) or by_itself == plain else by_itself

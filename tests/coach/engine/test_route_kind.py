@@ -21,7 +21,7 @@ class Kinds:
         self._chances = chances
 
     def chances(self, text: str, marks: str = "") -> dict[str, float]:
-        return self._chances
+        return {"words": 0.0, "change": 0.0, **self._chances} if self._chances else {}
 
 
 def kinds(**chances: float) -> LineKinds:
