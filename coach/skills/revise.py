@@ -158,10 +158,14 @@ def _by_code(turn: Turn) -> Edited | None:
     return done.model_copy(update={"text": before, "done": (), "failed": (*done.failed, *done.done)}) if _unfit(before, done.text) else done
 
 
+#: "It's ok you're angry though": a word hung on behind changes nothing.
+_BUT = re.compile(r",? (?:though|tho|too|as well|then|really)[.!]*$", re.IGNORECASE)
+
+
 def _unfit(before: str, after: str) -> bool:
     """What was put in is no sentence ("It when we walk home."), and the sentence before had none like it."""
     old = set(split_sentences(before))
-    return any(len(part.split()) > 2 and not sayable_line(capital(part)) for part in split_sentences(after) if part not in old) and sayable_line(before)
+    return any(len(part.split()) > 2 and not sayable_line(capital(_BUT.sub(".", part))) for part in split_sentences(after) if part not in old) and sayable_line(before)
 
 
 def _result(turn: Turn, said: str, note: str = "") -> dict[str, Any]:
