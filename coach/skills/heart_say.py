@@ -13,8 +13,9 @@ _I = re.IGNORECASE
 SHORTEST, LONGEST = 3, 30
 #: Said to us on the way into a sentence, and on the way out of it.
 _LEAD = re.compile(
-    r"^(?:(?:h+i+|hiya|hey+|hello|hola|yo|good (?:morning|evening|afternoon)|and|but|so|or|because|cos|cuz|coz|also|plus|then|well|anyway|ok|okay|right|yeah|yep|yes|no|nah|nope|hmm+|ugh|oh|ah|aye|look|listen|honestly|tbh|ngl|to be honest|to be fair|in fairness|basically|actually|obviously|literally|like|see|you see|"
-    r"fair play|fair enough|maybe|idk|i guess|i suppose|i reckon|i mean|thing is|the thing is|the truth is|truth is|fact is|point is|the point is|deep down|if i'm honest|turns out|mind you|eh|lah|yaar|haha|lol|please|sure)\b[,:.]?\s+(?=\S+ \S))+",
+    r"^(?:(?:(?:h+i+|hiya|hey+|hello|hola|yo|good (?:morning|evening|afternoon)|and|but|or|because|cos|cuz|coz|anyway|ok|okay|yeah|yep|yes|nah|nope|hmm+|ugh|oh|ah|aye|honestly|tbh|ngl|to be honest|to be fair|in fairness|basically|actually|obviously|literally|you see|"
+    r"fair play|fair enough|maybe|idk|i guess|i suppose|i reckon|i mean|thing is|the thing is|the truth is|truth is|fact is|point is|the point is|deep down|if i'm honest|turns out|mind you|eh|lah|yaar|haha|lol)\b"
+    r"|(?:no|so|like|right|sure|well|look|listen|plus|also|see|then|please)\b(?=[,:]|\s+(?:i|i'm|im|i've|i'd|i'll|he|he's|she|she's|we|we're|they|they're|it|it's|my|our|the|his|her|there|this|that)\b))[,:.]?\s+(?=\S+ \S))+",
     _I,
 )
 _TAIL = re.compile(r"(?:[,]? (?:lol|lmao|haha+|hahaha+|tbh|ngl|though|tho|you know|ya know|i guess|i suppose|or something|or whatever|if that makes sense|honestly|basically|eh|like|innit|lah|na|yaar|mate|ok|idk|sigh|anyway|obviously|to be honest|as well like|so there'?s that|that'?s all|and that|here i am))+[.!]*$", _I)

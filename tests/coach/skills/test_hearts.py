@@ -40,6 +40,9 @@ def told(*lines: str) -> Conversation:
         ("It's that I have stopped telling her small things", "she", "It's that I have stopped telling you small things."),
         ("I told her mother about it", "she", "I told your mother about it."),
         ("i want sundays back", "she", "I want Sundays back."),
+        ("no i just want her to ask", "she", "I just want you to ask."),
+        ("So many nights I wait up for her", "she", "So many nights I wait up for you."),
+        ("hiii ok so i miss us talking in the dark", "she", "I miss us talking in the dark."),
     ],
 )
 def test_a_sentence_is_turned_to_the_other_one(sentence: str, pronoun: str, said: str) -> None:
