@@ -154,6 +154,15 @@ def test_a_sentence_is_rewritten_and_the_way_out_is_there(visit: Visit, stack: S
     assert visit.tab.locator(".tt-mark").count() >= 1
 
 
+def top_of(shown: Any, tries: int = 20) -> float:
+    """How far down the page it stands; the page may just be drawing it anew."""
+    for _ in range(tries):
+        if (box := shown.bounding_box()) is not None:
+            return float(box["y"])
+        shown.page.wait_for_timeout(100)
+    raise AssertionError("it never stood still")
+
+
 def test_help_stands_above_the_words_and_stays_after_a_reload(visit: Visit, stack: Stack) -> None:
     """The card is higher on the page than the reply, and a reload keeps both the conversation and its level."""
     visit.tab.goto(stack.page)
@@ -162,7 +171,7 @@ def test_help_stands_above_the_words_and_stays_after_a_reload(visit: Visit, stac
     card.wait_for()
     reply = visit.tab.locator(".tt-talk").first
     reply.wait_for()
-    assert card.bounding_box()["y"] < reply.bounding_box()["y"]
+    assert top_of(card) < top_of(reply)
     assert visit.tab.locator(".tt-sentence").count() == 0
     held = visit.held()
     visit.tab.reload()
