@@ -17,13 +17,12 @@ from coach import resources
 from coach.retrieval.embedder import MiniLM
 from coach.skills.heart_read import signs
 from coach.skills.mirror import sentences
-from evals.train_lines import DENSE, features
+from evals.train_lines import DENSE, WIDTH, features
 from evals.triage_rows import lines
 
 FIRM = 0.3
 #: Marks are few among the sentences.
 MARKED = 2.0
-WIDTH = 384
 
 
 def rows() -> Iterator[tuple[int, str, int, bool, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,7 @@ import numpy as np
 from coach import resources
 from coach.retrieval.embedder import MiniLM
 from evals.bench_routing import INTENTS, LEVELS
-from evals.train_lines import DENSE, features
+from evals.train_lines import features, save_kinds
 
 #: Files whose every input is plainly for one skill, and how many lines of each are used.
 WHOLE = {"reframe": "reframe", "need": "need", "decode": "decode", "repair": "repair", "rehearse": "rehearse", "coach_turn": "chat"}
@@ -59,12 +58,8 @@ def main() -> int:
 
     fitted = LogisticRegression(C=FIRM, max_iter=500).fit(features(embedder, [text for text, *_ in data]), [skill for _, skill, _ in data], sample_weight=[w for *_, w in data])
     right = float(np.mean(fitted.predict(features(embedder, [text for text, _ in apart])) == np.array([skill for _, skill in apart])))
-    names = [str(name) for name in fitted.classes_]
-    meta = {"names": names, "rows": len(data), "hash": hashlib.sha256("\n".join(t for t, _, _ in data).encode()).hexdigest()[:16]}
-    place = resources.knowledge() / "routing" / "intents.npz"
-    dense, grams = fitted.coef_.T[:384] * DENSE, fitted.coef_.T[384:]
-    np.savez_compressed(place, weights=dense.astype(np.float16), grams=grams.astype(np.float16), bias=fitted.intercept_.astype(np.float32), meta=json.dumps(meta))
-    print(f"{len(data)} texts, {len(names)} skills; right on {len(apart)} kept apart: {right:.3f}; wrote {place.name}")
+    place = save_kinds("intents", fitted, [text for text, *_ in data])
+    print(f"{len(data)} texts, {len(fitted.classes_)} skills; right on {len(apart)} kept apart: {right:.3f}; wrote {place.name}")
     return 0
 
 

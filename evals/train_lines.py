@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -42,6 +43,8 @@ class Kind:
 KINDS = (Kind("asked", "asks", 0.011, ("leaving",)), Kind("leaving", "leaves", 0.012, ("asked",)))
 #: How strongly the meaning counts beside the words, how firmly the fit is held, and how much rarer ones of the kind weigh.
 DENSE, FIRM, KIND_WEIGHT = 2.0, 10.0, 3.0
+#: Numbers of a sentence vector.
+WIDTH = 384
 #: Ordinary lines of other files that are of neither kind: one in so many.
 ORDINARY = {"reframe": 4, "need": 2, "repair": 2, "decode": 2, "coach_turn": 2}
 CALM_WEIGHT, SHORT_DANGER = 0.5, 20
@@ -78,12 +81,23 @@ def main() -> int:
     return 0
 
 
-def features(embedder: MiniLM, texts: list[str]) -> Any:
-    """Sentence vector and hashed words of each text, one sparse row each."""
+def features(embedder: MiniLM, texts: list[str], marks: Sequence[str] = ()) -> Any:
+    """Sentence vector and hashed words of each text, one sparse row each; ``marks`` are words about a text, counted among its own."""
     from scipy.sparse import csr_matrix, hstack
 
     meaning = csr_matrix(np.asarray(embedder.embed(texts)) * DENSE)
-    return hstack([meaning, gram_table([normalise(text) for text in texts])]).tocsr()
+    plain = [f"{mark} {normalise(text)}".strip() for mark, text in zip(marks or [""] * len(texts), texts, strict=True)]
+    return hstack([meaning, gram_table(plain)]).tocsr()
+
+
+def save_kinds(name: str, fitted: Any, texts: Sequence[str]) -> Path:
+    """Write the weights of a reader of several kinds (``coach.safety.line_kinds``); where to."""
+    names = [str(kind) for kind in fitted.classes_]
+    meta = {"names": names, "rows": len(texts), "hash": hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16]}
+    place = resources.knowledge() / "routing" / f"{name}.npz"
+    dense, grams = fitted.coef_.T[:WIDTH] * DENSE, fitted.coef_.T[WIDTH:]
+    np.savez_compressed(place, weights=dense.astype(np.float16), grams=grams.astype(np.float16), bias=fitted.intercept_.astype(np.float32), meta=json.dumps(meta))
+    return place
 
 
 def learn(kind: Kind, embedder: MiniLM) -> None:
@@ -102,7 +116,7 @@ def learn(kind: Kind, embedder: MiniLM) -> None:
     heard = float(np.mean(chance[~train & wanted] >= limit))
     digest = hashlib.sha256("\n".join(text for text, *_ in data).encode()).hexdigest()[:16]
     meta = {"limit": limit, "bias": float(fitted.intercept_[0]), "hash": digest}
-    dense, grams = fitted.coef_[0][:384] * DENSE, fitted.coef_[0][384:]
+    dense, grams = fitted.coef_[0][:WIDTH] * DENSE, fitted.coef_[0][WIDTH:]
     place = resources.knowledge() / "routing" / f"{kind.name}.npz"
     np.savez_compressed(place, dense=dense.astype(np.float32), grams=grams.astype(np.float16), meta=json.dumps(meta))
     print(f"{kind.name}: {int(train.sum())} texts; dev: hears {heard:.3f} of {int((~train & wanted).sum())}, "

@@ -6,19 +6,13 @@ but the first, read and labelled by language models; and from the wordings of ``
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 
-from coach import resources
 from coach.retrieval.embedder import MiniLM
-from coach.safety.normalise import normalise
 from coach.skills.moves_read import ASKED, marks
-from evals.train_lines import DENSE
-from evals.train_triage import gram_table
+from evals.train_lines import features, save_kinds
 from evals.triage_rows import lines
 
 FIRM = 1.0
@@ -38,20 +32,12 @@ def rows() -> Iterator[tuple[str, str, str, str, float]]:
             yield text, marks(True), question["kind"], "train", STORED
 
 
-def features(embedder: MiniLM, data: list[tuple[str, str, str, str, float]]) -> Any:
-    """Sentence vector, and hashed words with the marks among them, one sparse row each."""
-    from scipy.sparse import csr_matrix, hstack
-
-    meaning = csr_matrix(np.asarray(embedder.embed([text for text, *_ in data])) * DENSE)
-    return hstack([meaning, gram_table([f"{mark} {normalise(text)}".strip() for text, mark, *_ in data])]).tocsr()
-
-
 def main() -> int:
     """Fit, say how well on the talks kept apart, write."""
     from sklearn.linear_model import LogisticRegression
 
-    data, embedder = list(rows()), MiniLM()
-    both, kinds = features(embedder, data), np.array([kind for _, _, kind, *_ in data])
+    data = list(rows())
+    both, kinds = features(MiniLM(), [text for text, *_ in data], [mark for _, mark, *_ in data]), np.array([kind for _, _, kind, *_ in data])
     train, weight = np.array([row[3] == "train" for row in data]), np.array([row[4] for row in data])
     fitted = LogisticRegression(C=FIRM, max_iter=1000).fit(both[train], kinds[train], sample_weight=weight[train])
     names = [str(name) for name in fitted.classes_]
@@ -62,10 +48,7 @@ def main() -> int:
         print(f"from {least:.1f} on: {float(np.mean(said[kept] == wanted[kept])):.3f} of {int(kept.sum())} right")
     for name in names:
         print(f"  {name}: {int((wanted == name).sum())}, heard {int(((said == name) & (wanted == name)).sum())}, said {int((said == name).sum())}")
-    meta = {"names": names, "rows": len(data), "hash": hashlib.sha256("\n".join(t for t, *_ in data).encode()).hexdigest()[:16]}
-    place = resources.knowledge() / "routing" / "moves.npz"
-    dense, grams = fitted.coef_.T[:384] * DENSE, fitted.coef_.T[384:]
-    np.savez_compressed(place, weights=dense.astype(np.float16), grams=grams.astype(np.float16), bias=fitted.intercept_.astype(np.float32), meta=json.dumps(meta))
+    place = save_kinds("moves", fitted, [text for text, *_ in data])
     print(f"{int(train.sum())} lines to learn from; wrote {place.name}")
     return 0
 

@@ -10,7 +10,7 @@ from coach.safety.line_kinds import LineKinds
 from coach.skills.chat_kind import QUESTIONS, SETTLED
 from coach.skills.chat_recall import recalls
 from coach.skills.matter import message_before, wants_answer
-from coach.skills.moves_read import MOVE, kinds_of
+from coach.skills.moves_read import MOVE, kinds_of, move_in
 from coach.skills.wishes import only_wishes
 from coach.types import Conversation, Route, SkillName
 
@@ -48,4 +48,4 @@ def by_kind(reader: LineKinds | None, talk: Conversation, text: str) -> Route | 
 
 def asks(route: Route) -> bool:
     """Whether it leads to the answer to a small question."""
-    return route.instruction.removeprefix(MOVE) in QUESTIONS
+    return move_in(route.instruction) in QUESTIONS

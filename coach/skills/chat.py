@@ -60,7 +60,8 @@ class ChatSkill:
 
     def prompt_values(self, turn: Turn) -> dict[str, str]:
         """The shared inputs and the move code has chosen."""
-        move, hint = self._by_kind(turn) or (_move(turn), lines_for(turn, choose_move(turn)))
+        chosen = choose_move(turn)
+        move, hint = self._by_kind(turn, chosen) or (_named(chosen), lines_for(turn, chosen))
         return {**common_values(turn), "move": move, "hint": hint}
 
     def tagged(self, turn: Turn) -> str:
@@ -85,31 +86,31 @@ class ChatSkill:
         if door:
             who = partner_of(turn.text, turn.conversation)
             return self._talk(turn, "door", said(shelf("chat")["door"][door].replace("{idea}", idea_for(turn)), turn, who))
-        if (found := self._by_kind(turn)) is not None:
+        move = choose_move(turn)
+        if (found := self._by_kind(turn, move)) is not None:
             return self._talk(turn, found[0], self._fresh(turn, found[1]))
         if turn.instruction and not move_in(turn.instruction):
             return self._talk(turn, "clarify", turn.instruction)
-        move = choose_move(turn)
         if move.startswith("practice."):
             return self._talk(turn, "door", practice_line(turn, move.partition(".")[2], self._rooms))
-        return self._talk(turn, NAMES.get(move.partition(".")[0], move.partition(".")[0]), self._fresh(turn, lines_for(turn, move, self._bank)))
+        return self._talk(turn, _named(move), self._fresh(turn, lines_for(turn, move, self._bank)))
 
-    def _by_kind(self, turn: Turn) -> tuple[str, str] | None:
+    def _by_kind(self, turn: Turn, move: str) -> tuple[str, str] | None:
         """Move and reply where the router told what kind of line this is, and we have what it asks for; None elsewhere."""
-        kind, who = move_in(turn.instruction), partner_of(turn.text, turn.conversation)
+        kind, who, base = move_in(turn.instruction), partner_of(turn.text, turn.conversation), move.partition(".")[0]
         if kind in SETTLED:
             return "affirm", said(settled(turn, kind), turn, who)
         if kind == "bye":
             return "affirm", lines_for(turn, "goodbye")
         if kind in QUESTIONS:
-            line = answer_to(turn, kind, self._bank) or ("" if _has_answer(turn) else any_answer(turn, kind))
+            line = answer_to(turn, kind, self._bank) or ("" if base in _HAS_ANSWER else any_answer(turn, kind))
             return ("plan_next", said(line, turn, who)) if line else None
-        words = kind in _FOR_WORDS or (turn.conversation.messages and choose_move(turn).partition(".")[0] == "offer")
+        words = kind in _FOR_WORDS or (turn.conversation.messages and base == "offer")
         if words and (line := own_words(turn, self._hearts)):
             return "plan_next", said(line.split(BREAK)[0], turn, who) + line[line.index(BREAK) :]
         if kind in _FOR_WORDS:
             return "plan_next", lines_for(turn, "offer", self._bank)
-        if kind == "tell" and choose_move(turn).partition(".")[0] in _NOT_YET:
+        if kind == "tell" and base in _NOT_YET:
             return "reflect", lines_for(turn, "reflect", self._bank)
         return None
 
@@ -177,18 +178,20 @@ def door_of(turn: Turn) -> str:
     return turn.instruction.removeprefix("door:") if turn.instruction.startswith("door:") else ""
 
 
+#: A question that has words of its own in the talk's stores.
+_HAS_ANSWER = frozenset({"asked", "whatif", "two", "read_into", "recall", "own_part"})
 #: Words are wanted; and what is too early where somebody only goes on telling.
 _FOR_WORDS = frozenset({"words", "change"})
 _NOT_YET = frozenset({"fair_view", "own_part", "limit", "general", "pushback", "offer", "answer", "clarify", "plan_next"})
 
 
-def _has_answer(turn: Turn) -> bool:
-    """A question that has words of its own in the talk's stores."""
-    return choose_move(turn).partition(".")[0] in {"asked", "whatif", "two", "read_into", "recall", "own_part"}
-
-
 def _move(turn: Turn) -> str:
-    base = choose_move(turn).partition(".")[0]
+    return _named(choose_move(turn))
+
+
+def _named(move: str) -> str:
+    """What we call a move in the result, whatever its finer kind."""
+    base = move.partition(".")[0]
     return NAMES.get(base, base)
 
 

@@ -7,6 +7,7 @@ import re
 from coach.ports import ExampleBank
 from coach.skills.chat_size import Size, cut, shown, wanted_size
 from coach.skills.chat_state import asks_words, standing
+from coach.skills.chat_words import plain_line
 from coach.skills.heart_read import HeartReader
 from coach.skills.hearts import heart_lines
 from coach.skills.moves_read import move_in
@@ -32,7 +33,7 @@ def own_words(turn: Turn, hearts: HeartReader | None) -> str:
 
 def another_of_own(turn: Turn, hearts: HeartReader | None) -> str:
     """What they have said themselves, turned, at the size they want, and not offered yet; '' where there is nothing."""
-    before = {_plain(line) for line in standing(turn.conversation).offered}
+    before = {plain_line(line) for line in standing(turn.conversation).offered}
     size = wanted_size(turn.conversation, turn.text)
     about_ours = move_in(turn.instruction) == "change"
     lines = heart_lines(turn.model_copy(update={"text": ""}) if about_ours else turn, hearts)
@@ -40,7 +41,7 @@ def another_of_own(turn: Turn, hearts: HeartReader | None) -> str:
         lines = tuple(sorted(lines, key=lambda line: len(line.split()) > size.words))
     for line in lines:
         said = cut(line, size) if size != Size() else line
-        if said and _plain(said) not in before:
+        if said and plain_line(said) not in before:
             return said
     return ""
 
@@ -89,7 +90,3 @@ def settled(turn: Turn, kind: str) -> str:
 def any_answer(turn: Turn, kind: str) -> str:
     """A line that holds for any question of that kind."""
     return pick(shelf("chat")["small"][kind], turn.text, turn.conversation)
-
-
-def _plain(line: str) -> str:
-    return re.sub(r"\W+", " ", line.lower()).strip()

@@ -61,12 +61,12 @@ def words_line(turn: Turn, bank: ExampleBank | None, lead: str = "") -> str:
     most = 9 if final else 2 if again else 1
     for line in _candidates(turn, bank, size, final=final):
         said = cut(line, size)
-        if not said or counted.get(_plain(said), 0) >= most or not sayable_line(said.replace("\n", " ")):
+        if not said or counted.get(plain_line(said), 0) >= most or not sayable_line(said.replace("\n", " ")):
             continue
         kind = lead or ("final" if final else size.kind or "lead")
         return f"{pick(shelf('chat')['offer'][kind], turn.text, talk)}\n\n{shown(said)}"
     table = talk.last_sentence
-    if table and sayable_line(table) and counted.get(_plain(table), 0) == 1 and not concrete(table) & left_out(turn.text) and not _since_offer(talk):
+    if table and sayable_line(table) and counted.get(plain_line(table), 0) == 1 and not concrete(table) & left_out(turn.text) and not _since_offer(talk):
         return f"{pick(shelf('chat')['offer']['still'], turn.text, talk)}\n\n{shown(cut(table, size))}"
     return ""
 
@@ -140,11 +140,11 @@ def exact(turn: Turn) -> str:
     if not mine and (named := names_wish(turn.text, turn.conversation)) is not None:
         mine = (named,)
     counted = _times(turn.conversation)
-    if (heart := heart_of(turn.text, turn.conversation)) and not counted.get(_plain(heart)):
+    if (heart := heart_of(turn.text, turn.conversation)) and not counted.get(plain_line(heart)):
         return f"{pick(shelf('chat')['offer']['exact'], turn.text, turn.conversation)}\n\n{shown(heart)}"
     for one in mine:
         line = _called(_with_liking(one, turn), turn.conversation)
-        if line and not counted.get(_plain(line)):
+        if line and not counted.get(plain_line(line)):
             size = size_of(turn.text)
             said = cut(line, size if size.words == 0 or size.words >= 6 else Size())
             return f"{pick(shelf('chat')['offer']['exact'], turn.text, turn.conversation)}\n\n{shown(said)}"
@@ -275,9 +275,10 @@ def _times(talk: Conversation) -> dict[str, int]:
     for message in talk.messages:
         if message.role == "coach":
             line = " ".join(part[1:].strip() for part in message.text.splitlines() if part.startswith(">"))
-            counted[_plain(line)] = counted.get(_plain(line), 0) + bool(line)
+            counted[plain_line(line)] = counted.get(plain_line(line), 0) + bool(line)
     return counted
 
 
-def _plain(line: str) -> str:
+def plain_line(line: str) -> str:
+    """Its words alone, to tell whether two lines say the same."""
     return re.sub(r"\W+", " ", line).strip().lower()
